@@ -1,0 +1,127 @@
+namespace SpinBench.Protocols.Bench;
+
+/// <summary>An opened bench: instruments in their roles, the clock they live on, and what must never be exceeded.</summary>
+/// <remarks>Disposing it makes every instrument safe in the order of <see cref="MakeSafeAsync"/> and closes them.</remarks>
+public sealed class MeasurementBench : IAsyncDisposable
+{
+    private readonly IReadOnlyDictionary<InstrumentRole, IInstrument> _instruments;
+
+    /// <summary>Puts a bench together from instruments that are already open.</summary>
+    public MeasurementBench(
+        string name, TimeProvider time, InstrumentLimits limits, IReadOnlyDictionary<InstrumentRole, IInstrument> instruments)
+    {
+        Name = name;
+        Time = time;
+        Limits = limits;
+        _instruments = instruments;
+    }
+
+    /// <summary>The bench's name, from its file.</summary>
+    public string Name { get; }
+
+    /// <summary>The clock that readings are stamped with and that waits run on.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Limits of the bench, already tightened by the device's.</summary>
+    public InstrumentLimits Limits { get; }
+
+    /// <summary>Power-line frequency in Hz.</summary>
+    public double LineFrequency { get; init; } = 50;
+
+    /// <summary>The simulated world behind the bench; null on a real one.</summary>
+    public IResumableState? World { get; init; }
+
+    /// <summary>
+    /// Keeps virtual time from passing while a run is at work; null on a real bench. The caller disposes what it returns.
+    /// </summary>
+    public Func<IDisposable>? EnterTime { get; init; }
+
+    /// <summary>Every instrument with its role.</summary>
+    public IReadOnlyDictionary<InstrumentRole, IInstrument> Instruments => _instruments;
+
+    /// <summary>The source meter.</summary>
+    public ISourceMeter SourceMeter => Required<ISourceMeter>(InstrumentRole.SourceMeter);
+
+    /// <summary>The nanovoltmeter.</summary>
+    public INanovoltmeter Nanovoltmeter => Required<INanovoltmeter>(InstrumentRole.Nanovoltmeter);
+
+    /// <summary>The oscilloscope.</summary>
+    public IOscilloscope Oscilloscope => Required<IOscilloscope>(InstrumentRole.Oscilloscope);
+
+    /// <summary>The magnet.</summary>
+    public IMagnet Magnet => Required<IMagnet>(InstrumentRole.Magnet);
+
+    /// <summary>The gaussmeter, when the bench has one.</summary>
+    public IGaussmeter? Gaussmeter => Optional<IGaussmeter>(InstrumentRole.Gaussmeter);
+
+    /// <summary>The thermometer, when the bench has one.</summary>
+    public IThermometer? Thermometer => Optional<IThermometer>(InstrumentRole.Thermometer);
+
+    /// <summary>The shorting switch, when the bench has one.</summary>
+    public IShortingSwitch? ShortingSwitch => Optional<IShortingSwitch>(InstrumentRole.ShortingSwitch);
+
+    /// <summary>Checks that every role is filled.</summary>
+    /// <exception cref="MissingRoleException">Names all the roles that are missing.</exception>
+    public void Require(IEnumerable<InstrumentRole> roles, string purpose)
+    {
+        var missing = roles.Where(role => !_instruments.ContainsKey(role)).Select(role => role.Key()).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new MissingRoleException(Name, purpose, missing);
+        }
+    }
+
+    /// <summary>
+    /// Makes every instrument safe, sources before the magnet, whatever happens on the way.
+    /// </summary>
+    /// <returns>What could not be made safe: these outputs may be live.</returns>
+    public async Task<IReadOnlyList<(InstrumentRole Role, SpinBenchException Fault)>> MakeSafeAsync(
+        CancellationToken cancellationToken)
+    {
+        var faults = new List<(InstrumentRole, SpinBenchException)>();
+        foreach (var role in s_safeOrder)
+        {
+            if (_instruments.TryGetValue(role, out var instrument))
+            {
+                try
+                {
+                    await instrument.MakeSafeAsync(cancellationToken);
+                }
+                catch (SpinBenchException fault)
+                {
+                    faults.Add((role, fault));
+                }
+            }
+        }
+
+        return faults;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var role in s_safeOrder)
+        {
+            if (_instruments.TryGetValue(role, out var instrument))
+            {
+                await instrument.DisposeAsync();
+            }
+        }
+    }
+
+    // What heats or biases the device goes first; the field last, it harms nothing.
+    private static readonly InstrumentRole[] s_safeOrder =
+    [
+        InstrumentRole.RadioFrequencyGenerator, InstrumentRole.WaveformGenerator, InstrumentRole.LockInAmplifier,
+        InstrumentRole.SourceMeter, InstrumentRole.ShortingSwitch, InstrumentRole.Nanovoltmeter,
+        InstrumentRole.Oscilloscope, InstrumentRole.Magnet, InstrumentRole.Gaussmeter, InstrumentRole.Thermometer,
+    ];
+
+    private T Required<T>(InstrumentRole role)
+        where T : class, IInstrument =>
+        Optional<T>(role) ?? throw new MissingRoleException(Name, "this step", [role.Key()]);
+
+    private T? Optional<T>(InstrumentRole role)
+        where T : class, IInstrument =>
+        _instruments.TryGetValue(role, out var instrument) ? (T)instrument : null;
+}

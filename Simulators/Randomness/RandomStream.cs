@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SpinBench.Simulators.Randomness;
+
+/// <summary>
+/// A named sequence of random numbers: the n-th draw is a pure function of (seed, name, n), so that adding a
+/// consumer elsewhere changes nothing here and a stream resumes from its <see cref="Ordinal"/> alone.
+/// </summary>
+/// <remarks>Not safe for concurrent use; give each consumer its own name.</remarks>
+public sealed class RandomStream
+{
+    private readonly ulong _key;
+    private double _spareGaussian = double.NaN;
+
+    /// <summary>Opens the stream <paramref name="name"/> of a seed, at its first number.</summary>
+    public RandomStream(ulong seed, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        _key = seed ^ BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    }
+
+    /// <summary>"dut/thermal", "smu/noise" …</summary>
+    public string Name { get; }
+
+    /// <summary>Blocks drawn so far. Setting it moves the stream and drops a spare normal deviate.</summary>
+    public ulong Ordinal
+    {
+        get;
+        set
+        {
+            field = value;
+            _spareGaussian = double.NaN;
+        }
+    }
+
+    /// <summary>The other half of the last normal pair, NaN when there is none; part of a stored state.</summary>
+    public double SpareGaussian
+    {
+        get => _spareGaussian;
+        set => _spareGaussian = value;
+    }
+
+    /// <summary>Uniform in the open interval (0, 1).</summary>
+    public double NextUniform() => ToUnit(NextBlock().First);
+
+    /// <summary>Exponential with mean one.</summary>
+    public double NextExponential() => -Math.Log(NextUniform());
+
+    /// <summary>Standard normal, by Box and Muller; every other call uses up the pair.</summary>
+    public double NextGaussian()
+    {
+        if (!double.IsNaN(_spareGaussian))
+        {
+            var spare = _spareGaussian;
+            _spareGaussian = double.NaN;
+            return spare;
+        }
+
+        var (first, second) = NextBlock();
+        var radius = Math.Sqrt(-2 * Math.Log(ToUnit(first)));
+        var (sin, cos) = Math.SinCos(Math.Tau * ToUnit(second));
+        _spareGaussian = radius * sin;
+        return radius * cos;
+    }
+
+    private (ulong First, ulong Second) NextBlock()
+    {
+        var block = Philox.Block(_key, Ordinal, 0);
+        var spare = _spareGaussian;
+        Ordinal++;
+        _spareGaussian = spare;
+        return block;
+    }
+
+    private static double ToUnit(ulong bits) => ((bits >> 11) + 0.5) * (1.0 / (1UL << 53));
+}
