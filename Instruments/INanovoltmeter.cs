@@ -65,6 +65,9 @@ public sealed record NanovoltmeterSettings
     /// <summary>Zeroes the front amplifier with every conversion.</summary>
     public bool FrontAutoZero { get; init; }
 
+    /// <summary>Wait before every conversion in s, 0 to 999999; paces a series.</summary>
+    public double TriggerDelay { get; init; }
+
     /// <summary>Power-line frequency in Hz, 50 or 60, as the instrument reports it; null before it was read.</summary>
     public double? LineFrequency { get; init; }
 }
