@@ -15,7 +15,7 @@ public sealed class Electromagnet : IFieldSource, ISimulatedState
     private double _asked;
     private double _voltage = 1;
 
-    /// <summary>Puts a magnet without current into the lab, with the remanence of the descending branch's end.</summary>
+    /// <summary>Puts a demagnetised magnet without current into the lab.</summary>
     public Electromagnet(SimulatedLab lab, ElectromagnetModel model)
     {
         ArgumentNullException.ThrowIfNull(lab);

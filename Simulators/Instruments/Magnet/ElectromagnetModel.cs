@@ -19,8 +19,8 @@ public sealed record ElectromagnetModel
     public double EddyTimeConstant { get; init; } = 0.02;
 
     /// <summary>Share of the field that passes through domain walls, 0 to 1.</summary>
-    public double HystereticShare { get; init; } = 0.3;
+    public double HystereticShare { get; init; } = 0.7;
 
-    /// <summary>Currents in A by which groups of domain walls lag behind; the largest closes the loop.</summary>
-    public IReadOnlyList<double> PinningCurrents { get; init; } = [0.2, 0.5, 1.0, 2.0];
+    /// <summary>Currents in A by which groups of domain walls lag behind. The default keeps 1.3 mT (13 Oe).</summary>
+    public IReadOnlyList<double> PinningCurrents { get; init; } = [0.1, 0.2, 0.4, 0.8];
 }

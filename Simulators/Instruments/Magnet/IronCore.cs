@@ -9,11 +9,11 @@ internal sealed class IronCore
     private readonly ElectromagnetModel _model;
     private readonly double[] _walls;
 
-    /// <summary>An iron that was last saturated downwards, as a magnet is left by people who approach from below.</summary>
+    /// <summary>A demagnetised iron.</summary>
     public IronCore(ElectromagnetModel model)
     {
         _model = model;
-        _walls = [.. model.PinningCurrents.Select(pinning => -pinning)];
+        _walls = new double[model.PinningCurrents.Count];
     }
 
     /// <summary>Takes the magnetising current to a value, monotonically; the iron remembers.</summary>

@@ -7,7 +7,7 @@ namespace SpinBench.Simulators.Instruments.Magnet;
 /// A Kepco BOP 20-20 with a 16-bit interface on the coil of an <see cref="Electromagnet"/>: the programmed current is
 /// rounded to the converter's steps, and both source and meter have one gain and one offset error a session.
 /// </summary>
-public sealed class SimulatedBipolarSupply : IBipolarPowerSupply, ISimulatedState
+public sealed partial class SimulatedBipolarSupply : IBipolarPowerSupply, ISimulatedState
 {
     /// <summary>Time that one measurement of the output takes.</summary>
     public static readonly TimeSpan MeasurementTime = TimeSpan.FromMilliseconds(10);
@@ -39,13 +39,13 @@ public sealed class SimulatedBipolarSupply : IBipolarPowerSupply, ISimulatedStat
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity { get; } =
-        InstrumentIdentity.Parse("KEPCO,BIT 4886 20-20 2024-05-14,E137042,2.6", "simulated supply");
+        InstrumentIdentity.Parse("KEPCO,BIT 4886 20-20 2024-05-14,E137042,2.6", "SIM::magnet");
 
     /// <inheritdoc/>
     public double CurrentRating => 20;
 
     /// <summary>Rated voltage in V.</summary>
-    public double VoltageRating => 20;
+    public double VoltageRating { get; } = 20;
 
     /// <inheritdoc/>
     public double CurrentStep => CurrentRating / FullScale;
@@ -61,76 +61,6 @@ public sealed class SimulatedBipolarSupply : IBipolarPowerSupply, ISimulatedStat
 
     /// <summary>Whether the output is on.</summary>
     public bool IsOutputOn { get; private set; }
-
-    /// <inheritdoc/>
-    public Task<BipolarSupplyState> ReadStateAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new BipolarSupplyState(ProgrammedCurrent, IsOutputOn, IsCurrentMode));
-    }
-
-    /// <inheritdoc/>
-    public Task ConfigureCurrentModeAsync(double voltageLimit, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        LimitException.ThrowIfBeyond("voltage limit", voltageLimit, VoltageRating, "V", "magnet supply");
-        if (IsOutputOn && !IsCurrentMode)
-        {
-            throw new InstrumentException("Simulated supply", Identity.ResourceName, "FUNC:MODE CURR",
-                "the output is on in voltage mode. Ramp to zero and switch it off first.");
-        }
-
-        SetMode(current: true);
-        ProgramVoltage(voltageLimit);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task SetCurrentAsync(double current, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        LimitException.ThrowIfBeyond("current", current, CurrentRating, "A", "magnet supply");
-        ProgramCurrent(current);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<double> ReadCurrentAsync(CancellationToken cancellationToken) => MeasureCurrentAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task SetOutputAsync(bool on, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (on != IsOutputOn && Math.Abs(ProgrammedCurrent) > CurrentStep)
-        {
-            throw new InstrumentException("Simulated supply", Identity.ResourceName, on ? "OUTP ON" : "OUTP OFF",
-                "the output is switched at zero current only, the coil would hit back. Ramp to zero first.");
-        }
-
-        SwitchOutput(on);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public async Task MakeSafeAsync(CancellationToken cancellationToken)
-    {
-        if (!IsOutputOn)
-        {
-            return;
-        }
-
-        var step = CurrentRating / 100;
-        while (ProgrammedCurrent != 0)
-        {
-            ProgramCurrent(Math.Abs(ProgrammedCurrent) <= step ? 0 : ProgrammedCurrent - Math.CopySign(step, ProgrammedCurrent));
-            await _clock.WaitAsync(TimeSpan.FromMilliseconds(20), cancellationToken);
-        }
-
-        SwitchOutput(on: false);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await MakeSafeAsync(CancellationToken.None);
 
     /// <summary>Programs the current; the converter rounds it.</summary>
     public void ProgramCurrent(double current)

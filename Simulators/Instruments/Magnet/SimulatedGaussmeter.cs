@@ -36,7 +36,7 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity { get; } =
-        InstrumentIdentity.Parse("LSCI,MODEL475,4750123,1.2", "simulated gaussmeter");
+        InstrumentIdentity.Parse("LSCI,MODEL475,4750123,1.2", "SIM::gaussmeter");
 
     /// <summary>Range, 1 to 4 for 3.5 mT to 3.5 T.</summary>
     public int Range
