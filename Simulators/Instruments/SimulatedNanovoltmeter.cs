@@ -1,5 +1,5 @@
 using SpinBench.Simulators.Circuit;
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Simulators.Instruments;
 

@@ -1,4 +1,4 @@
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Simulators.Physics.TwoState;
 

@@ -6,18 +6,20 @@ public class JunctionHandlingTests
 {
     private readonly SimulatedBench _bench = new(7);
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_right_order_never_kills()
     {
         await Touch.ConnectAsync(_bench, 10e-6);
-        await _bench.SourceMeter.RampToAsync(0, _bench.Lab.Clock, default);
-        await _bench.ShortingSwitch.CloseAsync(default);
-        await _bench.SourceMeter.ConfigureAsync(Touch.Source with { SourceRange = 100e-6 }, default);
-        await _bench.ShortingSwitch.OpenAsync(default);
-        await _bench.SourceMeter.RampToAsync(100e-6, _bench.Lab.Clock, default);
-        await _bench.SourceMeter.RampToAsync(0, _bench.Lab.Clock, default);
-        await _bench.ShortingSwitch.CloseAsync(default);
-        await _bench.SourceMeter.SetOutputAsync(false, default);
+        await _bench.SourceMeter.RampToAsync(0, _bench.Lab.Clock, Stop);
+        await _bench.ShortingSwitch.CloseAsync(Stop);
+        await _bench.SourceMeter.ConfigureAsync(Touch.Source with { SourceRange = 100e-6 }, Stop);
+        await _bench.ShortingSwitch.OpenAsync(Stop);
+        await _bench.SourceMeter.RampToAsync(100e-6, _bench.Lab.Clock, Stop);
+        await _bench.SourceMeter.RampToAsync(0, _bench.Lab.Clock, Stop);
+        await _bench.ShortingSwitch.CloseAsync(Stop);
+        await _bench.SourceMeter.SetOutputAsync(false, Stop);
         Assert.Null(_bench.Circuit.Health.Death);
         Assert.InRange(_bench.Circuit.Health.LargestVoltage, 0.06, 0.08);
     }
@@ -29,14 +31,14 @@ public class JunctionHandlingTests
         {
             Function = SourceFunction.Voltage, SourceRange = 2, Compliance = 10e-3, RemoteSense = true,
         });
-        await _bench.SourceMeter.SetLevelAsync(1.2, default);
+        await _bench.SourceMeter.SetLevelAsync(1.2, Stop);
         var death = _bench.Circuit.Health.Death;
         Assert.NotNull(death);
         Assert.Equal(StressKind.OverVoltage, death.Cause.Kind);
         Assert.Equal(1.2, death.Cause.Voltage, 0.002);
 
-        await _bench.SourceMeter.SetLevelAsync(0.1, default);
-        var reading = await _bench.SourceMeter.ReadAsync(default);
+        await _bench.SourceMeter.SetLevelAsync(0.1, Stop);
+        var reading = await _bench.SourceMeter.ReadAsync(Stop);
         Assert.Equal(_bench.Options.Device.ShortedResistance, reading.Voltage / reading.Current, 1.0);
     }
 
@@ -53,7 +55,7 @@ public class JunctionHandlingTests
     {
         await Touch.ConnectAsync(_bench, 1.4e-6);
         await Assert.ThrowsAsync<InstrumentException>(() => _bench.SourceMeter.ConfigureAsync(
-            Touch.Source with { SourceRange = 100e-6 }, default));
+            Touch.Source with { SourceRange = 100e-6 }, Stop));
         Assert.Null(_bench.Circuit.Health.Death);
     }
 
@@ -103,7 +105,7 @@ public class JunctionHandlingTests
     public async Task A_death_tells_when_why_and_at_what_voltage()
     {
         await Touch.ConnectAsync(_bench, 1.4e-6);
-        await _bench.Lab.Clock.WaitAsync(TimeSpan.FromSeconds(2), default);
+        await _bench.Lab.Clock.WaitAsync(TimeSpan.FromSeconds(2), Stop);
         _bench.SourceMeter.SetSourceRange(_bench.SourceMeter.Current, 100e-6);
         var death = Assert.IsType<Death>(_bench.Circuit.Health.Death);
         Assert.Equal(_bench.Lab.Clock.Seconds, death.Cause.Time, 1e-6);

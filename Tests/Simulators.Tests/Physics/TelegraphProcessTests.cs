@@ -1,5 +1,5 @@
 using SpinBench.Simulators.Physics.TwoState;
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Simulators.Tests.Physics;
 
