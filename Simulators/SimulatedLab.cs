@@ -1,4 +1,4 @@
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
 using SpinBench.Simulators.Time;
 
 namespace SpinBench.Simulators;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SpinBench.Simulators.Randomness;
+namespace SpinBench.Instruments.Randomness;
 
 /// <summary>
 /// A named sequence of random numbers: the n-th draw is a pure function of (seed, name, n), so that adding a
@@ -16,9 +16,8 @@ public sealed class RandomStream
     /// <summary>Opens the stream <paramref name="name"/> of a seed, at its first number.</summary>
     public RandomStream(ulong seed, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        _key = seed ^ BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        _key = KeyOf(seed, name);
     }
 
     /// <summary>"dut/thermal", "smu/noise" …</summary>
@@ -40,6 +39,16 @@ public sealed class RandomStream
     {
         get => _spareGaussian;
         set => _spareGaussian = value;
+    }
+
+    /// <summary>
+    /// The key of the stream <paramref name="name"/> of a seed, for a consumer that addresses the blocks of
+    /// <see cref="Philox"/> by a counter of its own (many numbers at once, in any order, on several threads).
+    /// </summary>
+    public static ulong KeyOf(ulong seed, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return seed ^ BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
     }
 
     /// <summary>Uniform in the open interval (0, 1).</summary>

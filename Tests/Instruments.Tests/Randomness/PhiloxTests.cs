@@ -1,6 +1,6 @@
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
 
-namespace SpinBench.Simulators.Tests.Randomness;
+namespace SpinBench.Instruments.Tests.Randomness;
 
 public class PhiloxTests
 {

@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace SpinBench.Instruments.Files;
+
+/// <summary>
+/// A settings file (bench, sample, plan, device) in YAML, read strictly: every fault is collected with its line and
+/// column, and reported at once by <see cref="ThrowIfFaulty"/>.
+/// </summary>
+/// <example>
+/// <code>
+/// var file = SettingsFile.Load("bench.yaml");
+/// file.RequireFormat(1);
+/// var name = file.Root.RequiredText("bench");
+/// var ramp = file.Root.Quantity("ramp", "T/s", 0.005, 0, 1);
+/// file.ThrowIfFaulty();
+/// </code>
+/// </example>
+/// <remarks>
+/// Getters never throw for what a user wrote; they record a fault and return the default. A key nobody asked for is
+/// a fault too, so ask for every key before <see cref="ThrowIfFaulty"/>. Not safe for use by several threads at once.
+/// </remarks>
+public sealed class SettingsFile
+{
+    private readonly List<SettingsFault> _faults = [];
+    private readonly string? _folder;
+
+    private SettingsFile(string text, string name, string? folder)
+    {
+        Text = text;
+        Name = name;
+        _folder = folder;
+        var root = SettingsNodeReader.Read(text, AddFault);
+        IsReadable = root is not null;
+        Root = new SettingsMap(this, root ?? new MapNode([], 1, 1), "", "");
+    }
+
+    /// <summary>Name of the file, as faults show it.</summary>
+    public string Name { get; }
+
+    /// <summary>The whole text as it was read; a run stores it.</summary>
+    public string Text { get; }
+
+    /// <summary>The outermost keys.</summary>
+    public SettingsMap Root { get; }
+
+    /// <summary>False when the text is no YAML at all; then no key is reported missing.</summary>
+    public bool IsReadable { get; }
+
+    /// <summary>Every fault found so far, keys that nobody asked for included, by line and column.</summary>
+    public IReadOnlyList<SettingsFault> Faults =>
+    [
+        .. _faults.Concat(Root.UnknownKeys()).Distinct()
+            .OrderBy(fault => fault.Line).ThenBy(fault => fault.Column),
+    ];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="SettingsFileException">It is missing, unreadable or no UTF-8.</exception>
+    public static SettingsFile Load(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return new SettingsFile(text, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+        }
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
+        {
+            var reason = exception switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+                DecoderFallbackException => "the file is not UTF-8 text",
+                _ => exception.Message,
+            };
+            throw new SettingsFileException([new SettingsFault(path, 0, 0, reason)], exception);
+        }
+    }
+
+    /// <summary>Reads text that came from elsewhere.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="name">What faults call it.</param>
+    public static SettingsFile Parse(string text, string name) => new(text, name, null);
+
+    /// <summary>
+    /// Checks the key <c>format</c>: a file without it is of format 1; a newer format than this version knows is a fault.
+    /// </summary>
+    /// <param name="newest">The newest format that the caller reads.</param>
+    /// <returns>The file's format.</returns>
+    public int RequireFormat(int newest)
+    {
+        var format = Root.Integer("format", 1, 1, int.MaxValue);
+        if (format > newest)
+        {
+            var version = typeof(SettingsFile).Assembly.GetName().Version?.ToString(3);
+            Root.Fault("format", FormattableString.Invariant(
+                $"format {format} was written by a newer SpinBench; this version ({version}) reads up to format {newest}. ")
+                + "Update SpinBench to read this file");
+        }
+
+        return format;
+    }
+
+    /// <summary>A path in the file, taken relative to the file's own folder.</summary>
+    public string ResolvePath(string path) => _folder is null ? path : Path.Combine(_folder, path);
+
+    /// <summary>Throws when anything is wrong; call it after every key was asked for.</summary>
+    /// <exception cref="SettingsFileException">Lists every fault.</exception>
+    public void ThrowIfFaulty()
+    {
+        var faults = Faults;
+        if (faults.Count > 0)
+        {
+            throw new SettingsFileException(faults);
+        }
+    }
+
+    internal void AddFault(int line, int column, string message) =>
+        _faults.Add(new SettingsFault(Name, line, column, message));
+}
