@@ -1,4 +1,5 @@
-using SpinBench.Simulators.Randomness;
+using SpinBench.Instruments.Randomness;
+
 
 namespace SpinBench.Protocols.Tests.Fakes;
 
