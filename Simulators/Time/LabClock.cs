@@ -30,6 +30,9 @@ public sealed class LabClock : TimeProvider, IWaitableTime
     /// <summary>Seconds since the clock's epoch.</summary>
     public double Seconds => Ticks * 1e-7;
 
+    /// <summary>Whether time stands still for somebody.</summary>
+    internal bool IsHeld => Volatile.Read(ref _running) > 0;
+
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

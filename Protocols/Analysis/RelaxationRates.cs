@@ -1,0 +1,86 @@
+namespace SpinBench.Protocols.Analysis;
+
+/// <summary>
+/// How fast a junction relaxes at each field: <c>τ_high = τ exp(w (B - B_s)/2)</c>, <c>τ_low = τ exp(-w (B - B_s)/2)</c>,
+/// hence <c>λ(B) = (2/τ) cosh(w (B - B_s)/2)</c>. Within the window of the curve this differs from the full barrier,
+/// with its quadratic term in the field, by a few per cent; it serves for errors, not for results.
+/// </summary>
+/// <param name="DwellTime">Both mean dwell times τ at the shift, in s.</param>
+/// <param name="Weight">w in 1/T.</param>
+/// <param name="Shift">B_s in T.</param>
+public sealed record RelaxationRates(double DwellTime, double Weight, double Shift)
+{
+    /// <summary>Relaxation rate λ in 1/s at a field in T.</summary>
+    public double At(double field) =>
+        2 / DwellTime * Math.Cosh(Math.Clamp(Weight * (field - Shift) / 2, -300, 300));
+
+    /// <summary>
+    /// The dwell time that explains all records together, for a given curve: by the likelihood of their transitions, or,
+    /// where a reading integrates over more than <see cref="DwellTimes.LargestRateTimesAperture"/> of a relaxation, by
+    /// the variance of the readings.
+    /// </summary>
+    /// <param name="records">Records at several fields.</param>
+    /// <param name="timing">When the readings integrate.</param>
+    /// <param name="weight">w in 1/T.</param>
+    /// <param name="shift">B_s in T.</param>
+    /// <param name="separation">Distance of the levels, in the unit of the readings.</param>
+    public static RelaxationRates Fit(
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, double weight, double shift, double separation)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var byTransitions = new RelaxationRates(FromTransitions(records, timing, weight, shift), weight, shift);
+        return byTransitions.At(shift) * timing.Aperture <= DwellTimes.LargestRateTimesAperture
+            ? byTransitions
+            : FromVariances(records, timing, byTransitions, separation);
+    }
+
+    private static double FromTransitions(
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, double weight, double shift)
+    {
+        var chains = records.Select(record => new ChainLikelihood(record.Transitions, timing.Interval)).ToArray();
+        double Negative(double logDwell)
+        {
+            var sum = 0.0;
+            for (var index = 0; index < chains.Length; index++)
+            {
+                var half = Math.Clamp(weight * (records[index].Field - shift) / 2, -30, 30);
+                sum -= chains[index].At(Math.Exp(-half - logDwell), Math.Exp(half - logDwell));
+            }
+
+            return sum;
+        }
+
+        var longest = records.Sum(record => (double)record.Reads) * timing.Interval;
+        var place = GoldenSection.Minimum(Negative, Math.Log(timing.Interval) - 12, Math.Log(longest) + 3, 1e-4).Place;
+        return Math.Exp(place);
+    }
+
+    // Within a record of length T the variance of readings is P(1-P) [g₀(λ aperture) - g₀(λ T)]; the sum over the
+    // records falls with λ wherever readings integrate over much of a relaxation.
+    private static RelaxationRates FromVariances(
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates start, double separation)
+    {
+        var measured = records.Sum(record => record.Reads * record.Variance) / (separation * separation);
+        double Expected(double dwell)
+        {
+            var rates = start with { DwellTime = dwell };
+            return records.Sum(record =>
+            {
+                var probability = 1 / (1 + Math.Exp(-start.Weight * (record.Field - start.Shift)));
+                var rate = rates.At(record.Field);
+                return record.Reads * probability * (1 - probability) * (
+                    TelegraphCorrelation.VarianceOfMean(rate * timing.Aperture)
+                    - TelegraphCorrelation.VarianceOfMean(rate * timing.Interval * record.Reads));
+            });
+        }
+
+        var (low, high) = (Math.Log(start.DwellTime) - 20, Math.Log(start.DwellTime) + 1);
+        for (var step = 0; step < 50; step++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Expected(Math.Exp(middle)) < measured ? (middle, high) : (low, middle);
+        }
+
+        return start with { DwellTime = Math.Exp((low + high) / 2) };
+    }
+}

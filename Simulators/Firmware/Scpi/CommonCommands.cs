@@ -1,0 +1,31 @@
+namespace SpinBench.Simulators.Firmware.Scpi;
+
+/// <summary>The commands that IEEE 488.2 gives to every instrument.</summary>
+internal static class CommonCommands
+{
+    public static void AddTo(ScpiFirmware firmware)
+    {
+        var commands = firmware.Commands;
+        var status = firmware.Status;
+        commands.Event("*CLS", () =>
+        {
+            status.Clear();
+            firmware.ForgetCompletion();
+        });
+        commands.Integer("*ESE", 0, 255, () => status.EventEnable, value => status.EventEnable = value);
+        commands.Query("*ESR", call => call.Reply((int)status.TakeEvents()));
+        commands.Query("*IDN", () => firmware.Identity);
+        commands.Event("*OPC", firmware.AskForCompletion);
+        commands.QueryLater("*OPC", async call =>
+        {
+            await firmware.WaitForOperationAsync(call.CancellationToken);
+            call.Reply("1");
+        });
+        commands.Event("*RST", firmware.Reset, isImmediate: true);
+        commands.Integer("*SRE", 0, 255, () => status.ServiceEnable, value => status.ServiceEnable = value);
+        commands.Query("*STB", call => call.Reply(status.StatusByte(firmware.HasOutput)));
+        commands.Event("*TRG", firmware.Trigger, isImmediate: true);
+        commands.Query("*TST", () => "0");
+        commands.Add(new ScpiCommand("*WAI", call => firmware.WaitForOperationAsync(call.CancellationToken), IsQuery: false));
+    }
+}

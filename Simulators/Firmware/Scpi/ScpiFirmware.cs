@@ -1,0 +1,312 @@
+using SpinBench.Simulators.Time;
+
+namespace SpinBench.Simulators.Firmware.Scpi;
+
+/// <summary>
+/// The inside of a simulated instrument that understands text: takes program messages, executes them one after the
+/// other on the lab's clock, and holds the answers until they are read. A model adds its commands to <see cref="Commands"/>.
+/// </summary>
+/// <remarks>
+/// The firmware is a flow of its own: a write returns at once, and what a command costs (a conversion, a sweep) passes
+/// on the lab's clock while the client waits for the answer. Identity, error and status traffic takes no virtual time.
+/// </remarks>
+public abstract partial class ScpiFirmware : IDisposable
+{
+    private readonly ProgramMessageQueue _input = new();
+    private readonly Queue<byte[]> _output = new();
+    private readonly ResponseBuffer _response = new();
+    private readonly FlowGate _outputGate;
+    private CancellationTokenSource _clear = new();
+    private Task _flow = Task.CompletedTask;
+    private int _outputPosition;
+    private bool _isBusy;
+    private bool _hasCrashed;
+
+    /// <summary>Makes a firmware with the commands of IEEE 488.2.</summary>
+    /// <param name="clock">The lab's clock.</param>
+    /// <param name="commands">Its command table, as empty as it comes.</param>
+    /// <param name="errorBit">Value of the error-available bit in the status byte, 0 for none.</param>
+    protected ScpiFirmware(LabClock clock, CommandTable commands, int errorBit)
+    {
+        Clock = clock;
+        Commands = commands;
+        Status = new StatusModel(new ErrorQueue(), errorBit);
+        _outputGate = new FlowGate(clock);
+        _operationGate = new FlowGate(clock);
+        CommonCommands.AddTo(this);
+    }
+
+    /// <summary>The lab's clock.</summary>
+    public LabClock Clock { get; }
+
+    /// <summary>Status registers and error queue.</summary>
+    public StatusModel Status { get; }
+
+    /// <summary>The answer to <c>*IDN?</c>.</summary>
+    public abstract string Identity { get; }
+
+    /// <summary>
+    /// Whether a new message drops an answer that was not read (-410), as on every way with END. On a socket each answer
+    /// has already left.
+    /// </summary>
+    public bool InterruptsQueries { get; set; } = true;
+
+    /// <summary>Whether an answer waits to be read.</summary>
+    public bool HasOutput => _output.Count > 0;
+
+    /// <summary>The commands that this instrument understands.</summary>
+    protected internal CommandTable Commands { get; }
+
+    /// <summary>Takes bytes from the bus; complete messages start to be executed at once.</summary>
+    /// <param name="bytes">As received.</param>
+    /// <param name="end">Whether the last byte carries END.</param>
+    public void Receive(ReadOnlySpan<byte> bytes, bool end)
+    {
+        ThrowIfCrashed();
+        if (!_input.Append(bytes, end))
+        {
+            Report(ScpiError.Standard(-363));
+        }
+
+        if (!_isBusy)
+        {
+            _isBusy = true;
+            _flow = ProcessAsync();
+        }
+        else
+        {
+            ExecuteImmediateCommands();
+        }
+    }
+
+    /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
+    public int Read(Span<byte> buffer, out bool end)
+    {
+        end = false;
+        if (!_output.TryPeek(out var message))
+        {
+            return 0;
+        }
+
+        var count = Math.Min(buffer.Length, message.Length - _outputPosition);
+        message.AsSpan(_outputPosition, count).CopyTo(buffer);
+        _outputPosition += count;
+        if (_outputPosition == message.Length)
+        {
+            _output.Dequeue();
+            _outputPosition = 0;
+            end = true;
+        }
+
+        return count;
+    }
+
+    /// <summary>Waits until an answer can be read; false when the time-out came first.</summary>
+    public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ThrowIfCrashed();
+        if (InterruptsQueries && !_isBusy && !HasOutput)
+        {
+            Report(ScpiError.Standard(-420));
+        }
+
+        var signalled = HasOutput || await _outputGate.WaitAsync(timeout, cancellationToken);
+        if (_hasCrashed)
+        {
+            await _flow;
+        }
+
+        return signalled;
+    }
+
+    /// <summary>Device clear: forgets messages and answers, never settings, errors or the output's state.</summary>
+    public void DeviceClear()
+    {
+        _input.Clear();
+        _output.Clear();
+        _outputPosition = 0;
+        var abandoned = _clear;
+        _clear = new CancellationTokenSource();
+        abandoned.Cancel();
+        _response.Clear();
+        OnDeviceClear();
+    }
+
+    /// <summary>Serial poll.</summary>
+    public byte SerialPoll() => Status.SerialPoll(HasOutput);
+
+    /// <summary>Group execute trigger, and <c>*TRG</c>.</summary>
+    public virtual void Trigger() => Report(ScpiError.Standard(-211));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the firmware holds; the simulated instrument is not its own.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _clear.Dispose();
+            _operation.Dispose();
+        }
+    }
+
+    /// <summary><c>*RST</c>.</summary>
+    protected internal abstract void Reset();
+
+    /// <summary>What else a device clear does; nothing by default.</summary>
+    protected virtual void OnDeviceClear() { }
+
+    /// <summary>Whether commands wait while an acquisition runs, as in a Keithley 2400.</summary>
+    protected virtual bool QueuesWhileOperating => false;
+
+    /// <summary>Puts an error into the queue and its bit into the event status register.</summary>
+    protected internal virtual void Report(ScpiError error)
+    {
+        Status.Events |= error.Event;
+        Status.Errors.Add(error);
+    }
+
+    /// <summary>Writes the header in front of an answer; nothing by default.</summary>
+    protected virtual void DecorateReply(ScpiCall call, ResponseBuffer response) { }
+
+    private void ThrowIfCrashed()
+    {
+        if (_flow.IsFaulted)
+        {
+            _flow.GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task ProcessAsync()
+    {
+        Clock.BeginRunning();
+        var hasEnded = false;
+        try
+        {
+            while (_input.TryTake(out var message))
+            {
+                await ExecuteAsync(message, _clear.Token);
+            }
+
+            hasEnded = true;
+        }
+        finally
+        {
+            _isBusy = false;
+            if (!hasEnded)
+            {
+                _hasCrashed = true;
+                _outputGate.Signal();
+            }
+
+            Clock.EndRunning();
+        }
+    }
+
+    private async ValueTask ExecuteAsync(string message, CancellationToken cancellationToken)
+    {
+        if (InterruptsQueries && HasOutput)
+        {
+            _output.Clear();
+            _outputPosition = 0;
+            Report(ScpiError.Standard(-410));
+        }
+
+        CommandNode? path = null;
+        var position = 0;
+        var goesOn = true;
+        while (goesOn && ProgramMessage.TryReadUnit(message, ref position, out var unit))
+        {
+            goesOn = unit.IsEmpty || await ExecuteUnitAsync(Prepare(message, unit, ref path, cancellationToken));
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _response.Clear();
+        }
+        else if (!_response.IsEmpty)
+        {
+            _output.Enqueue(_response.TakeMessage());
+            _outputGate.Signal();
+        }
+    }
+
+    private ScpiCall? Prepare(string message, ProgramUnit unit, ref CommandNode? path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = Commands.Find(message.AsSpan(unit.Header), unit.IsQuery, ref path, out var suffix);
+            return new ScpiCall(command, message, unit, suffix, _response, cancellationToken) { Decorate = DecorateReply };
+        }
+        catch (ScpiException refusal)
+        {
+            Report(refusal.Error);
+            return null;
+        }
+    }
+
+    /// <summary>False when the rest of the message is to be ignored: behind a command that was not understood.</summary>
+    private async ValueTask<bool> ExecuteUnitAsync(ScpiCall? call)
+    {
+        if (call is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (QueuesWhileOperating && IsOperating && call.Command.Immediate is null)
+            {
+                await WaitForOperationAsync(call.CancellationToken);
+            }
+
+            await call.Command.Handler(call);
+            call.EndOfParameters();
+            return true;
+        }
+        catch (ScpiException refusal)
+        {
+            Report(refusal.Error);
+            return refusal.Error.Event != StandardEvents.CommandError;
+        }
+        catch (OperationCanceledException) when (call.CancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void ExecuteImmediateCommands()
+    {
+        while (QueuesWhileOperating && _input.TryPeek(out var message) && TakeImmediate(message) is { } call)
+        {
+            try
+            {
+                call.Command.Immediate!(call);
+            }
+            catch (ScpiException refusal)
+            {
+                Report(refusal.Error);
+            }
+        }
+    }
+
+    private ScpiCall? TakeImmediate(string message)
+    {
+        var position = 0;
+        CommandNode? path = null;
+        if (!ProgramMessage.TryReadUnit(message, ref position, out var unit) || unit.IsEmpty || unit.IsQuery
+            || !Commands.IsImmediate(message.AsSpan(unit.Header)))
+        {
+            return null;
+        }
+
+        _input.ReplaceFirst(position < message.Length ? message[position..] : "");
+        var command = Commands.Find(message.AsSpan(unit.Header), isQuery: false, ref path, out var suffix);
+        return new ScpiCall(command, message, unit, suffix, new ResponseBuffer(), CancellationToken.None);
+    }
+}

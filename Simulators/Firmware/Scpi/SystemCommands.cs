@@ -1,0 +1,28 @@
+namespace SpinBench.Simulators.Firmware.Scpi;
+
+/// <summary>The commands that SCPI gives to every instrument: the error queue and the status registers.</summary>
+public static class SystemCommands
+{
+    /// <summary>Adds <c>:SYSTem:ERRor</c> and its family, <c>:SYSTem:CLEar</c> and <c>:STATus:QUEue</c>.</summary>
+    public static void AddErrorQueue(CommandTable commands, ErrorQueue errors)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        commands.Query(":SYSTem:ERRor[:NEXT]", () => errors.Take().ToString());
+        commands.Query(":SYSTem:ERRor:ALL", () => string.Join(',', errors.TakeAll()));
+        commands.Query(":SYSTem:ERRor:COUNt", call => call.Reply(errors.Count));
+        commands.Query(":SYSTem:ERRor:CODE[:NEXT]", call => call.Reply(errors.Take().Code));
+        commands.Query(":SYSTem:ERRor:CODE:ALL", () => string.Join(',', errors.TakeAll().Select(error => error.Code)));
+        commands.Query(":STATus:QUEue[:NEXT]", () => errors.Take().ToString());
+        commands.Event(":SYSTem:CLEar", errors.Clear);
+        commands.Event(":STATus:QUEue:CLEar", errors.Clear);
+    }
+
+    /// <summary>Adds the register under <c>:STATus:NAME</c> with event, condition and enable mask.</summary>
+    public static void AddRegister(CommandTable commands, string name, Func<EventRegister> register)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        commands.Query($":STATus:{name}[:EVENt]", call => call.Reply(register().TakeEvent()));
+        commands.Query($":STATus:{name}:CONDition", call => call.Reply(register().Condition));
+        commands.Integer($":STATus:{name}:ENABle", 0, 65535, () => register().Enable, value => register().Enable = value);
+    }
+}
