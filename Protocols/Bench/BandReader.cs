@@ -23,6 +23,22 @@ internal static class BandReader
         return null;
     }
 
+    /// <summary>The upper end of "band" (<c>DC..1 MHz</c>) or the whole of "bandwidth" (<c>1 MHz</c>), in Hz.</summary>
+    public static double UpperEnd(SettingsMap map)
+    {
+        if (!map.Has("band"))
+        {
+            return map.RequiredQuantity("bandwidth", "Hz", 1, 1e12);
+        }
+
+        if (map.Has("bandwidth"))
+        {
+            map.Fault("bandwidth", "\"band\" and \"bandwidth\" exclude each other");
+        }
+
+        return Read(map, "band") is { } band ? band.High : double.NaN;
+    }
+
     private static bool TryReadEnd(string text, out double frequency)
     {
         frequency = 0;

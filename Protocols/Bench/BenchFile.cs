@@ -1,13 +1,12 @@
-using System.Text;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
 
-/// <summary>A bench as its file describes it; nothing is opened.</summary>
+/// <summary>A bench as its file describes it: instruments in roles, wiring, limits. Nothing is opened yet.</summary>
 public sealed record BenchFile
 {
-    /// <summary>The newest format that this version reads.</summary>
-    public const int NewestFormat = 1;
+    /// <summary>Newest format that this version reads.</summary>
+    public const int Format = 1;
 
     /// <summary>The bench's name.</summary>
     public required string Name { get; init; }
@@ -15,11 +14,11 @@ public sealed record BenchFile
     /// <summary>Power-line frequency in Hz, 50 or 60.</summary>
     public required double LineFrequency { get; init; }
 
-    /// <summary>The instruments by role, in the order of the file.</summary>
-    public required IReadOnlyList<InstrumentEntry> Instruments { get; init; }
+    /// <summary>Instruments by role.</summary>
+    public required IReadOnlyDictionary<InstrumentRole, InstrumentEntry> Instruments { get; init; }
 
-    /// <summary>How they are wired to the device.</summary>
-    public BenchWiring Wiring { get; init; } = new();
+    /// <summary>How device and instruments are connected.</summary>
+    public required BenchWiring Wiring { get; init; }
 
     /// <summary>What may never be exceeded on this bench.</summary>
     public required InstrumentLimits Limits { get; init; }
@@ -27,39 +26,79 @@ public sealed record BenchFile
     /// <summary>What is simulated; null on a real bench.</summary>
     public BenchSimulation? Simulation { get; init; }
 
-    /// <summary>The file as it was read; a run stores it.</summary>
+    /// <summary>The file's text, stored with every run.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The folder that paths in the file start from; empty when it did not come from one.</summary>
+    /// <summary>Folder that paths in the file start from; empty when it came from text.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Name of the file, for messages.</summary>
-    public string FileName { get; init; } = "";
-
-    /// <summary>The voltmeter's keys; null without a voltmeter.</summary>
-    public InstrumentOptions.Nanovoltmeter? Voltmeter =>
-        Instruments.Select(entry => entry.Options).OfType<InstrumentOptions.Nanovoltmeter>().FirstOrDefault();
-
-    /// <summary>Reads a bench file.</summary>
-    /// <exception cref="SettingsFileException">Lists everything that is wrong with it, by line and column.</exception>
-    public static BenchFile Load(string path)
-    {
-        var bench = BenchFileReader.Read(SettingsFile.Load(path));
-        return bench with { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "" };
-    }
-
-    /// <summary>Reads a bench from text, as a run has stored it.</summary>
-    /// <param name="text">YAML.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="SettingsFileException">Lists everything that is wrong with it, by line and column.</exception>
-    public static BenchFile Parse(string text, string name) => BenchFileReader.Read(SettingsFile.Parse(text, name));
+    /// <summary>How the voltmeter reads by default; null without a voltmeter.</summary>
+    public VoltmeterEntry? Voltmeter => Instruments.GetValueOrDefault(InstrumentRole.Nanovoltmeter)?.Voltmeter;
 
     /// <summary>The simulated bench that comes with SpinBench.</summary>
     public static BenchFile Simulated()
     {
-        using var resource = typeof(BenchFile).Assembly.GetManifestResourceStream("SpinBench.Protocols.Bench.sim.yaml")
-            ?? throw new InvalidOperationException("The simulated bench is missing from the assembly.");
-        using var reader = new StreamReader(resource, Encoding.UTF8);
+        using var stream = typeof(BenchFile).Assembly.GetManifestResourceStream("SpinBench.Protocols.Bench.sim.yaml")!;
+        using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd(), "sim.yaml");
     }
+
+    /// <summary>Reads a bench file.</summary>
+    /// <exception cref="SettingsFileException">Lists every fault with its line and column.</exception>
+    public static BenchFile Load(string path) =>
+        Read(SettingsFile.Load(path)) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "" };
+
+    /// <summary>Reads a bench from text; <paramref name="name"/> stands in messages.</summary>
+    /// <exception cref="SettingsFileException">Lists every fault with its line and column.</exception>
+    public static BenchFile Parse(string text, string name) => Read(SettingsFile.Parse(text, name));
+
+    private static BenchFile Read(SettingsFile file)
+    {
+        file.RequireFormat(Format);
+        var root = file.Root;
+        var wiring = BenchWiring.Read(root.Map("wiring"));
+        var instruments = ReadInstruments(root.RequiredMap("instruments"), wiring);
+        var bench = new BenchFile
+        {
+            Name = root.RequiredText("bench", "magnet-room-2"),
+            LineFrequency = root.RequiredChoice("line frequency", 50.0, ("50 Hz", 50.0), ("60 Hz", 60.0)),
+            Instruments = instruments,
+            Wiring = wiring,
+            Limits = ReadLimits(root.RequiredMap("limits")),
+            Simulation = root.Map("simulation") is { } simulation ? BenchSimulation.Read(simulation) : null,
+            Text = file.Text,
+        };
+        BenchCheck.Run(bench, root);
+        file.ThrowIfFaulty();
+        return bench;
+    }
+
+    private static Dictionary<InstrumentRole, InstrumentEntry> ReadInstruments(SettingsMap map, BenchWiring wiring)
+    {
+        var instruments = new Dictionary<InstrumentRole, InstrumentEntry>();
+        foreach (var role in Enum.GetValues<InstrumentRole>())
+        {
+            if (map.Map(role.Key()) is { } entry)
+            {
+                instruments.Add(role, InstrumentEntry.Read(role, entry));
+            }
+        }
+
+        // A switch that a person turns is an instrument too.
+        if (wiring.HasManualSwitch)
+        {
+            instruments.TryAdd(
+                InstrumentRole.ShortingSwitch, new InstrumentEntry(InstrumentRole.ShortingSwitch, InstrumentDrivers.Manual, ""));
+        }
+
+        return instruments;
+    }
+
+    private static InstrumentLimits ReadLimits(SettingsMap map) => new()
+    {
+        Voltage = map.RequiredQuantity("voltage", "V", 1e-9),
+        Current = map.RequiredQuantity("current", "A", 1e-15),
+        Field = map.Quantity("field", "T", double.PositiveInfinity, 1e-12),
+        RadioFrequencyPower = map.Quantity("rf", "dBm", double.PositiveInfinity),
+    };
 }

@@ -1,17 +1,41 @@
+using System.Globalization;
+using SpinBench.Instruments.Files;
+
 namespace SpinBench.Protocols.Bench;
 
-/// <summary>What a simulated bench simulates.</summary>
-/// <param name="Device">Name of a built-in device, or path of a device file.</param>
-/// <param name="Seed">Seed of all chance on the bench.</param>
-/// <param name="Cut">Where the simulated side is joined.</param>
-public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cut);
+/// <summary>What is simulated behind a bench.</summary>
+/// <param name="Device">Name of a device that comes with SpinBench, or the path of a device file.</param>
+/// <param name="Seed">Seed of all chance in the simulated lab.</param>
+/// <param name="Cut">Where the protocols join it.</param>
+public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cut)
+{
+    internal static BenchSimulation Read(SettingsMap map) => new(
+        map.Text("device", "cai2019"),
+        ReadSeed(map),
+        map.Choice("cut", SimulationCut.Memory, ("memory", SimulationCut.Memory), ("direct", SimulationCut.Direct)));
 
-/// <summary>Where the simulated side of a bench is joined; both give the same points for the same seed.</summary>
+    private static ulong ReadSeed(SettingsMap map)
+    {
+        if (map.Text("seed") is not { } text)
+        {
+            return 1;
+        }
+
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            map.Fault("seed", $"\"seed\" is \"{text}\"; expected a whole number from 0");
+        }
+
+        return seed;
+    }
+}
+
+/// <summary>Where a protocol joins a simulated bench. Equal seeds give equal points at both.</summary>
 public enum SimulationCut
 {
-    /// <summary>Drivers talk text to simulated firmware in memory.</summary>
+    /// <summary>Real drivers speak SCPI to simulated firmware in memory.</summary>
     Memory,
 
-    /// <summary>Protocols hold the simulated instruments themselves: fast.</summary>
+    /// <summary>The protocol holds the simulated instruments themselves: no text, fast.</summary>
     Direct,
 }

@@ -1,15 +1,15 @@
 namespace SpinBench.Protocols.Bench;
 
-/// <summary>The drivers that bench files can name, with the role each can play.</summary>
+/// <summary>The drivers that bench files may name, with the roles they can play.</summary>
 public static class InstrumentDrivers
 {
     /// <summary>A shorting switch that a person turns.</summary>
     public const string Manual = "manual";
 
-    /// <summary>The shorting switch of the simulated bench.</summary>
+    /// <summary>The shorting switch of a simulated bench, which has no language.</summary>
     public const string SimulatedShortingSwitch = "simulated-shorting-switch";
 
-    private static readonly (string Driver, InstrumentRole Role)[] s_drivers =
+    private static readonly (string Name, InstrumentRole Role)[] s_drivers =
     [
         ("keithley-2400", InstrumentRole.SourceMeter),
         ("keithley-2182a", InstrumentRole.Nanovoltmeter),
@@ -17,18 +17,24 @@ public static class InstrumentDrivers
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),
-        (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
         (Manual, InstrumentRole.ShortingSwitch),
+        (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
     ];
 
-    /// <summary>All names.</summary>
-    public static IEnumerable<string> Names => s_drivers.Select(entry => entry.Driver);
+    /// <summary>Every driver name.</summary>
+    public static IEnumerable<string> Names => s_drivers.Select(driver => driver.Name);
+
+    /// <summary>The drivers for a role; "none yet" where SpinBench has no driver.</summary>
+    public static IReadOnlyList<string> NamesFor(InstrumentRole role)
+    {
+        string[] names = [.. s_drivers.Where(driver => driver.Role == role).Select(driver => driver.Name)];
+        return names.Length > 0 ? names : ["none yet"];
+    }
 
     /// <summary>The role that a driver plays; null when there is no such driver.</summary>
-    public static InstrumentRole? RoleOf(string driver) =>
-        s_drivers.Where(entry => entry.Driver == driver).Select(entry => (InstrumentRole?)entry.Role).FirstOrDefault();
+    public static InstrumentRole? RoleOf(string driver) => s_drivers
+        .Where(entry => entry.Name == driver).Select(entry => (InstrumentRole?)entry.Role).FirstOrDefault();
 
-    /// <summary>The drivers that can play a role.</summary>
-    public static IEnumerable<string> For(InstrumentRole role) =>
-        s_drivers.Where(entry => entry.Role == role).Select(entry => entry.Driver);
+    /// <summary>Whether instruments of this driver have an address.</summary>
+    public static bool HasAddress(string driver) => driver != Manual;
 }

@@ -1,0 +1,48 @@
+using SpinBench.Instruments.Randomness;
+
+namespace SpinBench.Simulators.Circuit;
+
+/// <summary>
+/// A stationary Ornstein-Uhlenbeck process with exact steps, held constant for a sixteenth of its correlation time.
+/// </summary>
+/// <param name="stream">Its random numbers.</param>
+/// <param name="deviation">Stationary standard deviation.</param>
+/// <param name="correlationTime">s.</param>
+internal sealed class DriftProcess(RandomStream stream, double deviation, double correlationTime) : ISimulatedState
+{
+    private const double TicksPerSecond = TimeSpan.TicksPerSecond;
+
+    private readonly long _hold = (long)(correlationTime / 16 * TicksPerSecond);
+    private double _value = deviation * stream.NextGaussian();
+    private long _updated;
+
+    public double At(long ticks)
+    {
+        var elapsed = ticks - _updated;
+        if (elapsed >= _hold)
+        {
+            Step(elapsed / TicksPerSecond);
+            _updated = ticks;
+        }
+
+        return _value;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_value);
+        writer.Write(_updated);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        _value = reader.ReadDouble();
+        _updated = reader.ReadInt64();
+    }
+
+    private void Step(double elapsed)
+    {
+        var memory = Math.Exp(-elapsed / correlationTime);
+        _value = _value * memory + deviation * Math.Sqrt(1 - memory * memory) * stream.NextGaussian();
+    }
+}

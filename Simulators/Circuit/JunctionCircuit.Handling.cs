@@ -1,0 +1,160 @@
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators.Circuit;
+
+/// <content>What people and sources do to the circuit, and the peaks that come of it.</content>
+public sealed partial class JunctionCircuit
+{
+    /// <summary>
+    /// Puts a drive on the terminals now. Opening or closing the terminals moves the source's output relay, whose
+    /// bounce reaches a connected junction.
+    /// </summary>
+    public void SetDrive(in SourceDrive drive)
+    {
+        if (!double.IsFinite(drive.Level) || !(drive.Compliance >= 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(drive), drive, "A drive needs a finite level and a compliance that is not negative.");
+        }
+
+        if (drive == _drive)
+        {
+            return;
+        }
+
+        Advance();
+        var relayMoves = (drive.Kind == DriveKind.Open) != (_drive.Kind == DriveKind.Open);
+        _drive = drive;
+        Invalidate();
+        if (relayMoves)
+        {
+            Expose(StressKind.RelayBounce, Hazards.RelayBounce);
+        }
+
+        EnsureOperatingPoints(FieldSource.FieldAt(_ticks * SecondsPerTick));
+    }
+
+    /// <summary>Tells the circuit that the source changes range or function now, at its present level.</summary>
+    public void ChangeSourceRange()
+    {
+        Advance();
+        if (_drive.Kind != DriveKind.Open)
+        {
+            Expose(StressKind.RangeChange, _drive.IsLive ? Hazards.LiveRangeChange : Hazards.IdleRangeChange);
+        }
+    }
+
+    /// <summary>Shorts the device.</summary>
+    public void CloseSwitch()
+    {
+        Advance();
+        IsShorted = true;
+        Invalidate();
+    }
+
+    /// <summary>Connects the device; harmless only onto a source that is connected and at zero.</summary>
+    public void OpenSwitch()
+    {
+        Advance();
+        if (!IsShorted)
+        {
+            return;
+        }
+
+        IsShorted = false;
+        Invalidate();
+        if (_drive.Kind == DriveKind.Open)
+        {
+            Expose(StressKind.Connection, Hazards.FloatingLeads);
+        }
+        else if (_drive.IsLive)
+        {
+            Expose(StressKind.Connection, OvershootVoltage);
+        }
+    }
+
+    /// <summary>Lifts the probe: an open circuit, and a current source goes to its voltage compliance.</summary>
+    public void LiftProbe()
+    {
+        Advance();
+        IsProbeDown = false;
+        Invalidate();
+    }
+
+    /// <summary>Lands the probe: whatever the leads carry meets the junction.</summary>
+    public void LandProbe()
+    {
+        Advance();
+        if (IsProbeDown)
+        {
+            return;
+        }
+
+        var carried = _drive.Kind == DriveKind.Open && !IsShorted ? Hazards.FloatingLeads : PresentPoint.JunctionVoltage;
+        IsProbeDown = true;
+        Invalidate();
+        Expose(StressKind.ProbeLanding, carried);
+    }
+
+    // A limiting loop needs microseconds: a live current source shows its compliance first, a voltage source rings.
+    private double OvershootVoltage =>
+        _drive.Kind == DriveKind.Current ? _drive.Compliance : 2 * Math.Abs(_drive.Level);
+
+    private void Expose(StressKind kind, double peak)
+    {
+        if (!IsProbeDown)
+        {
+            return;
+        }
+
+        var divided = IsShorted
+            ? peak * Wiring.ShortResistance / (Wiring.ShortResistance + Hazards.PeakImpedance)
+            : peak;
+        if (Health.Expose(kind, divided, _ticks * SecondsPerTick))
+        {
+            Invalidate();
+        }
+    }
+
+    private void Invalidate() => _field = double.NaN;
+
+    private void EnsureOperatingPoints(double field)
+    {
+        if (field == _field)
+        {
+            return;
+        }
+
+        _low = Solve(MagneticState.Low, field);
+        _high = Solve(MagneticState.High, field);
+        _field = field;
+        if (IsProbeDown && Health.Expose(StressKind.OverVoltage, LargestJunctionVoltage, _ticks * SecondsPerTick))
+        {
+            _low = Solve(MagneticState.Low, field);
+            _high = Solve(MagneticState.High, field);
+        }
+    }
+
+    private double LargestJunctionVoltage =>
+        Math.Max(Math.Abs(_low.JunctionVoltage), Math.Abs(_high.JunctionVoltage));
+
+    private OperatingPoint Solve(MagneticState state, double field)
+    {
+        var parallel = _loadConductance + (IsShorted ? 1 / Wiring.ShortResistance : 0);
+        var point = OperatingPointSolver.Solve(_drive, Wiring.LeadResistance, parallel, voltage => Resistance(state, voltage, field));
+        var rate = Health.Death is null
+            ? _model.EscapeRate(state, IsProbeDown ? point.JunctionVoltage : 0, field)
+            : 0;
+        return point with { EscapeRate = rate };
+    }
+
+    private double Resistance(MagneticState state, double voltage, double field)
+    {
+        if (!IsProbeDown)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return Health.Death is null ? _model.Resistance(state, voltage, field) : _model.Device.ShortedResistance;
+    }
+}

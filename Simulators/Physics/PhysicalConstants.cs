@@ -1,0 +1,17 @@
+namespace SpinBench.Simulators.Physics;
+
+/// <summary>Constants of nature (SI, exact where the SI defines them) and the one unit that magnetism still uses.</summary>
+public static class PhysicalConstants
+{
+    /// <summary>Boltzmann's constant in J/K.</summary>
+    public const double Boltzmann = 1.380649e-23;
+
+    /// <summary>Elementary charge in C.</summary>
+    public const double ElementaryCharge = 1.602176634e-19;
+
+    /// <summary>Reduced Planck constant in J s.</summary>
+    public const double ReducedPlanck = 1.054571817e-34;
+
+    /// <summary>The flux density that a field of one oersted has in vacuum, in T.</summary>
+    public const double TeslaPerOersted = 1e-4;
+}

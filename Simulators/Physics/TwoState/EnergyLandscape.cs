@@ -1,0 +1,115 @@
+namespace SpinBench.Simulators.Physics.TwoState;
+
+/// <summary>
+/// Energy per M_s V of the free layer in the xz plane at one field and voltage, with its wells and saddle.
+/// </summary>
+/// <remarks>
+/// The applied field lies in the xz plane and the shape anisotropy only raises the energy outside it, so wells and
+/// saddle lie in the plane too.
+/// </remarks>
+public readonly struct EnergyLandscape
+{
+    private const double LargestStep = 0.2;
+    private const double Merged = 1e-5;
+
+    private readonly double _firstOrder;
+    private readonly double _secondOrder;
+    private readonly double _fieldX;
+    private readonly double _fieldZ;
+    private readonly double _easyAxisTilt;
+
+    /// <summary>Finds wells and saddle.</summary>
+    /// <param name="device">The junction.</param>
+    /// <param name="voltage">Voltage across the barrier in V.</param>
+    /// <param name="appliedX">Applied flux density along the long axis in T.</param>
+    /// <param name="appliedZ">Applied flux density along the normal in T.</param>
+    public EnergyLandscape(TwoStateDevice device, double voltage, double appliedX, double appliedZ)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        _firstOrder = device.AnisotropyFieldAt(voltage);
+        _secondOrder = device.SecondOrderAnisotropyField;
+        _fieldX = device.CouplingField + appliedX;
+        _fieldZ = device.StrayField + appliedZ;
+        _easyAxisTilt = device.EasyAxisTilt;
+        UpAngle = Descend(_easyAxisTilt);
+        var side = _fieldX >= 0 ? 1 : -1;
+        DownAngle = Descend(_easyAxisTilt + side * Math.PI);
+        HasTwoWells = Math.Abs(Math.IEEERemainder(UpAngle - DownAngle, Math.Tau)) > Merged;
+    }
+
+    /// <summary>Angle of the well near +z in rad, from +z towards +x.</summary>
+    public double UpAngle { get; }
+
+    /// <summary>Angle of the well near -z in rad; equals <see cref="UpAngle"/> when only one well is left.</summary>
+    public double DownAngle { get; }
+
+    /// <summary>Whether both wells exist.</summary>
+    public bool HasTwoWells { get; }
+
+    /// <summary>Energy per M_s V at an angle, in T.</summary>
+    public double EnergyAt(double angle)
+    {
+        var p = Math.Cos(angle - _easyAxisTilt);
+        var (sin, cos) = Math.SinCos(angle);
+        return -_firstOrder * p * p / 2 + _secondOrder * p * p * p * p / 4 - _fieldX * sin - _fieldZ * cos;
+    }
+
+    /// <summary>Energy per M_s V of the lower of the two ridges between the wells, in T.</summary>
+    public double SaddleEnergy()
+    {
+        var up = UpAngle;
+        var down = DownAngle < up ? DownAngle + Math.Tau : DownAngle;
+        return Math.Min(RidgeBetween(up, down), RidgeBetween(down - Math.Tau, up));
+    }
+
+    private double Descend(double angle)
+    {
+        for (var iteration = 0; iteration < 200; iteration++)
+        {
+            var (slope, curvature) = DerivativesAt(angle);
+            var step = -slope / Math.Max(Math.Abs(curvature), 1e-9);
+            angle += Math.Clamp(step, -LargestStep, LargestStep);
+            if (Math.Abs(step) < 1e-13)
+            {
+                break;
+            }
+        }
+
+        return angle;
+    }
+
+    private (double Slope, double Curvature) DerivativesAt(double angle)
+    {
+        var (q, p) = Math.SinCos(angle - _easyAxisTilt);
+        var (sin, cos) = Math.SinCos(angle);
+        var slope = _firstOrder * p * q - _secondOrder * p * p * p * q - _fieldX * cos + _fieldZ * sin;
+        var curvature = _firstOrder * (p * p - q * q) - _secondOrder * p * p * (p * p - 3 * q * q)
+            + _fieldX * sin + _fieldZ * cos;
+        return (slope, curvature);
+    }
+
+    private double RidgeBetween(double low, double high)
+    {
+        const double golden = 0.6180339887498949;
+        var left = high - golden * (high - low);
+        var right = low + golden * (high - low);
+        var (leftEnergy, rightEnergy) = (EnergyAt(left), EnergyAt(right));
+        while (high - low > 1e-7)
+        {
+            if (leftEnergy > rightEnergy)
+            {
+                (high, right, rightEnergy) = (right, left, leftEnergy);
+                left = high - golden * (high - low);
+                leftEnergy = EnergyAt(left);
+            }
+            else
+            {
+                (low, left, leftEnergy) = (left, right, rightEnergy);
+                right = low + golden * (high - low);
+                rightEnergy = EnergyAt(right);
+            }
+        }
+
+        return Math.Max(leftEnergy, rightEnergy);
+    }
+}

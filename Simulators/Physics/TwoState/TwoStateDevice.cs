@@ -1,0 +1,123 @@
+namespace SpinBench.Simulators.Physics.TwoState;
+
+/// <summary>
+/// Every parameter of a tunnel junction whose free layer hops between two wells.
+/// </summary>
+/// <remarks>
+/// <para>Axes: z along the normal, x along the long axis; +x is the antiparallel side. Angles of the magnetisation are
+/// measured in the xz plane from +z towards +x. The reference layer points to <see cref="ReferenceDirection"/>.</para>
+/// <para>Voltage is positive when the barrier's field lowers the perpendicular anisotropy (the sign of
+/// <see cref="AnisotropyFieldPerVolt"/> being negative). Fields are flux densities in T; 1 Oe is 1e-4 T.</para>
+/// <para>Energy of the free layer per M_s V, in T: e = -B_K1 p²/2 + B_K2 p⁴/4 - (B_in + B_x) m_x - (B_s + B_z) m_z
+/// + B_sh m_y²/2 with p = m·u and u = (sin ψ, 0, cos ψ).</para>
+/// </remarks>
+public sealed record TwoStateDevice
+{
+    /// <summary>Name, as in a sample table.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the values come from, for reports.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Long axis of the elliptic pillar in m.</summary>
+    public required double LongAxis { get; init; }
+
+    /// <summary>Short axis of the elliptic pillar in m.</summary>
+    public required double ShortAxis { get; init; }
+
+    /// <summary>Thickness of the free layer in m.</summary>
+    public required double FreeLayerThickness { get; init; }
+
+    /// <summary>Thickness of the tunnel barrier in m.</summary>
+    public required double BarrierThickness { get; init; }
+
+    /// <summary>Saturation magnetisation M_s of the free layer in A/m.</summary>
+    public required double SaturationMagnetisation { get; init; }
+
+    /// <summary>First-order effective perpendicular anisotropy field B_K1 at zero voltage, in T.</summary>
+    public required double AnisotropyField { get; init; }
+
+    /// <summary>Voltage control of the anisotropy dB_K1/dV in T/V.</summary>
+    public required double AnisotropyFieldPerVolt { get; init; }
+
+    /// <summary>Second-order anisotropy field B_K2 in T.</summary>
+    public required double SecondOrderAnisotropyField { get; init; }
+
+    /// <summary>In-plane shape anisotropy B_sh in T; 0 is the effective model of the paper.</summary>
+    public double ShapeAnisotropyField { get; init; }
+
+    /// <summary>Coupling field B_in along +x in T, which tilts the wells.</summary>
+    public double CouplingField { get; init; }
+
+    /// <summary>Stray field B_s along +z in T; P(high) is one half where the applied field cancels it.</summary>
+    public double StrayField { get; init; }
+
+    /// <summary>Tilt ψ of the easy axis from z towards x in rad.</summary>
+    public double EasyAxisTilt { get; init; }
+
+    /// <summary>Canting β of the reference layer out of the plane in rad: without it both wells have one resistance.</summary>
+    public double ReferenceCanting { get; init; }
+
+    /// <summary>Angle δ in rad by which an in-plane field leaves the plane towards +z.</summary>
+    public double Misalignment { get; init; }
+
+    /// <summary>Part of the free layer's volume that reverses as one, 0 to 1; scales barrier and w.</summary>
+    public required double FluctuatingFraction { get; init; }
+
+    /// <summary>Part of the area whose resistance follows the fluctuating volume, 0 to 1; the rest stays high.</summary>
+    public double ResistiveAreaFraction { get; init; } = 1;
+
+    /// <summary>Attempt time τ0 of the Néel-Brown law in s.</summary>
+    public double AttemptTime { get; init; } = 1e-9;
+
+    /// <summary>Temperature in K.</summary>
+    public double Temperature { get; init; } = 300;
+
+    /// <summary>Resistance of the parallel state at zero voltage in ohm.</summary>
+    public required double ParallelResistance { get; init; }
+
+    /// <summary>Tunnel magnetoresistance (R_AP - R_P)/R_P at zero voltage.</summary>
+    public required double TunnelMagnetoresistance { get; init; }
+
+    /// <summary>Voltage in V at which the tunnel magnetoresistance has halved.</summary>
+    public required double HalfMagnetoresistanceVoltage { get; init; }
+
+    /// <summary>Gilbert damping α.</summary>
+    public double Damping { get; init; } = 0.02;
+
+    /// <summary>Spin-torque efficiency η; positive voltage favours the antiparallel state. Unused by the two-state rates.</summary>
+    public double SpinTorqueEfficiency { get; init; } = 0.5;
+
+    /// <summary>Gyromagnetic ratio γ in rad/(s T).</summary>
+    public double GyromagneticRatio { get; init; } = 1.76085963e11;
+
+    /// <summary>Law of the escape rates.</summary>
+    public RateModel RateModel { get; init; } = RateModel.Landscape;
+
+    /// <summary>Effective anisotropy field H_k,eff of <see cref="RateModel.PaperEq6"/> in T; unused otherwise.</summary>
+    public double EffectiveAnisotropyField { get; init; }
+
+    /// <summary>|V| in V across the junction above which the barrier breaks for good.</summary>
+    public double BreakdownVoltage { get; init; } = 1.0;
+
+    /// <summary>Resistance of a broken barrier in ohm.</summary>
+    public double ShortedResistance { get; init; } = 60;
+
+    /// <summary>Hooge parameter α_H of the resistance noise S_R/R² = α_H/(A f), in m².</summary>
+    public double HoogeParameter { get; init; } = 1e-24;
+
+    /// <summary>Area A of the pillar in m².</summary>
+    public double Area => Math.PI / 4 * LongAxis * ShortAxis;
+
+    /// <summary>Volume that reverses, V*, in m³.</summary>
+    public double ActivationVolume => FluctuatingFraction * Area * FreeLayerThickness;
+
+    /// <summary>Thermal energy kT in J.</summary>
+    public double ThermalEnergy => PhysicalConstants.Boltzmann * Temperature;
+
+    /// <summary>Direction of the reference magnetisation in the xz plane.</summary>
+    public (double X, double Z) ReferenceDirection => (-Math.Cos(ReferenceCanting), -Math.Sin(ReferenceCanting));
+
+    /// <summary>B_K1 at a voltage, in T.</summary>
+    public double AnisotropyFieldAt(double voltage) => AnisotropyField + AnisotropyFieldPerVolt * voltage;
+}

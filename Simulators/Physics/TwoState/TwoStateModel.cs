@@ -1,0 +1,126 @@
+namespace SpinBench.Simulators.Physics.TwoState;
+
+/// <summary>Resistance and escape rate of each well, and the equilibrium that follows, for one mounting of one device.</summary>
+public sealed class TwoStateModel
+{
+    private readonly double _sinMisalignment;
+    private readonly double _cosMisalignment;
+
+    /// <summary>Mounts a device.</summary>
+    public TwoStateModel(TwoStateDevice device, FieldAxis axis)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        Device = device;
+        Axis = axis;
+        (_sinMisalignment, _cosMisalignment) = Math.SinCos(device.Misalignment);
+    }
+
+    /// <summary>The device.</summary>
+    public TwoStateDevice Device { get; }
+
+    /// <summary>Direction of the applied field.</summary>
+    public FieldAxis Axis { get; }
+
+    /// <summary>Energy landscape at a voltage in V and an applied field in T.</summary>
+    public EnergyLandscape LandscapeAt(double voltage, double field) => Axis == FieldAxis.Perpendicular
+        ? new EnergyLandscape(Device, voltage, 0, field)
+        : new EnergyLandscape(Device, voltage, field * _cosMisalignment, field * _sinMisalignment);
+
+    /// <summary>Resistance in ohm of a well at a voltage across the barrier in V and an applied field in T.</summary>
+    public double Resistance(MagneticState state, double voltage, double field)
+    {
+        var landscape = LandscapeAt(voltage, field);
+        if (state == MagneticState.High || Device.ResistiveAreaFraction == 1)
+        {
+            return 1 / Conductance(state == MagneticState.High ? landscape.UpAngle : landscape.DownAngle, voltage);
+        }
+
+        var moving = Device.ResistiveAreaFraction;
+        return 1 / (moving * Conductance(landscape.DownAngle, voltage)
+            + (1 - moving) * Conductance(landscape.UpAngle, voltage));
+    }
+
+    /// <summary>Conductance in S of the whole area at an angle of the magnetisation from +z towards +x.</summary>
+    public double Conductance(double angle, double voltage)
+    {
+        var relative = voltage / Device.HalfMagnetoresistanceVoltage;
+        var parallel = 1 / Device.ParallelResistance;
+        var antiparallel = parallel / (1 + Device.TunnelMagnetoresistance / (1 + relative * relative));
+        return (parallel + antiparallel) / 2
+            - (parallel - antiparallel) / 2 * Math.Sin(angle + Device.ReferenceCanting);
+    }
+
+    /// <summary>Escape rate in 1/s out of a well at a voltage in V and an applied field in T.</summary>
+    public double EscapeRate(MagneticState state, double voltage, double field) =>
+        UsesPaperEquations
+            ? PaperRate(state, voltage, field)
+            : LandscapeRate(state, voltage, field);
+
+    /// <summary>Barrier E_b/kT of Eq. (6), in SI: (K - M_s B_in + M_s² B_in²/(4K)) V* with K = M_s (B_K1 - B_K2/2)/2.</summary>
+    public double PaperBarrier(double voltage)
+    {
+        var magnetisation = Device.SaturationMagnetisation;
+        var anisotropy = magnetisation
+            * (Device.AnisotropyFieldAt(voltage) - Device.SecondOrderAnisotropyField / 2) / 2;
+        var coupling = magnetisation * Device.CouplingField;
+        return (anisotropy - coupling + coupling * coupling / (4 * anisotropy))
+            * Device.ActivationVolume / Device.ThermalEnergy;
+    }
+
+    /// <summary>Barrier out of a well in units of kT from the landscape; 0 when the well is gone, infinite when it is the only one.</summary>
+    public double LandscapeBarrier(MagneticState state, double voltage, double field)
+    {
+        var landscape = LandscapeAt(voltage, field);
+        if (!landscape.HasTwoWells)
+        {
+            var remaining = Math.Cos(landscape.UpAngle) >= 0 ? MagneticState.High : MagneticState.Low;
+            return state == remaining ? double.PositiveInfinity : 0;
+        }
+
+        var well = landscape.EnergyAt(state == MagneticState.High ? landscape.UpAngle : landscape.DownAngle);
+        return (landscape.SaddleEnergy() - well)
+            * Device.SaturationMagnetisation * Device.ActivationVolume / Device.ThermalEnergy;
+    }
+
+    /// <summary>Equilibrium occupancy of the high state when both wells see the same voltage.</summary>
+    public double ProbabilityHigh(double voltage, double field)
+    {
+        var toHigh = EscapeRate(MagneticState.Low, voltage, field);
+        var toLow = EscapeRate(MagneticState.High, voltage, field);
+        return toHigh / (toHigh + toLow);
+    }
+
+    /// <summary>
+    /// Weight w of P(high) = 1/(1 + exp(-w (B - B_s))) in 1/T, perpendicular field: 4 E_b/(kT B_k,eff) by the paper's
+    /// rule, the moment difference of the wells over kT by the landscape.
+    /// </summary>
+    public double Weight(double voltage)
+    {
+        if (Device.RateModel == RateModel.PaperEq6)
+        {
+            return 4 * PaperBarrier(voltage) / Device.EffectiveAnisotropyField;
+        }
+
+        var landscape = LandscapeAt(voltage, CentreField);
+        return (Math.Cos(landscape.UpAngle) - Math.Cos(landscape.DownAngle))
+            * Device.SaturationMagnetisation * Device.ActivationVolume / Device.ThermalEnergy;
+    }
+
+    /// <summary>Applied field in T at which both wells are equally deep.</summary>
+    public double CentreField => Axis == FieldAxis.Perpendicular
+        ? -Device.StrayField
+        : -Device.StrayField / _sinMisalignment;
+
+    private bool UsesPaperEquations =>
+        Device.RateModel == RateModel.PaperEq6 && Axis == FieldAxis.Perpendicular;
+
+    private double PaperRate(MagneticState state, double voltage, double field)
+    {
+        var x = Math.Clamp((field + Device.StrayField) / Device.EffectiveAnisotropyField, -1, 1);
+        var factor = state == MagneticState.High ? 1 + x : 1 - x;
+        return Math.Exp(-PaperBarrier(voltage) * factor * factor) / Device.AttemptTime;
+    }
+
+    private double LandscapeRate(MagneticState state, double voltage, double field) =>
+        Math.Exp(-LandscapeBarrier(state, voltage, field)) / Device.AttemptTime;
+}

@@ -1,0 +1,68 @@
+using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Physics.TwoState;
+using SpinBench.Simulators.Time;
+
+namespace SpinBench.Simulators;
+
+/// <summary>
+/// A simulated bench: one junction in its circuit, and the instruments on it, which fulfil the contracts directly.
+/// </summary>
+/// <remarks>It starts as a careful user leaves a bench: shorting switch closed, outputs off, no field.</remarks>
+public sealed class SimulatedBench
+{
+    /// <summary>Builds a bench.</summary>
+    /// <param name="seed">Seed of all chance on it.</param>
+    /// <param name="options">Its parts; the reference junction by default.</param>
+    public SimulatedBench(ulong seed, SimulatedBenchOptions? options = null)
+    {
+        Options = options ?? new SimulatedBenchOptions();
+        Lab = new SimulatedLab(seed);
+        Circuit = new JunctionCircuit(
+            Lab, new TwoStateModel(Options.Device, Options.Axis), Options.Wiring, Options.Hazards);
+        SourceMeter = new SimulatedSourceMeter(
+            Lab, Circuit, Identify("MODEL 2400", "SIM::smu"), "smu", Options.LineFrequency);
+        Nanovoltmeter = new SimulatedNanovoltmeter(
+            Lab, Circuit, Identify("MODEL 2182A", "SIM::voltmeter"), "voltmeter", Options.LineFrequency);
+        Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.Advance };
+        Circuit.FieldSource = Electromagnet;
+        MagnetSupply = new SimulatedBipolarSupply(Lab, Electromagnet);
+        Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
+        ShortingSwitch = new SimulatedShortingSwitch(
+            Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
+    }
+
+    /// <summary>What the bench is made of.</summary>
+    public SimulatedBenchOptions Options { get; }
+
+    /// <summary>Clock, chance and stored state.</summary>
+    public SimulatedLab Lab { get; }
+
+    /// <summary>The junction and what surrounds it.</summary>
+    public JunctionCircuit Circuit { get; }
+
+    /// <summary>The simulated 2400.</summary>
+    public SimulatedSourceMeter SourceMeter { get; }
+
+    /// <summary>The simulated 2182A.</summary>
+    public SimulatedNanovoltmeter Nanovoltmeter { get; }
+
+    /// <summary>Iron and coil of the magnet around the junction.</summary>
+    public Electromagnet Electromagnet { get; }
+
+    /// <summary>The simulated Kepco BOP on the magnet's coil.</summary>
+    public SimulatedBipolarSupply MagnetSupply { get; }
+
+    /// <summary>The simulated 475 beside the junction.</summary>
+    public SimulatedGaussmeter Gaussmeter { get; }
+
+    /// <summary>The shorting switch.</summary>
+    public SimulatedShortingSwitch ShortingSwitch { get; }
+
+    /// <summary>Enters the lab's time as a participant; time passes only while all participants wait.</summary>
+    public LabClock.Participant EnterTime() => Lab.Clock.Enter();
+
+    private static InstrumentIdentity Identify(string model, string resourceName) =>
+        new("KEITHLEY INSTRUMENTS INC.", model, "4067825", "C04  /A02", resourceName);
+}

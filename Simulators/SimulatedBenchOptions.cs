@@ -1,0 +1,28 @@
+using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators;
+
+/// <summary>What a simulated bench is made of.</summary>
+public sealed record SimulatedBenchOptions
+{
+    /// <summary>The junction under test.</summary>
+    public TwoStateDevice Device { get; init; } = Cai2019.Device;
+
+    /// <summary>How it is mounted in the magnet.</summary>
+    public FieldAxis Axis { get; init; } = FieldAxis.Perpendicular;
+
+    /// <summary>Leads, cable, switch.</summary>
+    public Wiring Wiring { get; init; } = new();
+
+    /// <summary>Peaks of wrong handling.</summary>
+    public HazardModel Hazards { get; init; } = new();
+
+    /// <summary>Coil and iron of the magnet.</summary>
+    public ElectromagnetModel Magnet { get; init; } = new();
+
+    /// <summary>Power line in Hz, 50 or 60.</summary>
+    public double LineFrequency { get; init; } = 50;
+}
