@@ -10,7 +10,7 @@ public sealed record PointColumn(string Name, string Unit, string Description, C
 /// <summary>How a column is stored.</summary>
 public enum ColumnKind
 {
-    /// <summary>64-bit floating point; NaN is stored as NULL.</summary>
+    /// <summary>64-bit floating point; NaN is stored as NULL, negative zero as zero.</summary>
     Real,
 
     /// <summary>Integer, carried in a double exactly.</summary>

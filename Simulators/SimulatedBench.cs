@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Simulators.Time;
 
@@ -24,6 +25,10 @@ public sealed class SimulatedBench
             Lab, Circuit, Identify("MODEL 2400", "SIM::smu"), "smu", Options.LineFrequency);
         Nanovoltmeter = new SimulatedNanovoltmeter(
             Lab, Circuit, Identify("MODEL 2182A", "SIM::voltmeter"), "voltmeter", Options.LineFrequency);
+        Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.Advance };
+        Circuit.FieldSource = Electromagnet;
+        MagnetSupply = new SimulatedBipolarSupply(Lab, Electromagnet);
+        Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
         ShortingSwitch = new SimulatedShortingSwitch(
             Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
     }
@@ -42,6 +47,15 @@ public sealed class SimulatedBench
 
     /// <summary>The simulated 2182A.</summary>
     public SimulatedNanovoltmeter Nanovoltmeter { get; }
+
+    /// <summary>Iron and coil of the magnet around the junction.</summary>
+    public Electromagnet Electromagnet { get; }
+
+    /// <summary>The simulated Kepco BOP on the magnet's coil.</summary>
+    public SimulatedBipolarSupply MagnetSupply { get; }
+
+    /// <summary>The simulated 475 beside the junction.</summary>
+    public SimulatedGaussmeter Gaussmeter { get; }
 
     /// <summary>The shorting switch.</summary>
     public SimulatedShortingSwitch ShortingSwitch { get; }

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators;
@@ -18,6 +19,9 @@ public sealed record SimulatedBenchOptions
 
     /// <summary>Peaks of wrong handling.</summary>
     public HazardModel Hazards { get; init; } = new();
+
+    /// <summary>Coil and iron of the magnet.</summary>
+    public ElectromagnetModel Magnet { get; init; } = new();
 
     /// <summary>Power line in Hz, 50 or 60.</summary>
     public double LineFrequency { get; init; } = 50;
