@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Writes the entries of one run into the catalogue, commit by commit, as long as the run is ours.</summary>
 internal sealed class RunJournal : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>One connection to the catalogue's file, with SQLite's errors said in a user's words.</summary>
 internal sealed class CatalogueConnection : IDisposable

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>The rows that entries of a run become.</summary>
 internal sealed class RunJournalRows

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using SQLitePCL;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>
 /// Inserts points with prepared statements of many rows each, bound and stepped without the ADO layer.

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Begins, takes over and ends runs: a run has one owner, so that two cannot both write.</summary>
 internal sealed class RunClaims

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>The catalogue's tables, version 1. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
 internal static class CatalogueSchema
@@ -134,6 +134,8 @@ internal static class CatalogueSchema
     {
         if (Check(connection))
         {
+            // An exported run comes as a single file; at work again it needs its log.
+            connection.Execute("PRAGMA journal_mode = WAL");
             return;
         }
 

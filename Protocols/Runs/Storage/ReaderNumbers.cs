@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Numbers as the catalogue stores them: NaN is NULL.</summary>
 internal static class ReaderNumbers

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Something to be written down in a run, in the order it happened.</summary>
 internal abstract record RunEntry

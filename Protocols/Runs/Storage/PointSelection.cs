@@ -1,7 +1,7 @@
 using System.Globalization;
 using SQLitePCL;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Reads ranges of a protocol's rows, one value a column.</summary>
 internal sealed class PointSelection : IDisposable

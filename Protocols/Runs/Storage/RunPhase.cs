@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>Places in a run at which it can be taken up again.</summary>
 internal enum RunPhase

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>How the catalogue writes moments: ISO 8601, UTC, milliseconds; sorts as text.</summary>
 internal static class WallTime

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpinBench.Protocols.Safety;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>How identities, columns and set points are written as JSON; numbers come back bit by bit.</summary>
 internal static class DescriptionText

@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>The place in a run at which the stored simulated world stands.</summary>
 /// <param name="Phase">Before the first set point, inside one, or behind one.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>How owners are read from and bound to rows.</summary>
 internal static class OwnerRows

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>
 /// The flow that stores a run beside the one that measures it. What waits is committed together; observers hear of

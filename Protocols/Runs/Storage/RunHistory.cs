@@ -1,4 +1,4 @@
-namespace SpinBench.Protocols.Runs;
+namespace SpinBench.Protocols.Runs.Storage;
 
 /// <summary>What the catalogue knows of a run that is taken up again.</summary>
 internal sealed class RunHistory
