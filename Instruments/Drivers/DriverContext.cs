@@ -1,0 +1,10 @@
+namespace SpinBench.Instruments.Drivers;
+
+/// <summary>What a driver must know about the bench it works on.</summary>
+/// <param name="Limits">What may never be exceeded; checked before any text leaves.</param>
+/// <param name="LineFrequency">Power-line frequency in Hz, 50 or 60, which integrating instruments must agree with.</param>
+public sealed record DriverContext(InstrumentLimits Limits, double LineFrequency)
+{
+    /// <summary>Hears what the user should know although it is no error, such as an output that was found live.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+}

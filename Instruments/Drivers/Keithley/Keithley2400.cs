@@ -1,0 +1,225 @@
+using System.Globalization;
+using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Messaging;
+
+namespace SpinBench.Instruments.Drivers.Keithley;
+
+/// <summary>A Keithley 2400 source meter (user's manual 2400S-900-01).</summary>
+/// <remarks>
+/// Opening asks who is there and reads level and output; nothing is reset, switched or stepped. Readings are taken with
+/// <c>:READ?</c> in a stated trigger and format state, never with <c>:MEAS?</c> or <c>:CONF</c>, which would change
+/// settings and switch the output on.
+/// </remarks>
+public sealed partial class Keithley2400 : ISourceMeter
+{
+    private const string Name = "Keithley 2400";
+
+    private static readonly TimeSpan s_disposeDeadline = TimeSpan.FromSeconds(15);
+
+    private readonly InstrumentSession _session;
+    private readonly DriverContext _context;
+    private SourceFunction _function;
+    private TimeSpan? _readingTime;
+    private bool _isBecomingSafe;
+    private bool _isDisposed;
+
+    private Keithley2400(InstrumentSession session, DriverContext context)
+    {
+        _session = session;
+        _context = context;
+    }
+
+    /// <inheritdoc/>
+    public InstrumentIdentity Identity => _session.Identity;
+
+    /// <summary>Opens the instrument without changing anything in it.</summary>
+    /// <param name="channel">The way there; closed when opening fails.</param>
+    /// <param name="context">Limits and power line of the bench.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InstrumentException">Another model answered, or its power-line frequency is not the bench's.</exception>
+    /// <exception cref="ChannelException">Nobody answered.</exception>
+    public static Task<Keithley2400> OpenAsync(
+        IMessageChannel channel, DriverContext context, CancellationToken cancellationToken) =>
+        DriverOpening.OpenAsync(
+            channel,
+            new SessionOptions
+            {
+                Instrument = Name,
+                Identity = new IdentityPattern(
+                    "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400"),
+                // Codes from +100 to +499 report events (limits, reading available), not errors.
+                ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
+                Warn = context.Warn,
+            },
+            session => new Keithley2400(session, context),
+            static (driver, token) => driver.LookAsync(token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        _function = await ReadFunctionAsync(cancellationToken);
+        var (source, limit) = Mnemonics(_function);
+        return new SourceMeterState(
+            _function,
+            await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
+            await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
+            await _session.QueryNumberAsync($":SENS:{limit}:PROT?", cancellationToken),
+            await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
+    {
+        // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
+        ThrowIfLevelBeyondLimits(_function, level);
+        await _session.CommandAsync(
+            $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="LimitException">Level or compliance found in the instrument is beyond the bench's limits.</exception>
+    public async Task SetOutputAsync(bool on, CancellationToken cancellationToken)
+    {
+        if (on)
+        {
+            var state = await ReadStateAsync(cancellationToken);
+            ThrowIfLevelBeyondLimits(state.Function, state.Level);
+            ThrowIfComplianceBeyondLimits(state.Function, state.Compliance);
+        }
+
+        await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
+        await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InstrumentException">The output is off, or the instrument was not configured yet.</exception>
+    public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
+    {
+        const string query = ":READ?";
+        var duration = _readingTime ?? throw _session.Fault(query, "configure the source meter before reading it");
+        if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
+        {
+            throw _session.Fault(query, "the output is off. Switch it on before reading");
+        }
+
+        var answer = await _session.QueryAsync(query, duration, cancellationToken);
+        return ParseReading(answer, _session.Time.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Stops whatever the trigger model is doing, ramps from the level that the instrument reports to zero, and switches
+    /// the output off into the state "zero", which keeps the terminals at 0 V without a relay.
+    /// </remarks>
+    public async Task MakeSafeAsync(CancellationToken cancellationToken)
+    {
+        await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.CommandAsync(":ABOR", cancellationToken);
+        var state = await ReadStateAsync(cancellationToken);
+        _isBecomingSafe = true;
+        try
+        {
+            if (state is { OutputOn: true, Level: not 0 })
+            {
+                await this.RampToAsync(0, _session.Time, cancellationToken);
+            }
+            else if (state.Level != 0)
+            {
+                await SetLevelAsync(0, cancellationToken);
+            }
+        }
+        finally
+        {
+            _isBecomingSafe = false;
+        }
+
+        await SetOutputAsync(on: false, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await DriverClosing.CloseAsync(_session, MakeSafeAsync, s_disposeDeadline);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await _session.DrainErrorsAsync(cancellationToken);
+        await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
+        var state = await ReadStateAsync(cancellationToken);
+        if (state.OutputOn)
+        {
+            _context.Warn($"{_session.ResourceName}: {Name} was found with its output on at "
+                + $"{Units.Quantity.Format(state.Level, Unit(state.Function))}. It was left as it is.");
+        }
+    }
+
+    private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
+    {
+        const string query = ":SOUR:FUNC?";
+        return await _session.QueryWordAsync(query, cancellationToken) switch
+        {
+            "VOLT" => SourceFunction.Voltage,
+            "CURR" => SourceFunction.Current,
+            var other => throw _session.Fault(query, $"sources from {other}; select voltage or current at the panel"),
+        };
+    }
+
+    private SourceMeterReading ParseReading(string answer, DateTimeOffset now)
+    {
+        var fields = answer.Split(',');
+        if (fields.Length == 3
+            && ScpiNumber.TryParse(fields[0], out var voltage, out var voltageFlags)
+            && ScpiNumber.TryParse(fields[1], out var current, out var currentFlags)
+            && double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var status))
+        {
+            const int realCompliance = 1 << 3, rangeCompliance = 1 << 16;
+            var isLimited = ((int)status & (realCompliance | rangeCompliance)) != 0;
+            var flags = voltageFlags | currentFlags | (isLimited ? ReadingFlags.Compliance : ReadingFlags.None);
+            if (flags.HasFlag(ReadingFlags.Overload) || (!double.IsNaN(voltage) && !double.IsNaN(current)))
+            {
+                return new SourceMeterReading(voltage, current, now, flags);
+            }
+        }
+
+        throw _session.Fault(":READ?", $"answered \"{answer}\" where voltage, current and status were expected");
+    }
+
+    private void ThrowIfLevelBeyondLimits(SourceFunction function, double level)
+    {
+        // On the way down to zero a level beyond the limits is the very thing to get rid of.
+        if (_isBecomingSafe)
+        {
+            return;
+        }
+
+        var isVoltage = function == SourceFunction.Voltage;
+        LimitException.ThrowIfBeyond(
+            isVoltage ? "voltage" : "current",
+            level,
+            isVoltage ? _context.Limits.Voltage : _context.Limits.Current,
+            Unit(function),
+            $"{Name} at {_session.ResourceName}");
+    }
+
+    private void ThrowIfComplianceBeyondLimits(SourceFunction function, double compliance)
+    {
+        var limitsCurrent = function == SourceFunction.Voltage;
+        LimitException.ThrowIfBeyond(
+            limitsCurrent ? "current compliance" : "voltage compliance",
+            compliance,
+            limitsCurrent ? _context.Limits.Current : _context.Limits.Voltage,
+            limitsCurrent ? "A" : "V",
+            $"{Name} at {_session.ResourceName}");
+    }
+
+    private static (string Source, string Limit) Mnemonics(SourceFunction function) =>
+        function == SourceFunction.Voltage ? ("VOLT", "CURR") : ("CURR", "VOLT");
+
+    private static string Unit(SourceFunction function) => function == SourceFunction.Voltage ? "V" : "A";
+}

@@ -1,0 +1,23 @@
+namespace SpinBench.Instruments.Messaging;
+
+/// <summary>What a session must know about the instrument it talks to.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The driver's name for the instrument, for messages.</summary>
+    public required string Instrument { get; init; }
+
+    /// <summary>The <c>*IDN?</c> answers to accept.</summary>
+    public required IdentityPattern Identity { get; init; }
+
+    /// <summary>How errors are asked for; null for instruments that cannot tell.</summary>
+    public IErrorQueue? ErrorQueue { get; init; }
+
+    /// <summary>What an answer may take beyond the time that the request itself needs; positive.</summary>
+    public TimeSpan BaseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long nothing may come for the line to count as quiet when resynchronising.</summary>
+    public TimeSpan QuietTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Hears what the user should know although it is no error.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+}

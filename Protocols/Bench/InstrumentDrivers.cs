@@ -1,0 +1,36 @@
+namespace SpinBench.Protocols.Bench;
+
+/// <summary>The drivers that bench files may name, with the roles they can play.</summary>
+public static class InstrumentDrivers
+{
+    /// <summary>A shorting switch that a person turns.</summary>
+    public const string Manual = "manual";
+
+    /// <summary>The shorting switch of a simulated bench, which has no language.</summary>
+    public const string SimulatedShortingSwitch = "simulated-shorting-switch";
+
+    private static readonly (string Name, InstrumentRole Role)[] s_drivers =
+    [
+        ("keithley-2400", InstrumentRole.SourceMeter),
+        ("keithley-2182a", InstrumentRole.Nanovoltmeter),
+        ("tektronix-dpo70000", InstrumentRole.Oscilloscope),
+        ("kepco-bop", InstrumentRole.Magnet),
+        ("lakeshore-475", InstrumentRole.Gaussmeter),
+        ("lakeshore-425", InstrumentRole.Gaussmeter),
+        (Manual, InstrumentRole.ShortingSwitch),
+        (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
+    ];
+
+    /// <summary>Every driver name.</summary>
+    public static IEnumerable<string> Names => s_drivers.Select(driver => driver.Name);
+
+    /// <summary>The drivers for a role; "none yet" where SpinBench has no driver.</summary>
+    public static IReadOnlyList<string> NamesFor(InstrumentRole role)
+    {
+        string[] names = [.. s_drivers.Where(driver => driver.Role == role).Select(driver => driver.Name)];
+        return names.Length > 0 ? names : ["none yet"];
+    }
+
+    /// <summary>Whether instruments of this driver have an address.</summary>
+    public static bool HasAddress(string driver) => driver != Manual;
+}

@@ -1,0 +1,38 @@
+using SpinBench.Instruments.Drivers;
+
+namespace SpinBench.Instruments.Tests.Drivers;
+
+/// <summary>What drivers say when they open, and what instruments answer.</summary>
+internal static class Transcripts
+{
+    public const string Open2400 = """
+        > *IDN?
+        < KEITHLEY INSTRUMENTS INC.,MODEL 2400,1304207,C31   May 28 2010 10:34:39/A02  /R/J
+        > :SYST:ERR?
+        < 0,"No error"
+        > :SYST:LFR?
+        < 50
+        > :SOUR:FUNC?
+        < VOLT
+        > :SOUR:VOLT:LEV?
+        < 0.000000E+00
+        > :OUTP?
+        < 0
+        > :SENS:CURR:PROT?
+        < 1.050000E-04
+        > :SOUR:VOLT:RANG?
+        < 2.100000E-01
+        """;
+
+    public const string Open2182A = """
+        > *IDN?
+        < KEITHLEY INSTRUMENTS INC.,MODEL 2182A,4067825,C04  /A02
+        > :SYST:ERR?
+        < 0,"No error"
+        > :SYST:LFR?
+        < 50
+        """;
+
+    public static DriverContext Context { get; } = new(
+        new InstrumentLimits { Voltage = 0.3, Current = 500e-6, Field = 0.09 }, LineFrequency: 50);
+}
