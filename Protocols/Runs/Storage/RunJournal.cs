@@ -53,6 +53,7 @@ internal sealed class RunJournal : IDisposable
         _full = IsDue(_lastSync, _options.SyncWindow);
         if (_full)
         {
+            _lastSync = Now();
             _connection.Execute("PRAGMA synchronous = FULL");
         }
 
@@ -76,7 +77,6 @@ internal sealed class RunJournal : IDisposable
         IsAtRisk = !_full;
         if (_full)
         {
-            _lastSync = Now();
             _connection.Execute("PRAGMA synchronous = NORMAL");
         }
 

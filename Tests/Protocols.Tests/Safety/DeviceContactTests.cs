@@ -37,10 +37,10 @@ public class DeviceContactTests
     }
 
     [Theory]
-    [InlineData(700, 700, ContactVerdict.Good)]
-    [InlineData(900, 700, ContactVerdict.Changed)]
-    [InlineData(7001, 700, ContactVerdict.Open)]
-    [InlineData(69, 700, ContactVerdict.Short)]
+    [InlineData(700, 700.0, ContactVerdict.Good)]
+    [InlineData(900, 700.0, ContactVerdict.Changed)]
+    [InlineData(7001, 700.0, ContactVerdict.Open)]
+    [InlineData(69, 700.0, ContactVerdict.Short)]
     [InlineData(20e6, null, ContactVerdict.Open)]
     [InlineData(700, null, ContactVerdict.Good)]
     [InlineData(double.PositiveInfinity, 700.0, ContactVerdict.Open)]
