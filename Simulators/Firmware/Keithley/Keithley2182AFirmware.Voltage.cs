@@ -1,0 +1,106 @@
+using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments;
+
+namespace SpinBench.Simulators.Firmware.Keithley;
+
+/// <content>What is measured, and how finely.</content>
+public sealed partial class Keithley2182AFirmware
+{
+    private static readonly string[] s_functions = ["VOLTage", "VOLTage:DC", "TEMPerature"];
+
+    private DigitalFilter _filterControl = DigitalFilter.Moving;
+    private double _reference;
+    private bool _isRelative;
+    private bool _isTemperature;
+    private double _digits = 8;
+
+    private void AddVoltage()
+    {
+        Commands.Set("[:SENSe]:FUNCtion", call => _isTemperature = FindFunction(call.Text()) == 2);
+        Commands.Query("[:SENSe]:FUNCtion", () => _isTemperature ? "\"TEMP\"" : "\"VOLT:DC\"");
+        Commands.Integer("[:SENSe]:CHANnel", 0, 2, () => _isTemperature ? 0 : Settings.InputChannel, SelectChannel);
+        Commands.Boolean("[:SENSe]:VOLTage[:DC]:RATio[:STATe]", () => false, RefuseTwoChannels);
+        Commands.Boolean("[:SENSe]:VOLTage[:DC]:DELTa[:STATe]", () => false, RefuseTwoChannels);
+        AddRanges();
+        AddRate();
+        AddFilter();
+        AddReference();
+    }
+
+    // Ratio and delta need a second channel, which is not wired.
+    private static void RefuseTwoChannels(bool on)
+    {
+        if (on)
+        {
+            throw new ScpiException(-221);
+        }
+    }
+
+    private void SelectChannel(int channel)
+    {
+        _isTemperature = channel == 0;
+        if (channel > 0)
+        {
+            Settings = Settings with { InputChannel = channel };
+        }
+    }
+
+    private void AddRanges()
+    {
+        const string Voltage = "[:SENSe]:VOLTage[:DC][:CHANnel#]";
+        Commands.Set(Voltage + ":RANGe[:UPPer]", call =>
+        {
+            var largest = call.Suffix == 2 ? 12 : 120;
+            Settings = Settings with { Range = call.Number(new NumericParameter(0, largest, largest, "V")) };
+        });
+        Commands.Query(Voltage + ":RANGe[:UPPer]", call =>
+            Commands.ReplyNumber(call, call.HasParameter
+                ? call.Number(new NumericParameter(0, 120, 120, "V"))
+                : _voltmeter.ActiveRange.FullScale));
+        Commands.Boolean(Voltage + ":RANGe:AUTO", () => Settings.Range is null, on =>
+            Settings = Settings with { Range = on ? null : _voltmeter.ActiveRange.FullScale });
+    }
+
+    private void AddRate()
+    {
+        var line = _voltmeter.LineFrequency;
+        Commands.Number("[:SENSe]:VOLTage[:DC]:NPLCycles", new NumericParameter(0.01, line, 5),
+            () => Settings.NplcCount, cycles => Settings = Settings with { NplcCount = cycles });
+        Commands.Number("[:SENSe]:VOLTage[:DC]:APERture", new NumericParameter(0.01 / line, 1, 5 / line, "S"),
+            () => Settings.NplcCount / line, seconds => Settings = Settings with { NplcCount = seconds * line });
+        Commands.Number("[:SENSe]:VOLTage[:DC]:DIGits", new NumericParameter(3.5, 8, 8), () => _digits, digits => _digits = digits);
+    }
+
+    private void AddFilter()
+    {
+        const string Filter = "[:SENSe]:VOLTage[:DC][:CHANnel#]:DFILter";
+        Commands.Boolean("[:SENSe]:VOLTage[:DC][:CHANnel#]:LPASs[:STATe]",
+            () => Settings.AnalogFilter, on => Settings = Settings with { AnalogFilter = on });
+        Commands.Boolean(Filter + "[:STATe]", () => Settings.Filter != DigitalFilter.Off, on =>
+            Settings = Settings with { Filter = on ? _filterControl : DigitalFilter.Off });
+        Commands.Integer(Filter + ":COUNt", 1, 100,
+            () => Settings.FilterCount, count => Settings = Settings with { FilterCount = count });
+        Commands.Choice(Filter + ":TCONtrol", ["MOVing", "REPeat"], () => _filterControl == DigitalFilter.Moving ? 0 : 1, choice =>
+        {
+            _filterControl = choice == 0 ? DigitalFilter.Moving : DigitalFilter.Repeating;
+            Settings = Settings with { Filter = Settings.Filter == DigitalFilter.Off ? DigitalFilter.Off : _filterControl };
+        });
+        Commands.Number(Filter + ":WINDow", new NumericParameter(0, 10, 0.01),
+            () => Settings.FilterWindow, window => Settings = Settings with { FilterWindow = window });
+    }
+
+    private void AddReference()
+    {
+        const string Reference = "[:SENSe]:VOLTage[:DC][:CHANnel#]:REFerence";
+        Commands.Number(Reference, new NumericParameter(-120, 120, 0, "V"), () => _reference, value => _reference = value);
+        Commands.Boolean(Reference + ":STATe", () => _isRelative, on => _isRelative = on);
+        Commands.Event(Reference + ":ACQuire", () => _reference = LastReading().Value);
+    }
+
+    private static int FindFunction(string name)
+    {
+        var index = ScpiCall.IndexOfWord(name, s_functions);
+        index = index < 0 && name.Equals("VOLT:DC", StringComparison.OrdinalIgnoreCase) ? 1 : index;
+        return index >= 0 ? index : throw new ScpiException(-224);
+    }
+}
