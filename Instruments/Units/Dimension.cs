@@ -25,6 +25,8 @@ internal sealed class Dimension
             { Shown = "deg", ShownFactor = Math.PI / 180 },
         new("T/s", "a field ramp rate", "50 Oe/s", UnitForms.Ratio(UnitForms.Field, UnitForms.Time), Prefixes.All),
         new("T/A", "a field per current", "12 Oe/A", UnitForms.Ratio(UnitForms.Field, UnitForms.Current), Prefixes.All),
+        new("T/V", "a field per voltage", "-34 mT/V",
+            UnitForms.Ratio(UnitForms.Field, UnitForms.Prefixed("V")), Prefixes.All),
         new("V/s", "a voltage ramp rate", "10 mV/s",
             UnitForms.Ratio(UnitForms.Prefixed("V"), UnitForms.Time), Prefixes.All),
         new("1/T", "a reciprocal field", "0.2 /Oe", UnitForms.Inverse(UnitForms.Field), Prefixes.None) { Shown = "/T" },

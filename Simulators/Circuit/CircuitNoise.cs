@@ -6,8 +6,8 @@ namespace SpinBench.Simulators.Circuit;
 /// <summary>Noise of the circuit itself: Johnson and source noise, 1/f resistance noise, thermal EMF.</summary>
 /// <remarks>
 /// <para>White noise is averaged by the aperture: variance (4 kT R + (i_n R)²)/(2 T).</para>
-/// <para>1/f noise is a sum of three relaxation processes with correlation times of 1, 10 and 100 s and equal variance
-/// ln(10) α_H/A, which follows α_H/(A f) between 2 mHz and 0.2 Hz; above that white noise covers it.</para>
+/// <para>1/f noise is a sum of three relaxation processes with correlation times of 1, 10 and 100 s and the
+/// device's variance per decade each, which follows 1/f between 2 mHz and 0.2 Hz; above that white noise covers it.</para>
 /// </remarks>
 internal sealed class CircuitNoise : ISimulatedState
 {
@@ -21,9 +21,8 @@ internal sealed class CircuitNoise : ISimulatedState
     {
         _white = lab.Stream("circuit/white");
         _fourThermalEnergy = 4 * device.ThermalEnergy;
-        var deviation = Math.Sqrt(Math.Log(10) * device.HoogeParameter / device.Area);
         var flicker = lab.Stream("dut/flicker");
-        _resistance = [new(flicker, deviation, 1), new(flicker, deviation, 10), new(flicker, deviation, 100)];
+        _resistance = [new(flicker, device.FlickerNoise, 1), new(flicker, device.FlickerNoise, 10), new(flicker, device.FlickerNoise, 100)];
         var thermal = lab.Stream("circuit/thermal-emf");
         _thermalEmf = wiring.ThermalEmf * thermal.NextGaussian();
         _thermalEmfDrift = new DriftProcess(thermal, wiring.ThermalEmfDrift, wiring.ThermalEmfDriftTime);

@@ -15,13 +15,16 @@ internal sealed class DriftProcess(RandomStream stream, double deviation, double
     private readonly long _hold = (long)(correlationTime / 16 * TicksPerSecond);
     private double _value = deviation * stream.NextGaussian();
     private long _updated;
+    private long _stepTicks = -1;
+    private double _memory;
+    private double _kick;
 
     public double At(long ticks)
     {
         var elapsed = ticks - _updated;
         if (elapsed >= _hold)
         {
-            Step(elapsed / TicksPerSecond);
+            Step(elapsed);
             _updated = ticks;
         }
 
@@ -40,9 +43,15 @@ internal sealed class DriftProcess(RandomStream stream, double deviation, double
         _updated = reader.ReadInt64();
     }
 
-    private void Step(double elapsed)
+    private void Step(long elapsed)
     {
-        var memory = Math.Exp(-elapsed / correlationTime);
-        _value = _value * memory + deviation * Math.Sqrt(1 - memory * memory) * stream.NextGaussian();
+        if (elapsed != _stepTicks)
+        {
+            _memory = Math.Exp(-elapsed / (TicksPerSecond * correlationTime));
+            _kick = deviation * Math.Sqrt(1 - _memory * _memory);
+            _stepTicks = elapsed;
+        }
+
+        _value = _value * _memory + _kick * stream.NextGaussian();
     }
 }

@@ -30,6 +30,7 @@ public sealed partial class JunctionCircuit
     {
         ArgumentNullException.ThrowIfNull(trace);
         Advance();
+        trace.Finish();
         _traces.Remove(trace);
         return trace.IsComplete;
     }

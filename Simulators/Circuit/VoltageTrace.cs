@@ -11,6 +11,7 @@ public sealed class VoltageTrace
     private readonly CircuitNoise _noise;
     private double _filtered;
     private double _johnson;
+    private double _offset;
     private bool _isFirst = true;
 
     internal VoltageTrace(double[] samples, double sampleInterval, double frontEndTimeConstant, CircuitNoise noise)
@@ -46,11 +47,26 @@ public sealed class VoltageTrace
 
         Filter(duration, voltage, nodeResistance, timeConstant + _frontEndTimeConstant);
         UntilNextSample -= duration;
-        if (UntilNextSample <= 1e-9 * SampleInterval)
+        _offset = offset;
+        if (UntilNextSample <= 1e-6 * SampleInterval)
         {
-            _samples[Count++] = _filtered + _johnson + offset;
-            UntilNextSample += SampleInterval;
+            TakeSample();
         }
+    }
+
+    /// <summary>Takes a last sample that only the rounding of time kept away.</summary>
+    internal void Finish()
+    {
+        if (Count == _samples.Length - 1 && UntilNextSample < 0.01 * SampleInterval)
+        {
+            TakeSample();
+        }
+    }
+
+    private void TakeSample()
+    {
+        _samples[Count++] = _filtered + _johnson + _offset;
+        UntilNextSample += SampleInterval;
     }
 
     private void Filter(double duration, double voltage, double nodeResistance, double timeConstant)

@@ -84,9 +84,7 @@ public sealed class LabClock : TimeProvider, IWaitableTime
         lock (_gate)
         {
             var due = _now + duration.Ticks;
-            var alone = _running <= 1 && !_pumping
-                && (!_waiters.TryPeek(out _, out var first) || first.Due > due);
-            if (alone && (!_timers.TryPeek(out _, out var timer) || timer.Due > due))
+            if (IsCallerAlone && NothingIsDueBy(due))
             {
                 Volatile.Write(ref _now, due);
                 return ValueTask.CompletedTask;
@@ -132,6 +130,20 @@ public sealed class LabClock : TimeProvider, IWaitableTime
         }
 
         Pump();
+    }
+
+    // Inside the pump a resumed flow counts as running, a timer's callback does not.
+    private bool IsCallerAlone => _pumping ? _running == 1 : _running <= 1;
+
+    private bool NothingIsDueBy(long due)
+    {
+        while (_timers.TryPeek(out var timer, out var at) && !timer.IsDueAt(at.Order))
+        {
+            _timers.Dequeue();
+        }
+
+        return (!_waiters.TryPeek(out _, out var waiterDue) || waiterDue.Due > due)
+            && (!_timers.TryPeek(out _, out var timerDue) || timerDue.Due > due);
     }
 
     private void Pump()

@@ -103,10 +103,12 @@ public sealed record TwoStateDevice
     /// <summary>Resistance of a broken barrier in ohm.</summary>
     public double ShortedResistance { get; init; } = 60;
 
-    /// <summary>Hooge parameter α_H of the resistance noise S_R/R² = α_H/(A f), in m².</summary>
-    public double HoogeParameter { get; init; } = 1e-24;
+    /// <summary>
+    /// 1/f noise of the resistance, relative rms per decade of frequency: sqrt(ln(10) α_H/A) with Hooge's α_H.
+    /// </summary>
+    public double FlickerNoise { get; init; } = 15e-6;
 
-    /// <summary>Area A of the pillar in m².</summary>
+    /// <summary>Area of the pillar in m².</summary>
     public double Area => Math.PI / 4 * LongAxis * ShortAxis;
 
     /// <summary>Volume that reverses, V*, in m³.</summary>

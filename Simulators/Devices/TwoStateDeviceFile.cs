@@ -1,0 +1,125 @@
+using SpinBench.Instruments.Files;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators.Devices;
+
+/// <summary>Reads two-state junctions from device files; <c>cai2019.yaml</c> shows every key with its meaning.</summary>
+public static class TwoStateDeviceFile
+{
+    /// <summary>The newest format that is read.</summary>
+    public const int Format = 1;
+
+    private const double VacuumPermeability = 4e-7 * Math.PI;
+
+    /// <summary>Names of the devices that come with the suite.</summary>
+    public static IReadOnlyList<string> BuiltInNames { get; } = ["cai2019"];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
+    public static TwoStateDevice Load(string path) => Read(SettingsFile.Load(path));
+
+    /// <summary>Reads text that came from elsewhere.</summary>
+    /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
+    public static TwoStateDevice Parse(string text, string name) => Read(SettingsFile.Parse(text, name));
+
+    /// <summary>Text of a device that comes with the suite.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static string BuiltInText(string name)
+    {
+        var resource = name + ".yaml";
+        using var stream = typeof(TwoStateDeviceFile).Assembly.GetManifestResourceStream(resource)
+            ?? throw new ArgumentException(
+                $"No device \"{name}\" comes with the suite; there is {string.Join(", ", BuiltInNames)}.", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>A device that comes with the suite.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static TwoStateDevice BuiltIn(string name) => Parse(BuiltInText(name), name + ".yaml");
+
+    private static TwoStateDevice Read(SettingsFile file)
+    {
+        file.RequireFormat(Format);
+        var root = file.Root;
+        var device = new TwoStateDevice
+        {
+            Name = root.RequiredText("device", "cai2019"),
+            Source = root.Text("source", ""),
+            LongAxis = Length("geometry", "long axis"),
+            ShortAxis = Length("geometry", "short axis"),
+            FreeLayerThickness = Length("geometry", "free layer thickness"),
+            BarrierThickness = Length("geometry", "barrier thickness"),
+            SaturationMagnetisation = Section("free layer")
+                .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / VacuumPermeability,
+            AnisotropyField = Section("free layer").RequiredQuantity("anisotropy field", "T", 0, 10),
+            AnisotropyFieldPerVolt = Section("free layer").RequiredQuantity("anisotropy per volt", "T/V", -10, 10),
+            SecondOrderAnisotropyField = Section("free layer").RequiredQuantity("second-order anisotropy", "T", -10, 10),
+            FluctuatingFraction = Section("free layer").RequiredQuantity("fluctuating fraction", "", 1e-6, 1),
+            ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
+            TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
+            HalfMagnetoresistanceVoltage = Section("transport").RequiredQuantity("half voltage", "V", 1e-3, 100),
+        };
+        device = WithRates(WithTransport(WithMagnetics(device, root), root), root);
+        file.ThrowIfFaulty();
+        return device;
+
+        SettingsMap Section(string key) => root.RequiredMap(key);
+        double Length(string section, string key) => Section(section).RequiredQuantity(key, "m", 1e-11, 1e-4);
+    }
+
+    private static TwoStateDevice WithMagnetics(TwoStateDevice device, SettingsMap root)
+    {
+        var free = root.RequiredMap("free layer");
+        return device with
+        {
+            ShapeAnisotropyField = free.Quantity("shape anisotropy", "T", 0, 0, 10),
+            CouplingField = free.Quantity("coupling field", "T", 0, -10, 10),
+            StrayField = free.Quantity("stray field", "T", 0, -10, 10),
+            EasyAxisTilt = free.Quantity("easy axis tilt", "rad", 0, -Math.PI / 4, Math.PI / 4),
+            Damping = free.Quantity("damping", "", device.Damping, 0, 10),
+            ReferenceCanting = root.Map("reference layer")
+                ?.Quantity("canting", "rad", 0, -Math.PI / 2, Math.PI / 2) ?? 0,
+            Misalignment = root.Map("mounting")
+                ?.Quantity("misalignment", "rad", 0, -Math.PI / 4, Math.PI / 4) ?? 0,
+        };
+    }
+
+    private static TwoStateDevice WithTransport(TwoStateDevice device, SettingsMap root)
+    {
+        var transport = root.RequiredMap("transport");
+        return device with
+        {
+            ResistiveAreaFraction = transport.Quantity(
+                "resistive area fraction", "", device.ResistiveAreaFraction, 0, 1),
+            SpinTorqueEfficiency = transport.Quantity("spin-torque efficiency", "", device.SpinTorqueEfficiency, 0, 1),
+            FlickerNoise = transport.Quantity("flicker noise", "", device.FlickerNoise, 0, 0.1),
+            BreakdownVoltage = transport.Quantity("breakdown voltage", "V", device.BreakdownVoltage, 1e-3, 100),
+            ShortedResistance = transport.Quantity("shorted resistance", "Ohm", device.ShortedResistance, 0.1, 1e6),
+        };
+    }
+
+    private static TwoStateDevice WithRates(TwoStateDevice device, SettingsMap root)
+    {
+        var rates = root.Map("rates");
+        if (rates is null)
+        {
+            return device;
+        }
+
+        var model = rates.Choice(
+            "model", RateModel.Landscape, ("landscape", RateModel.Landscape), ("paper Eq. 6", RateModel.PaperEq6));
+        if (model == RateModel.PaperEq6 && !rates.Has("effective anisotropy field"))
+        {
+            rates.Fault("effective anisotropy field", "the model \"paper Eq. 6\" needs an \"effective anisotropy field\"");
+        }
+
+        return device with
+        {
+            RateModel = model,
+            AttemptTime = rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            Temperature = rates.Quantity("temperature", "K", device.Temperature, 0.01, 2000),
+            EffectiveAnisotropyField = rates.Quantity("effective anisotropy field", "T", 0, 0, 10),
+        };
+    }
+}

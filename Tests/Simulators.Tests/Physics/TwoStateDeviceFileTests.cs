@@ -1,0 +1,46 @@
+using SpinBench.Instruments.Files;
+using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators.Tests.Physics;
+
+public class TwoStateDeviceFileTests
+{
+    [Fact]
+    public void The_reference_device_has_the_papers_values()
+    {
+        var device = TwoStateDeviceFile.BuiltIn("cai2019");
+        Assert.Equal(9.896e-15, device.Area, 1e-18);
+        Assert.Equal(3.83e-24, device.ActivationVolume, 1e-28);
+        Assert.Equal(1.18e6, device.SaturationMagnetisation, 1e-3);
+        Assert.Equal(0.056 - 0.034 * 0.2, device.AnisotropyFieldAt(0.2), 1e-12);
+        Assert.Equal(7.234e-3, device.CouplingField, 1e-15);
+        Assert.Equal(-1e-4, device.StrayField, 1e-15);
+        Assert.Equal(1, device.TunnelMagnetoresistance, 1e-12);
+        Assert.Equal(RateModel.PaperEq6, device.RateModel);
+        Assert.True(device.ReferenceDirection.X < 0, "a positive x is the antiparallel side");
+    }
+
+    [Fact]
+    public void A_device_without_rates_follows_the_landscape()
+    {
+        var text = TwoStateDeviceFile.BuiltInText("cai2019");
+        var device = TwoStateDeviceFile.Parse(text[..text.IndexOf("rates:", StringComparison.Ordinal)], "mine.yaml");
+        Assert.Equal(RateModel.Landscape, device.RateModel);
+        Assert.Equal(1e-9, device.AttemptTime);
+    }
+
+    [Theory]
+    [InlineData("canting: 4.3 deg", "cantin: 4.3 deg", "cantin")]
+    [InlineData("505 ohm ", "505 mV ", "parallel resistance")]
+    [InlineData("breakdown voltage: 1 V", "breakdown voltage: -1 V", "breakdown voltage")]
+    [InlineData("  effective anisotropy field: 380.26 Oe", "  # nothing", "effective anisotropy field")]
+    [InlineData("format: 1", "format: 2", "format")]
+    public void A_faulty_file_is_refused_with_the_line(string good, string bad, string named)
+    {
+        var text = TwoStateDeviceFile.BuiltInText("cai2019").Replace(good, bad, StringComparison.Ordinal);
+        var fault = Assert.Throws<SettingsFileException>(() => TwoStateDeviceFile.Parse(text, "mine.yaml"));
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mine.yaml", fault.Message, StringComparison.Ordinal);
+    }
+}
