@@ -29,6 +29,12 @@ public sealed record BenchFile
     /// <summary>The file's text, stored with every run.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Folder that paths in the file start from; empty when it came from text.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>How the voltmeter reads by default; null without a voltmeter.</summary>
+    public VoltmeterEntry? Voltmeter => Instruments.GetValueOrDefault(InstrumentRole.Nanovoltmeter)?.Voltmeter;
+
     /// <summary>The simulated bench that comes with SpinBench.</summary>
     public static BenchFile Simulated()
     {
@@ -39,7 +45,8 @@ public sealed record BenchFile
 
     /// <summary>Reads a bench file.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with its line and column.</exception>
-    public static BenchFile Load(string path) => Read(SettingsFile.Load(path));
+    public static BenchFile Load(string path) =>
+        Read(SettingsFile.Load(path)) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "" };
 
     /// <summary>Reads a bench from text; <paramref name="name"/> stands in messages.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with its line and column.</exception>
@@ -49,21 +56,24 @@ public sealed record BenchFile
     {
         file.RequireFormat(Format);
         var root = file.Root;
+        var wiring = BenchWiring.Read(root.Map("wiring"));
+        var instruments = ReadInstruments(root.RequiredMap("instruments"), wiring);
         var bench = new BenchFile
         {
             Name = root.RequiredText("bench", "magnet-room-2"),
             LineFrequency = root.RequiredChoice("line frequency", 50.0, ("50 Hz", 50.0), ("60 Hz", 60.0)),
-            Instruments = ReadInstruments(root.RequiredMap("instruments")),
-            Wiring = BenchWiring.Read(root.Map("wiring")),
+            Instruments = instruments,
+            Wiring = wiring,
             Limits = ReadLimits(root.RequiredMap("limits")),
             Simulation = root.Map("simulation") is { } simulation ? BenchSimulation.Read(simulation) : null,
             Text = file.Text,
         };
+        BenchCheck.Run(bench, root);
         file.ThrowIfFaulty();
         return bench;
     }
 
-    private static Dictionary<InstrumentRole, InstrumentEntry> ReadInstruments(SettingsMap map)
+    private static Dictionary<InstrumentRole, InstrumentEntry> ReadInstruments(SettingsMap map, BenchWiring wiring)
     {
         var instruments = new Dictionary<InstrumentRole, InstrumentEntry>();
         foreach (var role in Enum.GetValues<InstrumentRole>())
@@ -74,14 +84,21 @@ public sealed record BenchFile
             }
         }
 
+        // A switch that a person turns is an instrument too.
+        if (wiring.HasManualSwitch)
+        {
+            instruments.TryAdd(
+                InstrumentRole.ShortingSwitch, new InstrumentEntry(InstrumentRole.ShortingSwitch, InstrumentDrivers.Manual, ""));
+        }
+
         return instruments;
     }
 
     private static InstrumentLimits ReadLimits(SettingsMap map) => new()
     {
-        Voltage = map.RequiredQuantity("voltage", "V", 0),
-        Current = map.RequiredQuantity("current", "A", 0),
-        Field = map.Quantity("field", "T", double.PositiveInfinity, 0),
+        Voltage = map.RequiredQuantity("voltage", "V", 1e-9),
+        Current = map.RequiredQuantity("current", "A", 1e-15),
+        Field = map.Quantity("field", "T", double.PositiveInfinity, 1e-12),
         RadioFrequencyPower = map.Quantity("rf", "dBm", double.PositiveInfinity),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
@@ -10,8 +11,23 @@ public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cu
 {
     internal static BenchSimulation Read(SettingsMap map) => new(
         map.Text("device", "cai2019"),
-        (ulong)map.Integer("seed", 1),
+        ReadSeed(map),
         map.Choice("cut", SimulationCut.Memory, ("memory", SimulationCut.Memory), ("direct", SimulationCut.Direct)));
+
+    private static ulong ReadSeed(SettingsMap map)
+    {
+        if (map.Text("seed") is not { } text)
+        {
+            return 1;
+        }
+
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            map.Fault("seed", $"\"seed\" is \"{text}\"; expected a whole number from 0");
+        }
+
+        return seed;
+    }
 }
 
 /// <summary>Where a protocol joins a simulated bench. Equal seeds give equal points at both.</summary>

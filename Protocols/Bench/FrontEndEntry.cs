@@ -10,6 +10,6 @@ public sealed record FrontEndEntry(double Gain, double Bandwidth, double InputRe
 {
     internal static FrontEndEntry Read(SettingsMap map) => new(
         map.Quantity("gain", "", 1, 1e-3, 1e6),
-        map.RequiredQuantity("bandwidth", "Hz", 1, 1e12),
+        BandReader.UpperEnd(map),
         map.Quantity("input", "Ohm", 50, 1));
 }

@@ -31,6 +31,10 @@ public static class InstrumentDrivers
         return names.Length > 0 ? names : ["none yet"];
     }
 
+    /// <summary>The role that a driver plays; null when there is no such driver.</summary>
+    public static InstrumentRole? RoleOf(string driver) => s_drivers
+        .Where(entry => entry.Name == driver).Select(entry => (InstrumentRole?)entry.Role).FirstOrDefault();
+
     /// <summary>Whether instruments of this driver have an address.</summary>
     public static bool HasAddress(string driver) => driver != Manual;
 }

@@ -14,25 +14,53 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
     /// <summary>What stands between device and oscilloscope; only for <see cref="InstrumentRole.Oscilloscope"/>.</summary>
     public FrontEndEntry? FrontEnd { get; init; }
 
-    // Settings that users look for beside the voltmeter's address, although each measurement states them itself.
-    private static readonly string[] s_planKeys = ["nplc", "autozero", "rezero", "filter"];
+    /// <summary>How the voltmeter reads by default; only for <see cref="InstrumentRole.Nanovoltmeter"/>.</summary>
+    public VoltmeterEntry? Voltmeter { get; init; }
+
+    /// <summary>What the source's terminals do when off; only for <see cref="InstrumentRole.SourceMeter"/>.</summary>
+    public OutputOffState OffState { get; init; } = OutputOffState.Zero;
 
     internal static InstrumentEntry Read(InstrumentRole role, SettingsMap map)
     {
-        var names = InstrumentDrivers.NamesFor(role);
-        var driver = map.RequiredChoice("driver", names[0], [.. names.Select(name => (name, name))]);
-        foreach (var key in s_planKeys.Where(map.Has))
+        var driver = ReadDriver(role, map);
+        var at = InstrumentDrivers.HasAddress(driver)
+            ? map.RequiredText("at", "GPIB0::24::INSTR or TCPIP0::10.0.0.40::5025::SOCKET")
+            : "";
+        if (role == InstrumentRole.Gaussmeter)
         {
-            map.Text(key);
-            map.Fault(key, $"\"{key}\" belongs into the plan or onto the command line of a measurement, not into the bench file");
+            map.Choice("watches", InstrumentRole.Magnet, ("magnet", InstrumentRole.Magnet));
         }
 
-        return new InstrumentEntry(role, driver, InstrumentDrivers.HasAddress(driver)
-            ? map.RequiredText("at", "GPIB0::24::INSTR or TCPIP0::10.0.0.40::5025::SOCKET")
-            : "")
+        return new InstrumentEntry(role, driver, at)
         {
             Magnet = role == InstrumentRole.Magnet ? MagnetEntry.Read(map) : null,
             FrontEnd = role == InstrumentRole.Oscilloscope && map.Map("front end") is { } frontEnd ? FrontEndEntry.Read(frontEnd) : null,
+            Voltmeter = role == InstrumentRole.Nanovoltmeter ? VoltmeterEntry.Read(map) : null,
+            OffState = role == InstrumentRole.SourceMeter ? ReadOffState(map) : OutputOffState.Zero,
         };
+    }
+
+    private static string ReadDriver(InstrumentRole role, SettingsMap map)
+    {
+        var names = InstrumentDrivers.NamesFor(role);
+        if (map.Text("driver") is { } written && InstrumentDrivers.RoleOf(written) is { } other && other != role)
+        {
+            map.Fault("driver", $"\"{written}\" plays the role \"{other.Key()}\", not \"{role.Key()}\"; use {string.Join(" or ", names)}");
+            return names[0];
+        }
+
+        return map.RequiredChoice("driver", names[0], [.. names.Select(name => (name, name))]);
+    }
+
+    private static OutputOffState ReadOffState(SettingsMap map)
+    {
+        if (map.Text("ranges", "fixed") != "fixed")
+        {
+            map.Fault("ranges", "\"ranges\" can only be fixed: an automatic range change can break a junction");
+        }
+
+        return map.Choice(
+            "off state", OutputOffState.Zero, ("zero", OutputOffState.Zero), ("normal", OutputOffState.Normal),
+            ("guard", OutputOffState.Guard), ("high impedance", OutputOffState.HighImpedance));
     }
 }

@@ -30,7 +30,7 @@ public sealed record MagnetEntry
     internal static MagnetEntry Read(SettingsMap map)
     {
         var calibration = map.RequiredText("calibration", "cal/2026-11-20.csv or 50 Oe/A");
-        var isConstant = Quantity.TryParse(calibration, "T/A", out var fieldPerCurrent, out _);
+        var isConstant = Quantity.TryParse(calibration, "T/A", out var fieldPerCurrent, out _) && fieldPerCurrent > 0;
         return new MagnetEntry
         {
             CalibrationFile = isConstant || calibration.Length == 0 ? null : calibration,

@@ -28,6 +28,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>Power-line frequency in Hz.</summary>
     public double LineFrequency { get; init; } = 50;
 
+    /// <summary>Whether the source meter senses the device with two leads of its own (four-wire).</summary>
+    public bool RemoteSense { get; init; }
+
     /// <summary>The simulated world behind the bench; null on a real one.</summary>
     public IResumableState? World { get; init; }
 

@@ -14,13 +14,12 @@ internal readonly struct NanovoltmeterTiming
 
     public NanovoltmeterTiming(NanovoltmeterSettings settings, double lineFrequency, bool analogFilter)
     {
-        var integration = settings.NplcCount / lineFrequency;
+        var integration = TimeSpan.FromSeconds(settings.NplcCount / lineFrequency);
         var zeroPhases = (settings.AutoZero ? 1 : 0) + (settings.FrontAutoZero ? 1 : 0);
-        var aperture = integration + (analogFilter ? AnalogMemory : 0);
-        var before = settings.TriggerDelay + Overhead + zeroPhases * (integration + PhaseOverhead)
-            + (analogFilter ? AnalogSettling - AnalogMemory : 0);
-        Before = TimeSpan.FromSeconds(before);
-        Aperture = TimeSpan.FromSeconds(aperture);
+        var conversion = TimeSpan.FromSeconds(settings.TriggerDelay + Overhead
+            + zeroPhases * (settings.NplcCount / lineFrequency + PhaseOverhead) + (analogFilter ? AnalogSettling : 0));
+        Aperture = integration + TimeSpan.FromSeconds(analogFilter ? AnalogMemory : 0);
+        Before = conversion + integration - Aperture;
     }
 
     /// <summary>From the trigger to the beginning of the aperture.</summary>

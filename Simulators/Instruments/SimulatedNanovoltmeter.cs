@@ -145,10 +145,15 @@ public sealed partial class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedS
     }
 
     /// <inheritdoc/>
-    /// <remarks>One reading with autozero on, which is thrown away.</remarks>
+    /// <remarks>One reading with autozero on, which is thrown away; nothing when it is on already.</remarks>
     public async Task ReZeroAsync(CancellationToken cancellationToken)
     {
         var settings = Settings;
+        if (settings.AutoZero)
+        {
+            return;
+        }
+
         Apply(settings with { AutoZero = true });
         await ReadAsync(cancellationToken);
         Apply(settings);

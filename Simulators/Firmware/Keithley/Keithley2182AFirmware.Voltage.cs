@@ -19,10 +19,21 @@ public sealed partial class Keithley2182AFirmware
         Commands.Set("[:SENSe]:FUNCtion", call => _isTemperature = FindFunction(call.Text()) == 2);
         Commands.Query("[:SENSe]:FUNCtion", () => _isTemperature ? "\"TEMP\"" : "\"VOLT:DC\"");
         Commands.Integer("[:SENSe]:CHANnel", 0, 2, () => _isTemperature ? 0 : Settings.InputChannel, SelectChannel);
+        Commands.Boolean("[:SENSe]:VOLTage[:DC]:RATio[:STATe]", () => false, RefuseTwoChannels);
+        Commands.Boolean("[:SENSe]:VOLTage[:DC]:DELTa[:STATe]", () => false, RefuseTwoChannels);
         AddRanges();
         AddRate();
         AddFilter();
         AddReference();
+    }
+
+    // Ratio and delta need a second channel, which is not wired.
+    private static void RefuseTwoChannels(bool on)
+    {
+        if (on)
+        {
+            throw new ScpiException(-221);
+        }
     }
 
     private void SelectChannel(int channel)

@@ -3,6 +3,10 @@ namespace SpinBench.Simulators.Instruments.Magnet;
 /// <content>The contract of a bipolar supply, without a wire in between.</content>
 public sealed partial class SimulatedBipolarSupply
 {
+    private const int SafeRampSteps = 100;
+
+    private static readonly TimeSpan s_safeStepInterval = TimeSpan.FromMilliseconds(20);
+
     /// <inheritdoc/>
     public Task<BipolarSupplyState> ReadStateAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +25,12 @@ public sealed partial class SimulatedBipolarSupply
                 "the output is on in voltage mode. Ramp to zero and switch it off first.");
         }
 
-        SetMode(current: true);
+        if (!IsCurrentMode)
+        {
+            ProgramCurrent(0);
+            SetMode(current: true);
+        }
+
         ProgramVoltage(voltageLimit);
         return Task.CompletedTask;
     }
@@ -60,11 +69,12 @@ public sealed partial class SimulatedBipolarSupply
             return;
         }
 
-        var step = CurrentRating / 100;
-        while (ProgrammedCurrent != 0)
+        var from = ProgrammedCurrent;
+        var steps = (int)Math.Ceiling(Math.Abs(from) * SafeRampSteps / CurrentRating);
+        for (var left = steps - 1; left >= 0; left--)
         {
-            ProgramCurrent(Math.Abs(ProgrammedCurrent) <= step ? 0 : ProgrammedCurrent - Math.CopySign(step, ProgrammedCurrent));
-            await _clock.WaitAsync(TimeSpan.FromMilliseconds(20), cancellationToken);
+            ProgramCurrent(from * left / steps);
+            await _clock.WaitAsync(s_safeStepInterval, cancellationToken);
         }
 
         SwitchOutput(on: false);

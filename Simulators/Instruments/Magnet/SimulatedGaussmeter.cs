@@ -77,8 +77,7 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
         var (noise, decimals) = s_resolutions[Range - 1];
         _noise.Ordinal = (ulong)Math.Floor(_lab.Clock.Seconds * ConversionRate);
         var value = DecimalRounding.ToStep(field + noise * _noise.NextGaussian(), 1, decimals);
-        var flags = _lab.Clock.Seconds < _field.SteadyFrom ? ReadingFlags.Unsettled : ReadingFlags.None;
-        return new Reading(value, now, flags);
+        return new Reading(value, now, ReadingFlags.None);
     }
 
     /// <summary>Takes the present field as zero.</summary>

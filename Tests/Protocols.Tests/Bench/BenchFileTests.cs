@@ -1,67 +1,96 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Readout;
 
 namespace SpinBench.Protocols.Tests.Bench;
 
 public class BenchFileTests
 {
-    private const string Good = """
+    private const string RealBench = """
         format: 1
         bench: magnet-room-2
-        line frequency: 60 Hz
+        line frequency: 50 Hz
         instruments:
-          smu: {driver: keithley-2400, at: "GPIB0::24::INSTR"}
-          magnet: {driver: kepco-bop, at: "GPIB0::6::INSTR", calibration: 50 Oe/A, ramp: 50 Oe/s, approach: from above}
-        wiring: {sense: 2-wire, leads: 5 ohm}
+          smu:        {driver: keithley-2400, at: GPIB0::24::INSTR, ranges: fixed, off state: zero}
+          voltmeter:  {driver: keithley-2182a, at: GPIB0::7::INSTR, nplc: 1, autozero: off, rezero: each field}
+          scope:      {driver: tektronix-dpo70000, at: "TCPIP0::10.0.0.40::4000::SOCKET", front end: {gain: 100, band: DC..1 MHz, input: 1 Mohm}}
+          magnet:     {driver: kepco-bop, at: GPIB0::6::INSTR, calibration: cal/2026-11-20.csv, ramp: 50 Oe/s, approach: from below}
+          gaussmeter: {driver: lakeshore-475, at: GPIB0::12::INSTR, watches: magnet}
+        wiring: {sense: 4-wire, leads: 3 ohm, bias tee: 0.1 GHz..18 GHz, shorting switch: manual}
         limits: {voltage: 300 mV, current: 500 uA, field: 900 Oe, rf: -20 dBm}
+
         """;
 
     [Fact]
-    public void The_simulated_bench_that_is_shipped_reads_without_a_fault()
+    public void A_bench_is_read_with_units_roles_and_limits()
     {
-        var bench = BenchFile.Simulated();
-        Assert.Equal("sim", bench.Name);
-        Assert.Equal(0.3, bench.Limits.Voltage);
-        Assert.Equal(6, bench.Instruments.Count);
-        Assert.Equal(SimulationCut.Memory, bench.Simulation!.Cut);
+        var bench = BenchFile.Parse(RealBench, "bench.yaml");
+        Assert.Equal("magnet-room-2", bench.Name);
+        Assert.Equal(50, bench.LineFrequency);
+        Assert.Null(bench.Simulation);
+        Assert.Equal(new InstrumentLimits { Voltage = 0.3, Current = 5e-4, Field = 0.09, RadioFrequencyPower = -20 }, bench.Limits);
+        Assert.Equal("GPIB0::24::INSTR", bench.Instruments[InstrumentRole.SourceMeter].At);
+        Assert.Equal(5e-3, bench.Instruments[InstrumentRole.Magnet].Magnet!.RampRate);
+        Assert.Equal(1e6, bench.Instruments[InstrumentRole.Oscilloscope].FrontEnd!.Bandwidth);
+        Assert.Equal(InstrumentDrivers.Manual, bench.Instruments[InstrumentRole.ShortingSwitch].Driver);
+        Assert.True(bench.Wiring.IsFourWire);
+        Assert.Equal((1e8, 1.8e10), bench.Wiring.BiasTee);
+        Assert.Equal(1, bench.Voltmeter!.ApplyTo(new ReadoutSettings()).NplcCount);
     }
 
     [Fact]
-    public void Units_become_SI()
+    public void The_simulated_bench_that_comes_along_is_good()
     {
-        var bench = BenchFile.Parse(Good, "bench.yaml");
-        Assert.Equal(60, bench.LineFrequency);
-        Assert.Equal(0.09, bench.Limits.Field, 12);
-        Assert.Equal(-20, bench.Limits.RadioFrequencyPower);
-        Assert.False(bench.Wiring.IsFourWire);
-        var magnet = bench.Instruments[InstrumentRole.Magnet].Magnet!;
-        Assert.Equal(0.005, magnet.FieldPerCurrent!.Value, 12);
-        Assert.Equal(0.005, magnet.RampRate, 12);
-        Assert.Equal(FieldApproach.FromAbove, magnet.Approach);
-        Assert.Null(bench.Simulation);
+        var bench = BenchFile.Simulated();
+        Assert.Equal("sim", bench.Name);
+        Assert.Equal(new BenchSimulation("cai2019", 1, SimulationCut.Memory), bench.Simulation);
+        Assert.All(bench.Instruments.Values, entry => Assert.StartsWith("SIM::", entry.At, StringComparison.Ordinal));
+        Assert.Equal(6, bench.Instruments.Count);
     }
 
     [Theory]
-    [InlineData("driver: keithley-2400", "driver: keithly-2400", ":5:", "keithley-2400")]
-    [InlineData("voltage: 300 mV", "voltage: 300 mA", ":8:", "V")]
-    [InlineData("smu:", "smuu:", ":5:", "smu")]
-    [InlineData("ramp: 50 Oe/s, ", "", ":6:", "ramp")]
-    [InlineData("bench: magnet-room-2", "format2: 1", ":2:", "format")]
-    [InlineData("\"GPIB0::24::INSTR\"}", "\"GPIB0::24::INSTR\", nplc: 5}", ":5:", "belongs into the plan")]
-    [InlineData("format: 1", "format: 2", ":1:", "format")]
-    public void Every_fault_has_its_line_and_a_remedy(string right, string wrong, string line, string remedy)
+    [InlineData("limits: {voltage: 300 mV", "limits: {voltage: 300 uA", 11, "voltage")]
+    [InlineData("driver: keithley-2400", "driver: keithly-2400", 5, "keithley-2400")]
+    [InlineData("driver: keithley-2400", "driver: keithley-2182a", 5, "plays the role \"voltmeter\"")]
+    [InlineData("at: GPIB0::24::INSTR, ", "", 5, "\"at\"")]
+    [InlineData("  gaussmeter:", "  gausmeter: ", 9, "gaussmeter")]
+    [InlineData("ramp: 50 Oe/s", "rampp: 50 Oe/s", 8, "ramp")]
+    [InlineData("ranges: fixed", "ranges: auto", 5, "fixed")]
+    [InlineData("at: GPIB0::7::INSTR", "at: GPIB0::24::INSTR", 6, "already")]
+    [InlineData("at: GPIB0::7::INSTR", "at: SIM::VOLTMETER::INSTR", 6, "simulation")]
+    [InlineData(", field: 900 Oe", "", 11, "needs a limit")]
+    [InlineData("line frequency: 50 Hz", "line frequency: 55 Hz", 3, "50 Hz")]
+    [InlineData("format: 1", "format: 2", 1, "newer")]
+    [InlineData("band: DC..1 MHz", "band: 1 MHz", 7, "DC..1 MHz")]
+    public void A_fault_is_reported_with_its_line_and_what_was_expected(
+        string good, string bad, int line, string expected)
     {
-        var fault = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(Good.Replace(right, wrong), "bench.yaml"));
-        Assert.Contains("bench.yaml" + line, fault.Message);
-        Assert.Contains(remedy, fault.Message);
+        var faults = Assert.Throws<SettingsFileException>(
+            () => BenchFile.Parse(RealBench.Replace(good, bad, StringComparison.Ordinal), "bench.yaml")).Faults;
+        Assert.Contains(faults, fault => fault.Line == line && fault.Column > 0
+            && fault.Message.Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]
     public void All_faults_are_reported_at_once()
     {
-        var text = Good.Replace("60 Hz", "55 Hz").Replace("300 mV", "lots").Replace("kepco-bop", "kepko");
-        var fault = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(text, "bench.yaml"));
-        Assert.Equal(3, fault.Faults.Count);
+        var text = RealBench
+            .Replace("300 mV", "300 Oe", StringComparison.Ordinal)
+            .Replace("keithley-2400", "keithley-9999", StringComparison.Ordinal)
+            .Replace("approach: from below", "approach: sideways", StringComparison.Ordinal)
+            .Replace("bench: magnet", "bunch: magnet", StringComparison.Ordinal);
+        var faults = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(text, "bench.yaml")).Faults;
+        Assert.True(faults.Count >= 5, string.Join('\n', faults));
+        Assert.Equal(faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column), faults);
+    }
+
+    [Fact]
+    public void A_switch_cannot_be_both_an_instrument_and_turned_by_hand()
+    {
+        var text = RealBench.Replace(
+            "wiring:", "  switch: {driver: simulated-shorting-switch, at: SIM::SWITCH::INSTR}\nwiring:", StringComparison.Ordinal);
+        var faults = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(text, "bench.yaml")).Faults;
+        Assert.Contains(faults, fault => fault.Message.Contains("contradicts", StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,29 @@
+using SpinBench.Instruments;
+using SpinBench.Instruments.Drivers;
+using SpinBench.Instruments.Drivers.Keithley;
+using SpinBench.Simulators.Channels;
+using SpinBench.Simulators.Firmware;
+
+namespace SpinBench.Simulators.Tests.Cuts;
+
+/// <summary>One simulated bench, joined at a cut: the simulated instruments themselves, or real drivers in front of them.</summary>
+public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter, INanovoltmeter Nanovoltmeter)
+{
+    public static readonly DriverContext Context = new(new InstrumentLimits { Voltage = 1, Current = 1e-3 }, 50);
+
+    public static DriverBench Direct(ulong seed)
+    {
+        var bench = new SimulatedBench(seed);
+        return new DriverBench(bench, bench.SourceMeter, bench.Nanovoltmeter);
+    }
+
+    public static async Task<DriverBench> InMemoryAsync(ulong seed)
+    {
+        var bench = new SimulatedBench(seed);
+        var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(bench));
+        return new DriverBench(
+            bench,
+            await Keithley2400.OpenAsync(await factory.OpenAsync("SIM::SMU::INSTR", default), Context, default),
+            await Keithley2182A.OpenAsync(await factory.OpenAsync("SIM::VOLTMETER::INSTR", default), Context, default));
+    }
+}
