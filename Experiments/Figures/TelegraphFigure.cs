@@ -1,0 +1,54 @@
+using SpinBench.Figures.Drawing;
+
+namespace SpinBench.Figures;
+
+/// <summary>Resistance against time, with its histogram at the side and the two levels.</summary>
+public sealed record TelegraphFigure
+{
+    private const int Bins = 80;
+
+    /// <summary>Title, as device, field and bias.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Time of each reading in s, ascending.</summary>
+    public required IReadOnlyList<double> Time { get; init; }
+
+    /// <summary>Resistance of each reading in ohm.</summary>
+    public required IReadOnlyList<double> Resistance { get; init; }
+
+    /// <summary>Fitted lower level in ohm.</summary>
+    public required double LowLevel { get; init; }
+
+    /// <summary>Fitted upper level in ohm.</summary>
+    public required double HighLevel { get; init; }
+
+    /// <summary>A remark under the title, as the dwell times.</summary>
+    public string Remark { get; init; } = "";
+
+    /// <summary>Draws it.</summary>
+    /// <exception cref="FigureException">The arrays differ in length or hold nothing finite.</exception>
+    public Figure Draw()
+    {
+        Series.RequireSameLength(("time", Time), ("resistance", Resistance));
+        var histogram = Histogram.Of(Resistance, Bins);
+        var resistance = Axis.Around("Resistance (Ω)", [.. Resistance, LowLevel, HighLevel], 0.06);
+        var trace = new PlotFrame(84, 62, 590, 300, Axis.Around("Time (s)", Time, 0), resistance);
+        var counts = new Axis("Readings", 0, 1.08 * histogram.Counts.Max()) { WantedTicks = 3 };
+        var side = new PlotFrame(690, 62, 170, 300, counts, resistance) { ShowsVerticalTexts = false };
+
+        using var canvas = new SvgCanvas(884, 420, Title);
+        Heading.Draw(canvas, 84, Title, Remark);
+        LevelItem[] levels = [new(LowLevel, Palette.Green), new(HighLevel, Palette.Vermilion)];
+        trace.Draw(canvas, "trace", [new LineItem(Time, Resistance, Palette.Blue, 0.9), .. levels]);
+        side.Draw(canvas, "histogram", [new SidewaysHistogramItem(histogram, Palette.Blue), .. levels]);
+        return new Figure(canvas.Finish(), [Trace(), Table(histogram)]);
+    }
+
+    private static FigureTable Table(Histogram histogram) => new("histogram",
+    [
+        new("resistance_ohm", [.. histogram.Counts.Select((_, bin) => histogram.Low + ((bin + 0.5) * histogram.BinWidth))]),
+        new("readings", [.. histogram.Counts.Select(count => (double)count)]),
+    ]);
+
+    private FigureTable Trace() => new("", [new("time_s", Time), new("resistance_ohm", Resistance)]);
+}

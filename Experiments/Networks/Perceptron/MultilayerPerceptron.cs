@@ -1,0 +1,81 @@
+using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Data;
+using SpinBench.Networks.Kernels;
+
+namespace SpinBench.Networks.Perceptron;
+
+/// <summary>
+/// A fully connected feed-forward network of junction neurons. Not safe for use while it is being trained.
+/// </summary>
+public sealed class MultilayerPerceptron
+{
+    private const int EvaluationBatch = 200;
+
+    private readonly DenseLayer[] _layers;
+    private readonly Activation _activation;
+    private readonly OutputKind _output;
+
+    internal MultilayerPerceptron(PerceptronOptions options, int features, int classes)
+    {
+        var kernel = MatrixKernel.For(options.VectorWidth);
+        (_activation, _output) = (options.Activation, options.Output);
+        Layout = [features, .. options.Hidden, classes];
+        _layers = new DenseLayer[Layout.Count - 1];
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            _layers[i] = new DenseLayer(kernel, Layout[i], Layout[i + 1], first: i == 0);
+            _layers[i].Initialise(new RandomStream(options.Seed, $"network/layer{i}/weights"));
+        }
+
+        Parts = Assemble(kernel, options.Variation, options.Seed);
+    }
+
+    private MultilayerPerceptron(MultilayerPerceptron original, DeviceVariation variation, ulong seed)
+    {
+        (_layers, _activation, _output) = (original._layers, original._activation, original._output);
+        Layout = original.Layout;
+        Parts = Assemble(original.Parts.Kernel, variation, seed);
+    }
+
+    /// <summary>Features, units of each hidden layer, classes.</summary>
+    public IReadOnlyList<int> Layout { get; }
+
+    internal NetworkParts Parts { get; }
+
+    internal DenseLayer[] Layers => _layers;
+
+    /// <summary>The same weights in other junctions: what a network is worth when it is built after training.</summary>
+    /// <param name="variation">How the junctions differ.</param>
+    /// <param name="seed">Which junctions.</param>
+    public MultilayerPerceptron BuiltFrom(DeviceVariation variation, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(variation);
+        return new MultilayerPerceptron(this, variation, seed);
+    }
+
+    /// <summary>Classifies a set.</summary>
+    /// <param name="set">The set, with as many features and classes as the network.</param>
+    /// <param name="readOut">How the neurons are read.</param>
+    /// <param name="threads">Threads, 0 for one a processor.</param>
+    public Evaluation Evaluate(LabelledSet set, ReadOut readOut, int threads = 0)
+    {
+        using var team = new WorkerTeam(threads == 0 ? Environment.ProcessorCount : threads);
+        return new PassRunner(Parts, team, EvaluationBatch).Evaluate(set, readOut);
+    }
+
+    private NetworkParts Assemble(MatrixKernel kernel, DeviceVariation variation, ulong seed)
+    {
+        var hidden = new NeuronLayer[_layers.Length - 1];
+        for (var i = 0; i < hidden.Length; i++)
+        {
+            hidden[i] = new NeuronLayer(kernel, _activation, _layers[i].Units, i, variation, seed);
+        }
+
+        var last = _layers.Length - 1;
+        var classes = _layers[last].Units;
+        var outputs = _output == OutputKind.Neurons
+            ? new NeuronLayer(kernel, _activation, classes, last, variation, seed)
+            : new NeuronLayer(kernel, Activation.Ideal, classes, last, DeviceVariation.None, seed);
+        return new NetworkParts(kernel, _layers, hidden, new OutputStage(kernel, _output, outputs));
+    }
+}

@@ -1,0 +1,71 @@
+using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Kernels;
+
+namespace SpinBench.Networks.Perceptron;
+
+/// <summary>The junctions of one layer: a common response, each with its own weight and shift.</summary>
+internal sealed unsafe class NeuronLayer
+{
+    private readonly MatrixKernel _kernel;
+    private readonly IResponse _response;
+    private readonly AlignedBlock<float> _scale;
+    private readonly AlignedBlock<float> _shift;
+    private readonly float _noise;
+    private readonly int _layer;
+    private readonly int _padded;
+
+    /// <param name="kernel">The kernels to use.</param>
+    /// <param name="activation">The common curve.</param>
+    /// <param name="units">Number of neurons.</param>
+    /// <param name="layer">Index of the layer, for its random numbers.</param>
+    /// <param name="variation">How the neurons differ.</param>
+    /// <param name="seed">Seed of the differences.</param>
+    public NeuronLayer(
+        MatrixKernel kernel, Activation activation, int units, int layer, DeviceVariation variation, ulong seed)
+    {
+        (_kernel, _layer, Units, _padded) = (kernel, layer, units, MatrixKernel.PaddedLength(units));
+        _response = activation.CreateResponse();
+        _scale = new AlignedBlock<float>(_padded);
+        _shift = new AlignedBlock<float>(_padded);
+        _noise = (float)variation.FieldNoise;
+        var weights = new RandomStream(seed, $"network/layer{layer}/weight spread");
+        var shifts = new RandomStream(seed, $"network/layer{layer}/shift spread");
+        for (var unit = 0; unit < units; unit++)
+        {
+            var gain = 1 + (variation.Weight * weights.NextGaussian());
+            _scale.Span[unit] = (float)(gain * activation.Slope);
+            _shift.Span[unit] = (float)(-gain * variation.Shift * shifts.NextGaussian());
+        }
+    }
+
+    public int Units { get; }
+
+    /// <summary>Turns the sums of a row into activities.</summary>
+    /// <param name="sums">Sums without bias; replaced by probabilities or means of reads.</param>
+    /// <param name="bias">The bias of each neuron.</param>
+    /// <param name="derivative">Receives the derivative of the probability with respect to the sum.</param>
+    /// <param name="reads">Reads a neuron, 0 for the probability.</param>
+    /// <param name="keys">Keys of the random numbers.</param>
+    /// <param name="presentation">Which image in which epoch.</param>
+    public void Fire(float* sums, float* bias, float* derivative, int reads, in ChanceKeys keys, ulong presentation)
+    {
+        _kernel.Drive(sums, bias, _scale.Pointer, _shift.Pointer, _padded);
+        if (_noise > 0)
+        {
+            FieldNoise.Add(sums, Units, _noise, keys.Noise, presentation, _layer);
+        }
+
+        _response.Evaluate(_kernel, sums, sums, derivative, _padded);
+        _kernel.Scale(derivative, _scale.Pointer, _padded);
+        if (reads > 0)
+        {
+            BernoulliReads.Draw(sums, Units, reads, keys.Reads, presentation, _layer);
+        }
+
+        new Span<float>(sums + Units, _padded - Units).Clear();
+    }
+
+    /// <summary>The linear sums with bias, scaled as the neurons would: what a softmax starts from.</summary>
+    public void Drive(float* sums, float* bias) =>
+        _kernel.Drive(sums, bias, _scale.Pointer, _shift.Pointer, _padded);
+}
