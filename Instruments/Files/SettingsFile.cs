@@ -55,12 +55,16 @@ public sealed class SettingsFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SettingsFileException">It is missing, unreadable or no UTF-8.</exception>
-    public static SettingsFile Load(string path)
+    public static SettingsFile Load(string path) =>
+        new(ReadText(path), path, Path.GetDirectoryName(Path.GetFullPath(path)));
+
+    /// <summary>Reads a whole file as text.</summary>
+    /// <exception cref="SettingsFileException">It is missing, unreadable or no UTF-8.</exception>
+    public static string ReadText(string path)
     {
         try
         {
-            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return new SettingsFile(text, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         }
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)

@@ -33,6 +33,50 @@ internal static class Transcripts
         < 50
         """;
 
+    public const string OpenKepco = """
+        > *IDN?
+        < KEPCO,BIT 4886 20-20 2024-05-14,E137042,2.6
+        > :SYST:ERR?
+        < 0,"No error"
+        > :CURR? MAX
+        < 2.0E1
+        > :VOLT? MAX
+        < 2.0E1
+        > :FUNC:MODE?
+        < 0
+        > :CURR?
+        < 0.0E0
+        > :OUTP?
+        < 0
+        """;
+
+    public const string OpenLakeShore = """
+        > *IDN?
+        < LSCI,MODEL475,4750123,1.2
+        > *ESR?
+        < 128
+        > UNIT 2
+        > *ESR?
+        < 0
+        > UNIT?
+        < 2
+        > RDGMODE?
+        < 1,1,1
+        > REL?
+        < 0
+        """;
+
+    public const string OpenTektronix = """
+        > *IDN?
+        < TEKTRONIX,DPO73304D,C100123,CF:91.1CT FV:10.8.3 Build 3
+        > HEADer OFF
+        > VERBose ON
+        > *ESR?
+        < 128
+        > ALLEv?
+        < 401,"Power on; "
+        """;
+
     public static DriverContext Context { get; } = new(
         new InstrumentLimits { Voltage = 0.3, Current = 500e-6, Field = 0.09 }, LineFrequency: 50);
 }

@@ -1,0 +1,83 @@
+using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Messaging;
+
+namespace SpinBench.Instruments.Drivers.LakeShore;
+
+/// <summary>A Lake Shore 425 or 475 gaussmeter in DC mode.</summary>
+/// <remarks>
+/// Opening selects tesla and makes sure that the meter measures DC and not relative to something. Range and probe zero
+/// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.
+/// </remarks>
+public sealed class LakeShoreGaussmeter : IGaussmeter
+{
+    private const string Tesla = "2";
+
+    // Ten readings a second, and a filter that may be on.
+    private static readonly TimeSpan s_conversionTime = TimeSpan.FromMilliseconds(200);
+
+    private readonly InstrumentSession _session;
+
+    private LakeShoreGaussmeter(InstrumentSession session) => _session = session;
+
+    /// <inheritdoc/>
+    public InstrumentIdentity Identity => _session.Identity;
+
+    /// <summary>Opens the gaussmeter and selects tesla.</summary>
+    /// <param name="channel">The way there; closed when opening fails.</param>
+    /// <param name="context">The bench.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InstrumentException">Another model answered, or it does not measure plain DC field.</exception>
+    /// <exception cref="ChannelException">Nobody answered.</exception>
+    public static Task<LakeShoreGaussmeter> OpenAsync(
+        IMessageChannel channel, DriverContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return DriverOpening.OpenAsync(
+            channel,
+            new SessionOptions
+            {
+                Instrument = "Lake Shore gaussmeter",
+                Identity = new IdentityPattern("LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475"),
+                ErrorQueue = new EventStatusErrors(),
+                Warn = context.Warn,
+            },
+            static session => new LakeShoreGaussmeter(session),
+            static (driver, token) => driver.PrepareAsync(token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reading> ReadFieldAsync(CancellationToken cancellationToken)
+    {
+        const string query = "RDGFIELD?";
+        var answer = await _session.QueryAsync(query, s_conversionTime, cancellationToken);
+        return ScpiNumber.TryParse(answer, out var field, out var flags)
+            && (!double.IsNaN(field) || flags.HasFlag(ReadingFlags.Overload))
+            ? new Reading(field, _session.Time.GetUtcNow(), flags)
+            : throw _session.Fault(query, $"answered \"{answer}\" where a field was expected");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It sources nothing; only the conversation is brought back into step.</remarks>
+    public Task MakeSafeAsync(CancellationToken cancellationToken) => _session.EnsureSynchronisedAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await _session.DrainErrorsAsync(cancellationToken);
+        await _session.CommandAsync($"UNIT {Tesla}", cancellationToken);
+        await _session.ConfirmWordAsync("UNIT?", Tesla, cancellationToken);
+        var mode = await _session.QueryWordAsync("RDGMODE?", cancellationToken);
+        if (mode.Split(',')[0].Trim() != "1")
+        {
+            throw _session.Fault("RDGMODE?", "the gaussmeter does not measure DC field. Select DC at its panel");
+        }
+
+        if (await _session.QuerySwitchAsync("REL?", cancellationToken))
+        {
+            throw _session.Fault("REL?", "the gaussmeter shows relative readings. Switch that off at its panel");
+        }
+    }
+}
