@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Runs.Storage;
+
 namespace SpinBench.Protocols.Runs;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Runs.Storage;
 
 namespace SpinBench.Protocols.Runs;
 

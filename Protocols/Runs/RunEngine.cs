@@ -1,5 +1,6 @@
 using System.Reflection;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Runs.Storage;
 using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Protocols.Runs;

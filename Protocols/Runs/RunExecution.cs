@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using SpinBench.Protocols.Runs.Storage;
 using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Protocols.Runs;

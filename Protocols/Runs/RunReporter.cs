@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Runs.Storage;
+
 namespace SpinBench.Protocols.Runs;
 
 /// <summary>Tells the observer what has become durable, and how far the run is.</summary>

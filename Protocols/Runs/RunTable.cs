@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SpinBench.Protocols.Runs.Storage;
 
 namespace SpinBench.Protocols.Runs;
 

@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Runs.Storage;
+
 namespace SpinBench.Protocols.Runs;
 
 /// <summary>Who uses which real bench: one session at a time.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpinBench.Protocols.Runs.Storage;
 
 namespace SpinBench.Protocols.Runs;
 

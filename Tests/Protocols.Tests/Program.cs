@@ -1,0 +1,7 @@
+using SpinBench.Protocols.Tests.Runs;
+using Xunit.Runner.InProc.SystemConsole;
+
+// The tests, or the process that one of them kills.
+return args is [CrashingRun.Command, var path, var kind, var seed]
+    ? await CrashingRun.RunAsync(path, kind, seed)
+    : await ConsoleRunner.Run(args);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Runs;
+using SpinBench.Protocols.Tests.Fakes;
+using SpinBench.Simulators;
+
+namespace SpinBench.Protocols.Tests.Runs;
+
+/// <summary>The run that is killed: in a process of its own it says after every commit how many points it has acknowledged.</summary>
+internal static class CrashingRun
+{
+    public const string Command = "run-until-killed";
+    public const string Ladder = "ladder";
+    public const string SimulatedBench = "simulated bench";
+    public const int Points = 60_000;
+
+    /// <summary>The whole life of the child process.</summary>
+    public static async Task<int> RunAsync(string path, string kind, string seed)
+    {
+        using var catalogue = Catalogue.Open(path);
+        await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        await GoOnAsync(catalogue, kind, ulong.Parse(seed, CultureInfo.InvariantCulture), new Announcer(output));
+        return 0;
+    }
+
+    /// <summary>Starts the run in an empty catalogue, or resumes it.</summary>
+    public static async Task<RunSummary> GoOnAsync(Catalogue catalogue, string kind, ulong seed, IRunObserver? observer)
+    {
+        var (protocol, bench) = kind == Ladder ? MakeLadder(seed) : MakeSimulated(seed);
+        await using (bench)
+        {
+            var engine = new RunEngine(catalogue);
+            var options = new RunOptions { Observer = observer };
+            return catalogue.Runs.Newest() is { } run
+                ? await engine.ResumeAsync(run.Id, protocol, bench, options, CancellationToken.None)
+                : await engine.RunAsync(
+                    protocol, bench, new RunRequest { Device = "d", Seed = seed }, options, CancellationToken.None);
+        }
+    }
+
+    private static (IProtocol Protocol, MeasurementBench Bench) MakeLadder(ulong seed) => (
+        new FakeProtocol { SetPoints = 4, PointsEach = Points / 4, BatchSize = 23, PutsNaN = true },
+        new FakeBench(seed, hasSwitch: true).Bench);
+
+    private static (IProtocol Protocol, MeasurementBench Bench) MakeSimulated(ulong seed)
+    {
+        var simulated = new SimulatedBench(seed);
+        return (new VoltmeterLadder(setPoints: 4, Points / 4), SimulatedBenches.Direct(simulated));
+    }
+
+    private sealed class Announcer(TextWriter output) : IRunObserver
+    {
+        private long _points;
+
+        public void Started(RunRecord run) => _points = run.Points;
+
+        public void Acknowledged(SetPoint setPoint, PointBatch batch)
+        {
+            _points += batch.Count;
+            output.WriteLine(_points.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}
