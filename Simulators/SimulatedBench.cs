@@ -25,7 +25,7 @@ public sealed class SimulatedBench
             Lab, Circuit, Identify("MODEL 2400", "SIM::smu"), "smu", Options.LineFrequency);
         Nanovoltmeter = new SimulatedNanovoltmeter(
             Lab, Circuit, Identify("MODEL 2182A", "SIM::voltmeter"), "voltmeter", Options.LineFrequency);
-        Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.Advance };
+        Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.PrepareFieldChange };
         Circuit.FieldSource = Electromagnet;
         MagnetSupply = new SimulatedBipolarSupply(Lab, Electromagnet);
         Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);

@@ -32,15 +32,20 @@ public sealed record TelegraphFigure
         Series.RequireSameLength(("time", Time), ("resistance", Resistance));
         var histogram = Histogram.Of(Resistance, Bins);
         var resistance = Axis.Around("Resistance (Ω)", [.. Resistance, LowLevel, HighLevel], 0.06);
-        var trace = new PlotFrame(84, 62, 590, 300, Axis.Around("Time (s)", Time, 0), resistance);
+        var trace = new PlotFrame(84, 62, 590, 300, Axis.Around("Time (s)", Time, 0.005), resistance);
         var counts = new Axis("Readings", 0, 1.08 * histogram.Counts.Max()) { WantedTicks = 3 };
-        var side = new PlotFrame(690, 62, 170, 300, counts, resistance) { ShowsVerticalTexts = false };
+        var side = new PlotFrame(706, 62, 170, 300, counts, resistance) { ShowsVerticalTexts = false };
 
-        using var canvas = new SvgCanvas(884, 420, Title);
+        using var canvas = new SvgCanvas(900, 420, Title);
         Heading.Draw(canvas, 84, Title, Remark);
         LevelItem[] levels = [new(LowLevel, Palette.Green), new(HighLevel, Palette.Vermilion)];
         trace.Draw(canvas, "trace", [new LineItem(Time, Resistance, Palette.Blue, 0.9), .. levels]);
-        side.Draw(canvas, "histogram", [new SidewaysHistogramItem(histogram, Palette.Blue), .. levels]);
+        side.Draw(canvas, "histogram", 
+        [
+            new SidewaysHistogramItem(histogram, Palette.Blue),
+            new LevelItem(LowLevel, Palette.Green, FormattableString.Invariant($"{LowLevel:F1} Ω")),
+            new LevelItem(HighLevel, Palette.Vermilion, FormattableString.Invariant($"{HighLevel:F1} Ω")),
+        ]);
         return new Figure(canvas.Finish(), [Trace(), Table(histogram)]);
     }
 

@@ -11,8 +11,8 @@ public sealed record TrainingFigure
     /// <summary>The trainings.</summary>
     public required IReadOnlyList<TrainingCurve> Curves { get; init; }
 
-    /// <summary>What the publication claims, in a line or two.</summary>
-    public IReadOnlyList<string> Claim { get; init; } = [];
+    /// <summary>What the publication claims; broken into lines here.</summary>
+    public string Claim { get; init; } = "";
 
     /// <summary>A remark under the title, as the provenance of the data.</summary>
     public string Remark { get; init; } = "";
@@ -27,17 +27,19 @@ public sealed record TrainingFigure
         }
 
         var longest = Curves.Max(curve => curve.TestAccuracy.Count);
-        var epochs = new Axis("Epoch", 0, longest + (longest > 10 ? 1 : 0.5)) { WantedTicks = Math.Min(longest, 8) };
+        var epochs = new Axis("Epoch", 0, longest + (longest > 10 ? 1 : 0.5)) { WantedTicks = Math.Clamp(longest, 2, 8) };
         var frame = new PlotFrame(84, 62, 576, 340, epochs, Accuracies());
 
-        using var canvas = new SvgCanvas(690, 466 + (18 * Claim.Count), Title);
+        var claim = Paragraph.Wrap(Claim, frame.Width, 12);
+
+        using var canvas = new SvgCanvas(690, 466 + (18 * claim.Count), Title);
         Heading.Draw(canvas, 84, Title, Remark);
         frame.Draw(canvas, "training", Curves.SelectMany(Items));
         var legend = new Legend([.. Curves.Select(Entry)]);
         legend.Draw(canvas, frame.Right - legend.Width - 12, frame.Bottom - legend.Height - 12);
-        for (var i = 0; i < Claim.Count; i++)
+        for (var i = 0; i < claim.Count; i++)
         {
-            canvas.Text(84, 474 + (18 * i), Claim[i], new TextStyle(Size: 12, Colour: Palette.Faint));
+            canvas.Text(84, 474 + (18 * i), claim[i], new TextStyle(Size: 12, Colour: Palette.Faint));
         }
 
         return new Figure(canvas.Finish(), [Table(longest)]);

@@ -1,4 +1,5 @@
 using SpinBench.Instruments.Files;
+using SpinBench.Instruments.Magnets;
 using SpinBench.Instruments.Units;
 
 namespace SpinBench.Protocols.Bench;
@@ -26,6 +27,17 @@ public sealed record MagnetEntry
 
     /// <summary>Voltage limit of the supply in V.</summary>
     public required double VoltageLimit { get; init; }
+
+    /// <summary>The settings of the magnet, with the bench's field limit in T.</summary>
+    public MagnetSettings ToSettings(double fieldLimit) => new()
+    {
+        FieldLimit = fieldLimit,
+        RampRate = RampRate,
+        Approach = Approach,
+        ApproachOvershoot = ApproachOvershoot,
+        SettlingTime = SettlingTime,
+        VoltageLimit = VoltageLimit,
+    };
 
     internal static MagnetEntry Read(SettingsMap map)
     {

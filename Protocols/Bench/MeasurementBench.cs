@@ -31,6 +31,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>Whether the source meter senses the device with two leads of its own (four-wire).</summary>
     public bool RemoteSense { get; init; }
 
+    /// <summary>What the source meter's terminals do when its output is off.</summary>
+    public OutputOffState SourceOffState { get; init; } = OutputOffState.Zero;
+
     /// <summary>The simulated world behind the bench; null on a real one.</summary>
     public IResumableState? World { get; init; }
 

@@ -51,7 +51,15 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
     public async Task ConnectAsync(MeasurementBench bench, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bench);
-        await ConnectSourceAsync(bench, cancellationToken);
+        var source = new SourceMeterSettings
+        {
+            Function = SourceFunction.Current,
+            SourceRange = Math.Abs(settings.Current),
+            Compliance = settings.EffectiveCompliance,
+            RemoteSense = bench.RemoteSense,
+            OffState = bench.SourceOffState,
+        };
+        await SourceConnection.ConnectAsync(bench, source, protocol, cancellationToken);
         await ConfigureVoltmeterAsync(bench, cancellationToken);
         await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
     }
@@ -156,48 +164,6 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             "source meter", bench.SourceMeter.Identity.ResourceName, "",
             "it could not read its own current back. Check its range, or set \"read back: off\".")
         : current;
-
-    private async Task ConnectSourceAsync(MeasurementBench bench, CancellationToken cancellationToken)
-    {
-        var (source, shorting) = (bench.SourceMeter, bench.ShortingSwitch);
-        var state = await source.ReadStateAsync(cancellationToken);
-        if (!state.OutputOn && shorting is null)
-        {
-            throw new PlanException(protocol,
-                "the source's output is off and the bench has no switch that shorts the device: its relay would bounce on the junction. "
-                + "Short the device by hand, switch the output on at zero, remove the short, and start again.");
-        }
-
-        if (state.OutputOn && state.Level != 0)
-        {
-            await source.RampToAsync(0, bench.Time, cancellationToken);
-        }
-
-        if (shorting is not null)
-        {
-            await shorting.CloseAsync(cancellationToken);
-        }
-
-        await source.ConfigureAsync(
-            new SourceMeterSettings
-            {
-                Function = SourceFunction.Current,
-                SourceRange = Math.Abs(settings.Current),
-                Compliance = settings.EffectiveCompliance,
-                RemoteSense = bench.RemoteSense,
-            },
-            cancellationToken);
-        if (!state.OutputOn)
-        {
-            await source.SetLevelAsync(0, cancellationToken);
-            await source.SetOutputAsync(on: true, cancellationToken);
-        }
-
-        if (shorting is not null)
-        {
-            await shorting.OpenAsync(cancellationToken);
-        }
-    }
 
     private async Task ConfigureVoltmeterAsync(MeasurementBench bench, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using SpinBench.Instruments.Files;
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
 namespace SpinBench.Protocols.SwitchingProbability;
@@ -52,7 +53,9 @@ public sealed record SwitchingProbabilitySettings
     /// <summary>Reads settings; faults are recorded in the file.</summary>
     /// <param name="map">Where they are.</param>
     /// <param name="lineFrequency">Power-line frequency of the bench in Hz.</param>
-    public static SwitchingProbabilitySettings Read(SettingsMap map, double lineFrequency = 50)
+    /// <param name="voltmeter">What the bench says about its voltmeter; null when nothing.</param>
+    public static SwitchingProbabilitySettings Read(
+        SettingsMap map, double lineFrequency = 50, VoltmeterEntry? voltmeter = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var defaults = new SwitchingProbabilitySettings();
@@ -78,7 +81,7 @@ public sealed record SwitchingProbabilitySettings
             Estimator = map.Choice(
                 "estimator", CurveEstimator.Automatic, ("automatic", CurveEstimator.Automatic),
                 ("counts", CurveEstimator.Counts), ("mean resistance", CurveEstimator.MeanResistance)),
-            Readout = ReadoutSettings.Read(map, PaceOf(map, lineFrequency)),
+            Readout = ReadoutSettings.Read(map, PaceOf(map, lineFrequency, voltmeter)),
         };
     }
 
@@ -86,10 +89,12 @@ public sealed record SwitchingProbabilitySettings
     public string ToYaml() => string.Join('\n', ToLines()) + '\n';
 
     // Long readings without an interval of their own keep the voltmeter's pace.
-    private static ReadoutSettings PaceOf(SettingsMap map, double lineFrequency)
+    private static ReadoutSettings PaceOf(SettingsMap map, double lineFrequency, VoltmeterEntry? voltmeter)
     {
         var defaults = DefaultReadout with { LineFrequency = lineFrequency };
-        return map.Has("nplc") && !map.Has("interval") ? defaults with { Interval = null } : defaults;
+        defaults = voltmeter?.ApplyTo(defaults) ?? defaults;
+        var isOwnPace = (map.Has("nplc") || voltmeter?.NplcCount is not null) && !map.Has("interval");
+        return isOwnPace ? defaults with { Interval = null } : defaults;
     }
 
     private static double[]? ReadFields(SettingsMap map)

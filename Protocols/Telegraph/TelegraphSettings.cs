@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
 namespace SpinBench.Protocols.Telegraph;
@@ -41,17 +42,19 @@ public sealed record TelegraphSettings
     /// <summary>Reads settings; faults are recorded in the file.</summary>
     /// <param name="map">Where they are.</param>
     /// <param name="lineFrequency">Power-line frequency of the bench in Hz.</param>
-    public static TelegraphSettings Read(SettingsMap map, double lineFrequency = 50)
+    /// <param name="voltmeter">What the bench says about its voltmeter; null when nothing.</param>
+    public static TelegraphSettings Read(SettingsMap map, double lineFrequency = 50, VoltmeterEntry? voltmeter = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var defaults = new TelegraphSettings();
+        var readout = defaults.Readout with { LineFrequency = lineFrequency };
         return new TelegraphSettings
         {
             Field = map.Text("field") == "none" ? null : map.Quantity("field", "T", 0, -100, 100),
             Reads = map.Integer("reads", defaults.Reads, 2, 1_000_000_000),
             StopAt = map.OptionalQuantity("stop at", "", 1e-4, 10),
             Levels = ReadLevels(map),
-            Readout = ReadoutSettings.Read(map, new ReadoutSettings { LineFrequency = lineFrequency }),
+            Readout = ReadoutSettings.Read(map, voltmeter?.ApplyTo(readout) ?? readout),
         };
     }
 

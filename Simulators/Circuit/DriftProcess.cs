@@ -3,7 +3,7 @@ using SpinBench.Instruments.Randomness;
 namespace SpinBench.Simulators.Circuit;
 
 /// <summary>
-/// A stationary Ornstein-Uhlenbeck process with exact steps, held constant for a sixteenth of its correlation time.
+/// A stationary Ornstein-Uhlenbeck process with exact steps, held constant for an eighth of its correlation time.
 /// </summary>
 /// <param name="stream">Its random numbers.</param>
 /// <param name="deviation">Stationary standard deviation.</param>
@@ -12,7 +12,7 @@ internal sealed class DriftProcess(RandomStream stream, double deviation, double
 {
     private const double TicksPerSecond = TimeSpan.TicksPerSecond;
 
-    private readonly long _hold = (long)(correlationTime / 16 * TicksPerSecond);
+    private readonly long _hold = (long)(correlationTime / 8 * TicksPerSecond);
     private double _value = deviation * stream.NextGaussian();
     private long _updated;
     private long _stepTicks = -1;

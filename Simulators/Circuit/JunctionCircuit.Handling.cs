@@ -31,7 +31,7 @@ public sealed partial class JunctionCircuit
             Expose(StressKind.RelayBounce, Hazards.RelayBounce);
         }
 
-        EnsureOperatingPoints(FieldSource.FieldAt(_ticks * SecondsPerTick));
+        EnsureOperatingPoints(PresentField);
     }
 
     /// <summary>Tells the circuit that the source changes range or function now, at its present level.</summary>

@@ -9,7 +9,7 @@ namespace SpinBench.Simulators.Circuit;
 /// <remarks>
 /// <para>The circuit is walked lazily to the lab's time when somebody looks or changes something. Everything that
 /// changes it (drive, switch, probe, field source) takes effect at the clock's now; whoever is about to change an
-/// <see cref="IFieldSource"/> calls <see cref="Advance"/> first.</para>
+/// <see cref="IFieldSource"/> calls <see cref="PrepareFieldChange"/> first.</para>
 /// <para>Not safe for concurrent use: the lab's clock lets one participant act at a time.</para>
 /// </remarks>
 public sealed partial class JunctionCircuit : ISimulatedState
@@ -29,6 +29,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
     private OperatingPoint _low;
     private OperatingPoint _high;
     private double _field = double.NaN;
+    private double _settledField = double.NaN;
     private SourceDrive _drive = SourceDrive.Zero(1e-6);
     private double _loadConductance;
 
@@ -75,7 +76,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            Advance();
+            PrepareFieldChange();
             field = value;
         }
     } = new ConstantField(0);
@@ -91,7 +92,14 @@ public sealed partial class JunctionCircuit : ISimulatedState
     }
 
     /// <summary>Field at the device now, in T.</summary>
-    public double Field => FieldSource.FieldAt(_clock.Seconds);
+    public double Field
+    {
+        get
+        {
+            Advance();
+            return PresentField;
+        }
+    }
 
     /// <summary>Whether the source is limited now.</summary>
     public bool InCompliance => PresentPoint.InCompliance;
@@ -117,13 +125,20 @@ public sealed partial class JunctionCircuit : ISimulatedState
         get
         {
             Advance();
-            EnsureOperatingPoints(FieldSource.FieldAt(_ticks * SecondsPerTick));
+            EnsureOperatingPoints(PresentField);
             return _telegraph.State == MagneticState.High ? _high : _low;
         }
     }
 
     /// <summary>Walks the junction to the lab's now.</summary>
     public void Advance() => AdvanceTo(_clock.Ticks);
+
+    /// <summary>Walks the junction to now and looks at the field source anew from here on.</summary>
+    public void PrepareFieldChange()
+    {
+        Advance();
+        _settledField = double.NaN;
+    }
 
     /// <summary>Begins to measure now.</summary>
     public Aperture BeginAperture()
@@ -153,85 +168,10 @@ public sealed partial class JunctionCircuit : ISimulatedState
             duration);
     }
 
-    /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(_ticks);
-        writer.Write(_integrals.JunctionVoltage);
-        writer.Write(_integrals.Current);
-        writer.Write(_integrals.TerminalVoltage);
-        writer.Write(_integrals.Compliance);
-        writer.Write((byte)_drive.Kind);
-        writer.Write(_drive.Level);
-        writer.Write(_drive.Compliance);
-        writer.Write(_drive.RemoteSense);
-        writer.Write(_drive.NoiseDensity);
-        writer.Write(_drive.IsLive);
-        writer.Write(IsShorted);
-        writer.Write(IsProbeDown);
-        writer.Write(_loadConductance);
-        _telegraph.Save(writer);
-        _noise.Save(writer);
-        Health.Save(writer);
-    }
-
-    /// <inheritdoc/>
-    public void Load(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        _ticks = reader.ReadInt64();
-        _integrals = new CircuitIntegrals(
-            reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        _drive = new SourceDrive(
-            (DriveKind)reader.ReadByte(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean(),
-            reader.ReadDouble(), reader.ReadBoolean());
-        IsShorted = reader.ReadBoolean();
-        IsProbeDown = reader.ReadBoolean();
-        _loadConductance = reader.ReadDouble();
-        _telegraph.Load(reader);
-        _noise.Load(reader);
-        Health.Load(reader);
-        Invalidate();
-    }
-
     private double WhiteNoise(double duration)
     {
         var resistance = _telegraph.State == MagneticState.High ? _high.NodeResistance : _low.NodeResistance;
         var density = _drive.Kind == DriveKind.Current ? _drive.NoiseDensity * resistance : _drive.NoiseDensity;
         return _noise.White(resistance, density, duration);
-    }
-
-    private void AdvanceTo(long ticks)
-    {
-        while (_ticks < ticks)
-        {
-            var next = NextFieldStep(ticks, out var field);
-            EnsureOperatingPoints(field);
-            Integrate((next - _ticks) * SecondsPerTick);
-            _ticks = next;
-        }
-    }
-
-    private long NextFieldStep(long ticks, out double field)
-    {
-        var now = _ticks * SecondsPerTick;
-        if (FieldSource.SteadyFrom <= now)
-        {
-            field = FieldSource.FieldAt(now);
-            return ticks;
-        }
-
-        var next = Math.Min(ticks, _ticks + s_movingFieldTicks);
-        field = FieldSource.FieldAt((_ticks + next) / 2 * SecondsPerTick);
-        return next;
-    }
-
-    private void Integrate(double duration)
-    {
-        var high = _traces.Count == 0
-            ? _telegraph.Advance(duration, _low.EscapeRate, _high.EscapeRate)
-            : IntegrateWithTraces(duration);
-        _integrals = _integrals.Plus(_low, duration - high).Plus(_high, high);
     }
 }

@@ -11,7 +11,7 @@ namespace SpinBench.Simulators.Instruments;
 /// <para>With autozero off the offset walks by 5 nV rms per conversion until it is zeroed. Gain and offset errors are
 /// drawn once a session for every range, uniformly within the one-year accuracy.</para>
 /// </remarks>
-public sealed class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedState
+public sealed partial class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedState
 {
     /// <summary>Significant digits of a reading, as in <c>-1.23456789E-05</c>.</summary>
     public const int ReadingDigits = 9;
@@ -28,6 +28,7 @@ public sealed class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedState
     private readonly double[] _gain = new double[NanovoltmeterRange.All.Count];
     private readonly double[] _offset = new double[NanovoltmeterRange.All.Count];
     private readonly DigitalFilterStack _stack = new(MostFilterReadings);
+    private readonly Reading[] _single = new Reading[1];
     private NanovoltmeterTiming _timing;
     private double _deviation;
     private double _offsetWalk;
@@ -120,31 +121,26 @@ public sealed class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedState
     /// <inheritdoc/>
     public async ValueTask<Reading> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Settings.Filter == DigitalFilter.Repeating)
-        {
-            _stack.Clear();
-        }
-
-        while (true)
-        {
-            await _lab.Clock.WaitAsync(_timing.Before, cancellationToken);
-            var start = _circuit.BeginAperture();
-            await _lab.Clock.WaitAsync(_timing.Aperture, cancellationToken);
-            var value = Convert(_circuit.EndAperture(start).JunctionVoltage);
-            if (!NeedsOtherRange(value) && TryFilter(ref value))
-            {
-                return ToReading(value);
-            }
-        }
+        await ReadSeriesAsync(_single, cancellationToken);
+        return _single[0];
     }
 
     /// <inheritdoc/>
     public async ValueTask ReadSeriesAsync(Memory<Reading> readings, CancellationToken cancellationToken)
     {
-        for (var index = 0; index < readings.Length; index++)
+        var clock = _lab.Clock;
+        BeginReading();
+        for (var count = 0; count < readings.Length;)
         {
-            var reading = await ReadAsync(cancellationToken);
-            readings.Span[index] = reading;
+            await clock.WaitAsync(_timing.Before, cancellationToken);
+            var start = _circuit.BeginAperture();
+            await clock.WaitAsync(_timing.Aperture, cancellationToken);
+            var value = Convert(_circuit.EndAperture(start).JunctionVoltage);
+            if (!NeedsOtherRange(value) && TryFilter(ref value))
+            {
+                readings.Span[count++] = ToReading(value);
+                BeginReading();
+            }
         }
     }
 
@@ -189,96 +185,4 @@ public sealed class SimulatedNanovoltmeter : INanovoltmeter, ISimulatedState
         _stack.Load(reader);
         Prepare();
     }
-
-    private static bool FiltersAlike(NanovoltmeterSettings one, NanovoltmeterSettings other) =>
-        one.Filter == other.Filter && one.FilterCount == other.FilterCount && one.FilterWindow == other.FilterWindow
-        && one.NplcCount == other.NplcCount && one.InputChannel == other.InputChannel
-        && one.AnalogFilter == other.AnalogFilter;
-
-    private static void Check(NanovoltmeterSettings settings)
-    {
-        Require(settings.InputChannel is 1 or 2, nameof(settings.InputChannel), settings.InputChannel, "1 or 2");
-        Require(settings.NplcCount is >= 0.01 and <= 60, nameof(settings.NplcCount), settings.NplcCount, "0.01 to 60");
-        Require(settings.FilterCount is >= 1 and <= MostFilterReadings,
-            nameof(settings.FilterCount), settings.FilterCount, "1 to 100");
-        Require(settings.FilterWindow is 0 or 0.01 or 0.1 or 1 or 10,
-            nameof(settings.FilterWindow), settings.FilterWindow, "0, 0.01, 0.1, 1 or 10 %");
-        Require(settings.TriggerDelay is >= 0 and < 1e6, nameof(settings.TriggerDelay), settings.TriggerDelay, "0 to 999999 s");
-        Require(settings.Range is null || (settings.Range >= 0 && NanovoltmeterRange.IndexOf(settings.Range.Value) >= 0),
-            nameof(settings.Range), settings.Range ?? 0, "0 to 120 V");
-    }
-
-    private static void Require(bool condition, string name, object value, string allowed)
-    {
-        if (!condition)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"Allowed is {allowed}.");
-        }
-    }
-
-    private void DrawSessionErrors(RandomStream session)
-    {
-        for (var index = 0; index < _gain.Length; index++)
-        {
-            var range = NanovoltmeterRange.All[index];
-            _gain[index] = 1 + range.GainAccuracy * (2 * session.NextUniform() - 1);
-            _offset[index] = range.OffsetAccuracy * (2 * session.NextUniform() - 1);
-        }
-    }
-
-    private void Prepare()
-    {
-        _timing = new NanovoltmeterTiming(Settings, LineFrequency, Settings.AnalogFilter && _range == 0);
-        var lineNoise = Settings.NplcCount < 1 ? Math.Sqrt(2) : 1;
-        _deviation = NoiseAtFiveCycles * ActiveRange.NoiseFactor * Math.Sqrt(5 / Settings.NplcCount) * lineNoise;
-    }
-
-    private double Convert(double input)
-    {
-        _offsetWalk = Settings.AutoZero ? 0 : _offsetWalk + OffsetStep * _drift.NextGaussian();
-        var seen = Settings.InputChannel == 1 ? input : 0;
-        return seen * _gain[_range] + _offset[_range] + _offsetWalk + _deviation * _noise.NextGaussian();
-    }
-
-    private bool NeedsOtherRange(double value)
-    {
-        if (Settings.Range is not null)
-        {
-            return false;
-        }
-
-        var range = NanovoltmeterRange.IndexOf(value / 0.9);
-        if (range < 0)
-        {
-            range = NanovoltmeterRange.All.Count - 1;
-        }
-
-        if (range == _range || (range < _range && NanovoltmeterRange.IndexOf(value / 0.8) == _range))
-        {
-            return false;
-        }
-
-        _range = range;
-        _stack.Clear();
-        Prepare();
-        return true;
-    }
-
-    private bool TryFilter(ref double value)
-    {
-        if (Settings.Filter == DigitalFilter.Off)
-        {
-            return true;
-        }
-
-        var isFull = _stack.Add(value, Settings.FilterCount, Settings.FilterWindow / 100 * ActiveRange.FullScale);
-        value = _stack.Mean();
-        return isFull;
-    }
-
-    private Reading ToReading(double value) => Math.Abs(value) <= ActiveRange.LargestReading
-        ? new Reading(
-            DecimalRounding.ToSignificantDigits(value, ReadingDigits, MostDecimals), _lab.Clock.GetUtcNow(),
-            ReadingFlags.None)
-        : new Reading(double.NaN, _lab.Clock.GetUtcNow(), ReadingFlags.Overload);
 }

@@ -12,6 +12,8 @@ internal static unsafe class BernoulliReads
     /// <summary>Most reads; the inversion works in double precision up to here.</summary>
     public const int Most = 1000;
 
+    private static readonly double[] Reciprocals = [.. Enumerable.Range(1, Most).Select(n => 1.0 / n)];
+
     /// <param name="probability">The probabilities, replaced by the means.</param>
     /// <param name="count">Number of neurons.</param>
     /// <param name="reads">Reads a neuron.</param>
@@ -48,15 +50,27 @@ internal static unsafe class BernoulliReads
         }
 
         var odds = probability / (1 - probability);
-        var mass = Math.Pow(1 - probability, reads);
+        var mass = Power(1 - probability, reads);
         var successes = 0;
         while (uniform > mass && successes < reads)
         {
             uniform -= mass;
-            mass *= odds * (reads - successes) / (successes + 1);
+            mass *= odds * (reads - successes) * Reciprocals[successes];
             successes++;
         }
 
         return successes;
+    }
+
+    /// <summary>By squaring: the same on every system, which a library's power is not.</summary>
+    private static double Power(double value, int exponent)
+    {
+        var power = 1.0;
+        for (; exponent > 0; exponent >>= 1, value *= value)
+        {
+            power *= (exponent & 1) == 1 ? value : 1;
+        }
+
+        return power;
     }
 }

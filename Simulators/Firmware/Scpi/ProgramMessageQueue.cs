@@ -8,7 +8,7 @@ internal sealed class ProgramMessageQueue
     /// <summary>Characters of an unfinished message, above which it is dropped.</summary>
     public const int Capacity = 1 << 20;
 
-    private readonly LinkedList<string> _messages = new();
+    private readonly LinkedList<Entry> _messages = new();
     private string _unfinished = "";
 
     /// <summary>Adds bytes; false when the buffer overran and was emptied.</summary>
@@ -18,14 +18,14 @@ internal sealed class ProgramMessageQueue
         var start = 0;
         for (var stop = EndOfMessage(text, start); stop < text.Length; stop = EndOfMessage(text, start))
         {
-            Add(text[start..stop]);
+            Add(text[start..stop], null);
             start = stop + 1;
         }
 
         _unfinished = text[start..];
         if (end && _unfinished.Length > 0)
         {
-            Add(_unfinished);
+            Add(_unfinished, null);
             _unfinished = "";
         }
 
@@ -34,11 +34,19 @@ internal sealed class ProgramMessageQueue
         return fits;
     }
 
-    /// <summary>Takes the oldest message.</summary>
-    public bool TryTake(out string message)
+    /// <summary>Adds a whole message whose answer goes to a receiver.</summary>
+    public void Add(string message, IResponseReceiver? receiver)
     {
-        message = _messages.First?.Value ?? "";
-        if (_messages.Count == 0)
+        if (message.Length > 0)
+        {
+            _messages.AddLast(new Entry(message, receiver));
+        }
+    }
+
+    /// <summary>Takes the oldest message.</summary>
+    public bool TryTake(out Entry entry)
+    {
+        if (!TryPeek(out entry))
         {
             return false;
         }
@@ -48,19 +56,20 @@ internal sealed class ProgramMessageQueue
     }
 
     /// <summary>Looks at the oldest message.</summary>
-    public bool TryPeek(out string message)
+    public bool TryPeek(out Entry entry)
     {
-        message = _messages.First?.Value ?? "";
+        entry = _messages.First?.Value ?? default;
         return _messages.Count > 0;
     }
 
     /// <summary>Puts what is left of the oldest message in its place; nothing removes it.</summary>
     public void ReplaceFirst(string rest)
     {
+        var receiver = _messages.First!.Value.Receiver;
         _messages.RemoveFirst();
         if (rest.Length > 0)
         {
-            _messages.AddFirst(rest);
+            _messages.AddFirst(new Entry(rest, receiver));
         }
     }
 
@@ -69,14 +78,6 @@ internal sealed class ProgramMessageQueue
     {
         _messages.Clear();
         _unfinished = "";
-    }
-
-    private void Add(string message)
-    {
-        if (message.Length > 0)
-        {
-            _messages.AddLast(message);
-        }
     }
 
     private static int EndOfMessage(string text, int start)
@@ -96,4 +97,7 @@ internal sealed class ProgramMessageQueue
 
         return text.Length;
     }
+
+    /// <summary>A message and where its answer goes; null for the output queue.</summary>
+    public readonly record struct Entry(string Message, IResponseReceiver? Receiver);
 }

@@ -45,12 +45,6 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <summary>The answer to <c>*IDN?</c>.</summary>
     public abstract string Identity { get; }
 
-    /// <summary>
-    /// Whether a new message drops an answer that was not read (-410), as on every way with END. On a socket each answer
-    /// has already left.
-    /// </summary>
-    public bool InterruptsQueries { get; set; } = true;
-
     /// <summary>Whether an answer waits to be read.</summary>
     public bool HasOutput => _output.Count > 0;
 
@@ -68,15 +62,16 @@ public abstract partial class ScpiFirmware : IDisposable
             Report(ScpiError.Standard(-363));
         }
 
-        if (!_isBusy)
-        {
-            _isBusy = true;
-            _flow = ProcessAsync();
-        }
-        else
-        {
-            ExecuteImmediateCommands();
-        }
+        Proceed();
+    }
+
+    /// <summary>Takes one whole message whose answer goes to a receiver as soon as it is there.</summary>
+    public void Receive(string message, IResponseReceiver receiver)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ThrowIfCrashed();
+        _input.Add(message, receiver);
+        Proceed();
     }
 
     /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
@@ -105,7 +100,7 @@ public abstract partial class ScpiFirmware : IDisposable
     public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         ThrowIfCrashed();
-        if (InterruptsQueries && !_isBusy && !HasOutput)
+        if (!_isBusy && !HasOutput)
         {
             Report(ScpiError.Standard(-420));
         }
@@ -174,6 +169,19 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <summary>Writes the header in front of an answer; nothing by default.</summary>
     protected virtual void DecorateReply(ScpiCall call, ResponseBuffer response) { }
 
+    private void Proceed()
+    {
+        if (!_isBusy)
+        {
+            _isBusy = true;
+            _flow = ProcessAsync();
+        }
+        else
+        {
+            ExecuteImmediateCommands();
+        }
+    }
+
     private void ThrowIfCrashed()
     {
         if (_flow.IsFaulted)
@@ -188,9 +196,9 @@ public abstract partial class ScpiFirmware : IDisposable
         var hasEnded = false;
         try
         {
-            while (_input.TryTake(out var message))
+            while (_input.TryTake(out var entry))
             {
-                await ExecuteAsync(message, _clear.Token);
+                await ExecuteAsync(entry.Message, entry.Receiver, _clear.Token);
             }
 
             hasEnded = true;
@@ -208,9 +216,9 @@ public abstract partial class ScpiFirmware : IDisposable
         }
     }
 
-    private async ValueTask ExecuteAsync(string message, CancellationToken cancellationToken)
+    private async ValueTask ExecuteAsync(string message, IResponseReceiver? receiver, CancellationToken cancellationToken)
     {
-        if (InterruptsQueries && HasOutput)
+        if (receiver is null && HasOutput)
         {
             _output.Clear();
             _outputPosition = 0;
@@ -231,9 +239,20 @@ public abstract partial class ScpiFirmware : IDisposable
         }
         else if (!_response.IsEmpty)
         {
-            _output.Enqueue(_response.TakeMessage());
-            _outputGate.Signal();
+            Answer(_response.TakeMessage(), receiver);
         }
+    }
+
+    private void Answer(byte[] message, IResponseReceiver? receiver)
+    {
+        if (receiver is not null)
+        {
+            receiver.Receive(message);
+            return;
+        }
+
+        _output.Enqueue(message);
+        _outputGate.Signal();
     }
 
     private ScpiCall? Prepare(string message, ProgramUnit unit, ref CommandNode? path, CancellationToken cancellationToken)
@@ -282,7 +301,7 @@ public abstract partial class ScpiFirmware : IDisposable
 
     private void ExecuteImmediateCommands()
     {
-        while (QueuesWhileOperating && _input.TryPeek(out var message) && TakeImmediate(message) is { } call)
+        while (QueuesWhileOperating && _input.TryPeek(out var entry) && TakeImmediate(entry.Message) is { } call)
         {
             try
             {

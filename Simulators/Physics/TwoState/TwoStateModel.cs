@@ -94,22 +94,25 @@ public sealed class TwoStateModel
     /// Weight w of P(high) = 1/(1 + exp(-w (B - B_s))) in 1/T, perpendicular field: 4 E_b/(kT B_k,eff) by the paper's
     /// rule, the moment difference of the wells over kT by the landscape.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The device is mounted in the plane.</exception>
     public double Weight(double voltage)
     {
+        var centre = CentreField;
         if (Device.RateModel == RateModel.PaperEq6)
         {
             return 4 * PaperBarrier(voltage) / Device.EffectiveAnisotropyField;
         }
 
-        var landscape = LandscapeAt(voltage, CentreField);
+        var landscape = LandscapeAt(voltage, centre);
         return (Math.Cos(landscape.UpAngle) - Math.Cos(landscape.DownAngle))
             * Device.SaturationMagnetisation * Device.ActivationVolume / Device.ThermalEnergy;
     }
 
-    /// <summary>Applied field in T at which both wells are equally deep.</summary>
+    /// <summary>Applied perpendicular field in T at which both wells are equally deep.</summary>
+    /// <exception cref="InvalidOperationException">The device is mounted in the plane, where no one field does that.</exception>
     public double CentreField => Axis == FieldAxis.Perpendicular
         ? -Device.StrayField
-        : -Device.StrayField / _sinMisalignment;
+        : throw new InvalidOperationException("Only a perpendicular mounting has a centre field and a weight.");
 
     private bool UsesPaperEquations =>
         Device.RateModel == RateModel.PaperEq6 && Axis == FieldAxis.Perpendicular;

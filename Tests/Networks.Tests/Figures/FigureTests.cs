@@ -48,12 +48,22 @@ public class FigureTests
         {
             Title = "Accuracy",
             Curves = [new("ideal", [0.93, 0.95, 0.96]), new("MTJ", [0.945, 0.95])],
-            Claim = ["faster at first, slightly lower at the end"],
+            Claim = "faster at first, slightly lower at the end",
         }.Draw();
         var document = XDocument.Parse(figure.Svg);
         Assert.Equal([3, 2], Group(document, "points").Select(group => group.Elements(Svg + "circle").Count()));
         Assert.Contains("slightly lower", figure.Svg, StringComparison.Ordinal);
         Assert.Equal("epoch,accuracy ideal,accuracy MTJ\n1,0.93,0.945\n2,0.95,0.95\n3,0.96,\n", figure.Tables[0].ToCsv());
+    }
+
+    [Fact]
+    public void A_long_claim_is_broken_into_lines_and_loses_no_word()
+    {
+        var claim = string.Join(' ', Enumerable.Range(100, 80));
+        var document = XDocument.Parse(new TrainingFigure { Title = "x", Curves = [new("ideal", [0.9])], Claim = claim }.Draw().Svg);
+        var lines = document.Root!.Elements(Svg + "text").Select(text => text.Value).Where(text => text != "x").ToArray();
+        Assert.Equal(claim, string.Join(' ', lines));
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 100));
     }
 
     [Fact]

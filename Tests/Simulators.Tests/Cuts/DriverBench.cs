@@ -1,8 +1,10 @@
 using SpinBench.Instruments;
+using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Servers;
 
 namespace SpinBench.Simulators.Tests.Cuts;
 
@@ -26,4 +28,20 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
             await Keithley2400.OpenAsync(await factory.OpenAsync("SIM::SMU::INSTR", default), Context, default),
             await Keithley2182A.OpenAsync(await factory.OpenAsync("SIM::VOLTMETER::INSTR", default), Context, default));
     }
+
+    public static async Task<(DriverBench Bench, IAsyncDisposable[] Servers)> OnTheWireAsync(ulong seed)
+    {
+        var bench = new SimulatedBench(seed);
+        var firmwares = SimulatedFirmwares.Of(bench);
+        var sourceMeter = ScpiSocketServer.Start(firmwares[SimulatedFirmwares.SourceMeter]);
+        var nanovoltmeter = ScpiSocketServer.Start(firmwares[SimulatedFirmwares.Nanovoltmeter]);
+        var drivers = new DriverBench(
+            bench,
+            await Keithley2400.OpenAsync(await ConnectAsync(sourceMeter, bench), Context, default),
+            await Keithley2182A.OpenAsync(await ConnectAsync(nanovoltmeter, bench), Context, default));
+        return (drivers, [sourceMeter, nanovoltmeter]);
+    }
+
+    private static async Task<IMessageChannel> ConnectAsync(ScpiSocketServer server, SimulatedBench bench) =>
+        new LabTimeChannel(await new TcpSocketChannelFactory().OpenAsync(server.ResourceName, default), bench.Lab.Clock);
 }

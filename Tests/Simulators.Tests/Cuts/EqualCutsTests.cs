@@ -85,6 +85,38 @@ public class EqualCutsTests
         }
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task The_wire_changes_nothing_either()
+    {
+        const ulong Seed = 9;
+        var direct = DriverBench.Direct(Seed);
+        var expected = await MeasureAsync(direct);
+        var (onTheWire, servers) = await DriverBench.OnTheWireAsync(Seed);
+        var actual = await MeasureAsync(onTheWire);
+        await onTheWire.SourceMeter.MakeSafeAsync(default);
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        Assert.Equal(expected, actual);
+    }
+
+    private static async Task<List<object>> MeasureAsync(DriverBench bench)
+    {
+        var readings = new List<object>();
+        await ConnectAsync(bench);
+        await bench.Nanovoltmeter.ConfigureAsync(new NanovoltmeterSettings { NplcCount = 1 }, default);
+        for (var count = 0; count < 30; count++)
+        {
+            readings.Add(await bench.Nanovoltmeter.ReadAsync(default));
+            readings.Add(await bench.SourceMeter.ReadAsync(default));
+        }
+
+        readings.Add(Convert.ToHexString(bench.Bench.Lab.Capture()));
+        return readings;
+    }
+
     private static async Task ConnectAsync(DriverBench bench)
     {
         await bench.SourceMeter.ConfigureAsync(s_current, default);

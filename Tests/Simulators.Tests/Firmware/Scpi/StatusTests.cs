@@ -1,3 +1,5 @@
+using System.Text;
+using SpinBench.Simulators.Firmware.Scpi;
 using SpinBench.Simulators.Time;
 
 namespace SpinBench.Simulators.Tests.Firmware.Scpi;
@@ -75,13 +77,12 @@ public class StatusTests
     }
 
     [Fact]
-    public async Task On_a_socket_answers_queue_up_instead()
+    public async Task On_a_socket_every_answer_leaves_at_once()
     {
-        _talk.Firmware.InterruptsQueries = false;
-        await _talk.SendAsync("*IDN?");
-        await _talk.SendAsync("*OPC?");
-        Assert.Equal("SPINBENCH,MODEL 1,0,1.0", await _talk.ReadAsync());
-        Assert.Equal("1", await _talk.ReadAsync());
+        var line = new Line();
+        _talk.Firmware.Receive("*IDN?", line);
+        _talk.Firmware.Receive("*OPC?;*ESE?", line);
+        Assert.Equal(["SPINBENCH,MODEL 1,0,1.0\n", "1;0\n"], line.Received);
         Assert.Equal(0, await _talk.ErrorAsync());
     }
 
@@ -92,5 +93,12 @@ public class StatusTests
         await Assert.ThrowsAsync<TimeoutException>(() => _talk.ReadAsync(timeout: 5));
         Assert.Equal(5, (_talk.Channel.Time.GetUtcNow() - before).TotalSeconds);
         Assert.Equal(-420, await _talk.ErrorAsync());
+    }
+
+    private sealed class Line : IResponseReceiver
+    {
+        public List<string> Received { get; } = [];
+
+        public void Receive(ReadOnlyMemory<byte> response) => Received.Add(Encoding.Latin1.GetString(response.Span));
     }
 }

@@ -1,0 +1,58 @@
+using SpinBench.Instruments.Files;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Sweep;
+using SpinBench.Protocols.SwitchingProbability;
+using SpinBench.Protocols.Telegraph;
+
+namespace SpinBench.Protocols;
+
+/// <summary>Every protocol there is.</summary>
+public static class ProtocolList
+{
+    /// <summary>All protocols, simplest first.</summary>
+    public static IReadOnlyList<ProtocolEntry> All { get; } =
+    [
+        new(TelegraphProtocol.ProtocolName, "Time trace at a fixed field and bias: levels, dwell times, probability of the high state.", TelegraphSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = TelegraphSettings.Read(map, lineFrequency, voltmeter);
+                return (new TelegraphProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(SwitchingProbabilityProtocol.ProtocolName, "Probability of the high state against field, and the fitted activation curve.", SwitchingProbabilitySettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
+                return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)
+        {
+            Make = static (map, _, lineFrequency) =>
+            {
+                var settings = SweepSettings.Read(map, lineFrequency);
+                return (new SweepProtocol(settings), settings.ToYaml());
+            },
+        },
+    ];
+
+    /// <summary>A protocol by name.</summary>
+    /// <exception cref="PlanException">There is none of that name; the message suggests one.</exception>
+    public static ProtocolEntry Find(string name)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Name == name)
+            {
+                return entry;
+            }
+        }
+
+        var names = All.Select(entry => entry.Name).ToArray();
+        throw new PlanException($"\"{name}\"", NearestKey.Find(name, names) is { } nearest
+            ? $"there is no such protocol; did you mean \"{nearest}\"?"
+            : $"there is no such protocol; there are {string.Join(", ", names)}");
+    }
+}
