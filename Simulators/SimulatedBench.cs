@@ -1,6 +1,8 @@
+using SpinBench.Instruments.Magnets;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Simulators.Time;
 
@@ -28,7 +30,9 @@ public sealed class SimulatedBench
         Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.PrepareFieldChange };
         Circuit.FieldSource = Electromagnet;
         MagnetSupply = new SimulatedBipolarSupply(Lab, Electromagnet);
+        MagnetCalibration = Electromagnet.Calibrate(MagnetSupply.CurrentRating, points: 81);
         Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
+        Oscilloscope = new SimulatedOscilloscope(Lab, Circuit, Options.FrontEnd);
         ShortingSwitch = new SimulatedShortingSwitch(
             Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
     }
@@ -51,11 +55,17 @@ public sealed class SimulatedBench
     /// <summary>Iron and coil of the magnet around the junction.</summary>
     public Electromagnet Electromagnet { get; }
 
+    /// <summary>What a user has measured of the magnet: 81 points of both branches between ±20 A.</summary>
+    public FieldCalibration MagnetCalibration { get; }
+
     /// <summary>The simulated Kepco BOP on the magnet's coil.</summary>
     public SimulatedBipolarSupply MagnetSupply { get; }
 
     /// <summary>The simulated 475 beside the junction.</summary>
     public SimulatedGaussmeter Gaussmeter { get; }
+
+    /// <summary>The simulated DPO70000 behind its front end.</summary>
+    public SimulatedOscilloscope Oscilloscope { get; }
 
     /// <summary>The shorting switch.</summary>
     public SimulatedShortingSwitch ShortingSwitch { get; }

@@ -1,6 +1,7 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators;
@@ -22,6 +23,9 @@ public sealed record SimulatedBenchOptions
 
     /// <summary>Coil and iron of the magnet.</summary>
     public ElectromagnetModel Magnet { get; init; } = new();
+
+    /// <summary>Amplifier in front of the oscilloscope.</summary>
+    public OscilloscopeFrontEnd FrontEnd { get; init; } = new();
 
     /// <summary>Power line in Hz, 50 or 60.</summary>
     public double LineFrequency { get; init; } = 50;

@@ -1,1 +1,3 @@
-return 0;
+using SpinBench.Cli;
+
+return await SpinBenchTool.RunAsync(args);

@@ -10,12 +10,12 @@ internal static class DriverClosing
     public static async Task CloseAsync(
         InstrumentSession session, Func<CancellationToken, Task> makeSafe, TimeSpan deadline)
     {
-        using var late = new CancellationTokenSource(deadline, session.Time);
+        using var late = new ClockDeadline(session.Time, deadline);
         try
         {
             await makeSafe(late.Token);
         }
-        catch (OperationCanceledException exception) when (late.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (late.HasPassed)
         {
             throw new ChannelException(session.ResourceName, FormattableString.Invariant(
                 $"the instrument could not be made safe within {deadline.TotalSeconds:G3} s: its outputs may be live."), exception);

@@ -144,7 +144,7 @@ public sealed class CalibratedMagnet : IMagnet
 
         _isDisposed = true;
         var longest = TimeSpan.FromSeconds(60 + _settings.SettlingTime + 2 * FieldLimit / _settings.RampRate);
-        using var deadline = new CancellationTokenSource(longest, _time);
+        using var deadline = new ClockDeadline(_time, longest);
         try
         {
             await MakeSafeAsync(deadline.Token);

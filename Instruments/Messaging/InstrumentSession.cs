@@ -77,15 +77,28 @@ public sealed partial class InstrumentSession : IAsyncDisposable
             query, duration, isRetrySafe: false, token => _reader.ReadBlockAsync(maximumLength, token), cancellationToken);
 
     /// <summary>Takes every error out of the instrument without judging it.</summary>
-    public Task<IReadOnlyList<InstrumentError>> DrainErrorsAsync(CancellationToken cancellationToken) =>
-        _options.ErrorQueue?.DrainAsync(this, cancellationToken) ?? Task.FromResult<IReadOnlyList<InstrumentError>>([]);
+    public async Task<IReadOnlyList<InstrumentError>> DrainErrorsAsync(CancellationToken cancellationToken)
+    {
+        if (_options.ErrorQueue is not { } queue)
+        {
+            return [];
+        }
+
+        var command = LastCommand;
+        var errors = await queue.DrainAsync(this, cancellationToken);
+        LastCommand = command;
+        return errors;
+    }
 
     /// <summary>Asks whether the instrument accepted what it was told.</summary>
     /// <exception cref="InstrumentException">It did not: code and text of its error queue, and the last command.</exception>
     public async Task ThrowOnErrorAsync(CancellationToken cancellationToken)
     {
-        var command = LastCommand;
-        ThrowOnErrors(command, await DrainErrorsAsync(cancellationToken));
+        var errors = await DrainErrorsAsync(cancellationToken);
+        if (errors.Count > 0)
+        {
+            throw Fault(LastCommand, $"reports error {string.Join("; ", errors)}", errors[0].Code);
+        }
     }
 
     /// <summary>Sends one program message and makes sure that the instrument accepted it.</summary>
@@ -101,14 +114,6 @@ public sealed partial class InstrumentSession : IAsyncDisposable
 
     /// <summary>Closes the channel. What the instrument should do before is the driver's business.</summary>
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
-
-    internal void ThrowOnErrors(string command, IReadOnlyList<InstrumentError> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw Fault(command, $"reports error {string.Join("; ", errors)}", errors[0].Code);
-        }
-    }
 
     private async ValueTask<T> ExchangeAsync<T>(
         string query,
@@ -137,10 +142,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         }
 
         (_unfinished, _unfinishedDuration) = (message, duration);
-        if (message != ScpiErrorQueue.Query)
-        {
-            LastCommand = message;
-        }
+        LastCommand = message;
 
         await _channel.WriteAsync(Encoding.Latin1.GetBytes(message + "\n"), cancellationToken);
     }

@@ -4,8 +4,7 @@ namespace SpinBench.Instruments.Messaging;
 /// <param name="isStatusMessage">Codes that report an event and no error, such as a Keithley's +100 to +499.</param>
 public sealed class ScpiErrorQueue(Func<int, bool>? isStatusMessage = null) : IErrorQueue
 {
-    /// <summary>The query for the next entry.</summary>
-    public const string Query = ":SYST:ERR?";
+    private const string Query = ":SYST:ERR?";
 
     // No instrument keeps more; one that answers on and on has something else to say.
     private const int DeepestQueue = 64;

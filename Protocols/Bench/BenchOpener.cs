@@ -19,6 +19,10 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
     public Func<IDisposable>? EnterTime { get; init; }
 
     /// <summary>Opens a bench. Nothing that is live is touched.</summary>
+    /// <remarks>
+    /// On a simulated bench call it while <see cref="EnterTime"/> holds, and dispose the bench likewise: otherwise virtual
+    /// time runs on to the deadlines of the drivers at once.
+    /// </remarks>
     /// <param name="file">The bench.</param>
     /// <param name="deviceLimits">Limits of the device, which may only tighten the bench's.</param>
     /// <param name="time">The bench's clock.</param>

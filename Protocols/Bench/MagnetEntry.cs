@@ -52,7 +52,7 @@ public sealed record MagnetEntry
                 ("from below", FieldApproach.FromBelow), ("from above", FieldApproach.FromAbove), ("direct", FieldApproach.Direct)),
             ApproachOvershoot = map.Quantity("overshoot", "T", 20e-4, 0, 0.1),
             SettlingTime = map.Quantity("settling", "s", 0.5, 0, 3600),
-            VoltageLimit = map.Quantity("voltage limit", "V", 30, 0.1, 1000),
+            VoltageLimit = map.Quantity("voltage limit", "V", 15, 0.1, 1000),
         };
     }
 }

@@ -57,7 +57,15 @@ public sealed class TelegraphProtocol : IProtocol
         MeasurementBench bench, SetPoint from, SetPoint? previous, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(from);
-        await JunctionReadout.SetFieldAsync(bench, from.Values[0], cancellationToken);
+        if (Settings.Regulate)
+        {
+            await _readout.RegulateFieldAsync(bench, from.Values[0], cancellationToken);
+        }
+        else
+        {
+            await JunctionReadout.SetFieldAsync(bench, from.Values[0], cancellationToken);
+        }
+
         await _readout.ConnectAsync(bench, cancellationToken);
     }
 

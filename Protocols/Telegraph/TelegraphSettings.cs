@@ -11,6 +11,9 @@ public sealed record TelegraphSettings
     /// <summary>B in T; null leaves the field alone and needs no magnet. 0 by default.</summary>
     public double? Field { get; init; } = 0;
 
+    /// <summary>Whether the field is corrected by the gaussmeter, where the bench has one, within 0.2 Oe. On by default.</summary>
+    public bool Regulate { get; init; } = true;
+
     /// <summary>Readings, at most; from 2. 1000 by default.</summary>
     public int Reads { get; init; } = 1000;
 
@@ -33,6 +36,7 @@ public sealed record TelegraphSettings
     public static IReadOnlyList<SettingKey> Keys { get; } =
     [
         new("field", "0 Oe", "field that is held; \"none\" leaves it alone and needs no magnet"),
+        new("regulate", "on", "corrects the field by the gaussmeter, where the bench has one, within 0.2 Oe"),
         new("reads", "1000", "readings, at most"),
         new("stop at", "none", "stops once both dwell times are known that well, for example \"20 %\" (95 % half-width)"),
         new("levels", "found in the trace", "both resistances, low and high, when the junction switches within a reading"),
@@ -51,6 +55,7 @@ public sealed record TelegraphSettings
         return new TelegraphSettings
         {
             Field = map.Text("field") == "none" ? null : map.Quantity("field", "T", 0, -100, 100),
+            Regulate = map.OnOff("regulate", defaults.Regulate),
             Reads = map.Integer("reads", defaults.Reads, 2, 1_000_000_000),
             StopAt = map.OptionalQuantity("stop at", "", 1e-4, 10),
             Levels = ReadLevels(map),
@@ -66,6 +71,7 @@ public sealed record TelegraphSettings
         yield return "format: 1";
         yield return $"protocol: {TelegraphProtocol.ProtocolName}";
         yield return $"field: {(Field is { } field ? ReadoutText.OfField(field) : "none")}";
+        yield return $"regulate: {(Regulate ? "on" : "off")}";
         yield return $"reads: {ReadoutText.Of(Reads, "")}";
         if (StopAt is { } target)
         {

@@ -2,6 +2,7 @@ using SpinBench.Simulators.Firmware.Keithley;
 using SpinBench.Simulators.Firmware.Kepco;
 using SpinBench.Simulators.Firmware.LakeShore;
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Firmware.Tektronix;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -13,6 +14,9 @@ public static class SimulatedFirmwares
 
     /// <summary>Key of the nanovoltmeter.</summary>
     public const string Nanovoltmeter = "VOLTMETER";
+
+    /// <summary>Key of the oscilloscope.</summary>
+    public const string Oscilloscope = "SCOPE";
 
     /// <summary>Key of the magnet's supply.</summary>
     public const string Magnet = "MAGNET";
@@ -29,6 +33,7 @@ public static class SimulatedFirmwares
         {
             [SourceMeter] = new Keithley2400Firmware(clock, bench.SourceMeter),
             [Nanovoltmeter] = new Keithley2182AFirmware(clock, bench.Nanovoltmeter),
+            [Oscilloscope] = new Dpo70000Firmware(clock, bench.Oscilloscope),
             [Magnet] = new KepcoBopFirmware(clock, bench.MagnetSupply),
             [Gaussmeter] = new LakeShore475Firmware(clock, bench.Gaussmeter),
         };

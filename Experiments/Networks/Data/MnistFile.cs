@@ -97,7 +97,8 @@ public sealed record MnistFile(string Name, string RawSha256, int RawLength)
         var found = Convert.ToHexStringLower(SHA256.HashData(raw));
         if (found != RawSha256)
         {
-            throw new DigitDataException(name, $"its checksum (SHA-256 {found[..16]}… of the raw bytes) is not that of the original");
+            throw new DigitDataException(
+                name, $"its checksum (SHA-256 {found[..16]}… of the raw bytes) is not that of the original");
         }
     }
 }

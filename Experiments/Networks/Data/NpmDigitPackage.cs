@@ -23,10 +23,7 @@ public sealed class NpmDigitPackage(string folder, string command = "npm") : IDi
         {
             Directory.CreateDirectory(folder);
             using var npm = Start();
-            var errors = npm.StandardError.ReadToEndAsync(cancellationToken);
-            await npm.StandardOutput.ReadToEndAsync(cancellationToken);
-            var said = await errors;
-            await npm.WaitForExitAsync(cancellationToken);
+            var said = await FinishAsync(npm, cancellationToken);
             return Directory.Exists(digits)
                 ? (digits, "")
                 : (null, $"npm could not install {Package}: {said.Split('\n')[0].Trim()}");
@@ -41,11 +38,28 @@ public sealed class NpmDigitPackage(string folder, string command = "npm") : IDi
         }
     }
 
+    private static async Task<string> FinishAsync(Process npm, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var errors = npm.StandardError.ReadToEndAsync(cancellationToken);
+            await npm.StandardOutput.ReadToEndAsync(cancellationToken);
+            await npm.WaitForExitAsync(cancellationToken);
+            return await errors;
+        }
+        catch (OperationCanceledException)
+        {
+            npm.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
     private Process Start()
     {
         var start = new ProcessStartInfo(command) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in
-            (string[])["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", Package])
+        string[] arguments =
+            ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", Package];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -8,6 +8,7 @@ namespace SpinBench.Networks.Perceptron;
 /// </summary>
 internal sealed unsafe class ForwardPass(NetworkParts parts, BatchMemory memory, PanelBuffer[] buffers) : IWorkItems
 {
+    // Each group reads all weights: large groups, as few as there are workers, but within a core's own cache.
     private const int MostPanels = 16;
 
     private readonly DenseLayer[] _layers = parts.Layers;
@@ -22,7 +23,7 @@ internal sealed unsafe class ForwardPass(NetworkParts parts, BatchMemory memory,
     public bool Trains { get; set; }
 
     public static int GroupsOf(int panels, int workers) =>
-        Math.Min(panels, Math.Max(2 * workers, (panels + MostPanels - 1) / MostPanels));
+        Math.Min(panels, Math.Max(workers, (panels + MostPanels - 1) / MostPanels));
 
     public void Execute(int item, int worker)
     {

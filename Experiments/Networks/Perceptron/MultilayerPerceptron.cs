@@ -57,10 +57,32 @@ public sealed class MultilayerPerceptron
     /// <param name="set">The set, with as many features and classes as the network.</param>
     /// <param name="readOut">How the neurons are read.</param>
     /// <param name="threads">Threads, 0 for one a processor.</param>
+    /// <exception cref="TrainingOptionsException">The set or the reads do not fit.</exception>
     public Evaluation Evaluate(LabelledSet set, ReadOut readOut, int threads = 0)
     {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(readOut);
+        RequireFit(set);
+        if (readOut.Reads is < 0 or > BernoulliReads.Most)
+        {
+            throw new TrainingOptionsException([$"reads are 0 (analog) to {BernoulliReads.Most}"]);
+        }
+
         using var team = new WorkerTeam(threads == 0 ? Environment.ProcessorCount : threads);
         return new PassRunner(Parts, team, EvaluationBatch).Evaluate(set, readOut);
+    }
+
+    /// <exception cref="TrainingOptionsException">The set has other features or classes.</exception>
+    internal void RequireFit(LabelledSet set)
+    {
+        if (set.Features != Layout[0] || set.Classes != Layout[^1])
+        {
+            throw new TrainingOptionsException(
+            [
+                $"a network of {Layout[0]} features and {Layout[^1]} classes cannot read a set of "
+                + $"{set.Features} features and {set.Classes} classes",
+            ]);
+        }
     }
 
     private NetworkParts Assemble(MatrixKernel kernel, DeviceVariation variation, ulong seed)

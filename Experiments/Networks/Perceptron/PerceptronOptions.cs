@@ -48,7 +48,8 @@ public sealed record PerceptronOptions
     public void Validate()
     {
         List<string> faults = [];
-        Require(Hidden.Count > 0 && Hidden.All(units => units is > 0 and <= 100_000), "each hidden layer has 1 to 100 000 units, and there is at least one");
+        Require(Hidden.Count > 0, "there is at least one hidden layer");
+        Require(Hidden.All(units => units is > 0 and <= 100_000), "each hidden layer has 1 to 100 000 units");
         Require(Epochs is >= 1 and <= 100_000, "epochs are 1 to 100 000");
         Require(BatchSize is >= 1 and <= 10_000, "the batch size is 1 to 10 000");
         Require(LearningRate > 0 && double.IsFinite(LearningRate), "the learning rate is a number above 0");

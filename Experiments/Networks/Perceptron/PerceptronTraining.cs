@@ -40,6 +40,7 @@ public static class PerceptronTraining
         ArgumentNullException.ThrowIfNull(data);
         options.Validate();
         var network = new MultilayerPerceptron(options, data.Train.Features, data.Train.Classes);
+        network.RequireFit(data.Test);
         using var team = new WorkerTeam(options.ThreadCount);
         var loop = new TrainingLoop(options, data, network, team, time ?? TimeProvider.System);
         var reports = new List<EpochReport>(options.Epochs);

@@ -56,8 +56,10 @@ public sealed partial class Keithley2400 : ISourceMeter
             cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>When an earlier exchange was cut short, the conversation is brought back into step first.</remarks>
     public async Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken)
     {
+        await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await ReadFunctionAsync(cancellationToken);
         var (source, limit) = Mnemonics(_function);
         return new SourceMeterState(
@@ -110,13 +112,40 @@ public sealed partial class Keithley2400 : ISourceMeter
     /// <inheritdoc/>
     /// <remarks>
     /// Stops whatever the trigger model is doing, ramps from the level that the instrument reports to zero, and switches
-    /// the output off into the state "zero", which keeps the terminals at 0 V without a relay.
+    /// the output off. One that this driver has not configured gets the off state "zero" before, which keeps the terminals
+    /// at 0 V without a relay. When the ramp is refused the output is switched off at the level it has.
     /// </remarks>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
         await _session.EnsureSynchronisedAsync(cancellationToken);
-        await _session.CommandAsync(":ABOR", cancellationToken);
-        var state = await ReadStateAsync(cancellationToken);
+        await _session.WriteAsync(":ABOR", cancellationToken);
+        // Errors of whatever went wrong before must not stand in the way.
+        await _session.DrainErrorsAsync(cancellationToken);
+        try
+        {
+            await ReturnToZeroAsync(await ReadStateAsync(cancellationToken), cancellationToken);
+        }
+        catch (InstrumentException)
+        {
+            await SwitchOffAsync(cancellationToken);
+            throw;
+        }
+
+        await SwitchOffAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await DriverClosing.CloseAsync(_session, MakeSafeAsync, s_disposeDeadline);
+        }
+    }
+
+    private async Task ReturnToZeroAsync(SourceMeterState state, CancellationToken cancellationToken)
+    {
         _isBecomingSafe = true;
         try
         {
@@ -133,18 +162,16 @@ public sealed partial class Keithley2400 : ISourceMeter
         {
             _isBecomingSafe = false;
         }
-
-        await SetOutputAsync(on: false, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    private async Task SwitchOffAsync(CancellationToken cancellationToken)
     {
-        if (!_isDisposed)
+        if (_readingTime is null)
         {
-            _isDisposed = true;
-            await DriverClosing.CloseAsync(_session, MakeSafeAsync, s_disposeDeadline);
+            await _session.WriteAsync(":OUTP:SMOD ZERO", cancellationToken);
         }
+
+        await SetOutputAsync(on: false, cancellationToken);
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)

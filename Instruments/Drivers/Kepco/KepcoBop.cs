@@ -64,8 +64,10 @@ public sealed class KepcoBop : IBipolarPowerSupply
             cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>When an earlier exchange was cut short, the conversation is brought back into step first.</remarks>
     public async Task<BipolarSupplyState> ReadStateAsync(CancellationToken cancellationToken)
     {
+        await _session.EnsureSynchronisedAsync(cancellationToken);
         const string query = ":FUNC:MODE?";
         var mode = await _session.QueryWordAsync(query, cancellationToken);
         var isCurrentMode = mode switch
@@ -140,13 +142,14 @@ public sealed class KepcoBop : IBipolarPowerSupply
     /// <inheritdoc/>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
         var state = await ReadStateAsync(cancellationToken);
         if (!state.OutputOn)
         {
             return;
         }
 
+        // Errors of whatever went wrong before must not stand in the way.
+        await _session.DrainErrorsAsync(cancellationToken);
         if (state.IsCurrentMode)
         {
             await RampDownAsync(":CURR", state.Current, CurrentRating, cancellationToken);

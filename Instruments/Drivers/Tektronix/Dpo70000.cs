@@ -72,6 +72,7 @@ public sealed partial class Dpo70000 : IOscilloscope
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
         await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.DrainErrorsAsync(cancellationToken);
         await _session.CommandAsync("ACQuire:STATE STOP", cancellationToken);
     }
 

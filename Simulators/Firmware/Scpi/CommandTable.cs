@@ -16,7 +16,7 @@ public sealed class CommandTable
     public Func<double, string>? FormatNumber { get; init; }
 
     /// <summary>How an instrument answers a setting that is one word of several; by default with the short form.</summary>
-    public Func<string, string> FormatWord { get; init; } = HeaderPattern.ShortForm;
+    public Func<string, string> FormatWord { get; set; } = HeaderPattern.ShortForm;
 
     /// <summary>Adds one entry; later entries of the same header win.</summary>
     public void Add(ScpiCommand command)

@@ -18,7 +18,7 @@ public readonly record struct ScpiError(int Code, string Text)
         <= -300 => StandardEvents.DeviceError,
         <= -200 => StandardEvents.ExecutionError,
         <= -100 => StandardEvents.CommandError,
-        (>= 500 and < 800) or >= 900 => StandardEvents.DeviceError,
+        (>= 500 and < 800) or (>= 900 and < 1000) => StandardEvents.DeviceError,
         _ => StandardEvents.ExecutionError,
     };
 

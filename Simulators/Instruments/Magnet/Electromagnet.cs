@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Magnets;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Time;
 
@@ -84,7 +85,7 @@ public sealed class Electromagnet : IFieldSource, ISimulatedState
     /// </summary>
     /// <param name="largest">End of the loop in A.</param>
     /// <param name="points">Points of a branch, at least 2.</param>
-    public IReadOnlyList<BranchPoint> Calibrate(double largest, int points)
+    public FieldCalibration Calibrate(double largest, int points)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largest);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
@@ -106,8 +107,10 @@ public sealed class Electromagnet : IFieldSource, ISimulatedState
         iron.MoveTo(largest);
         var rising = Branch(-largest);
         var falling = Branch(largest);
-        return [.. rising.Select((field, index) =>
-            new BranchPoint(-largest * (1 - 2.0 * index / (points - 1)), field, falling[points - 1 - index]))];
+        return FieldCalibration.FromTable(
+            DateOnly.FromDateTime(_clock.GetUtcNow().DateTime),
+            [.. rising.Select((field, index) => new CalibrationPoint(
+                -largest * (1 - 2.0 * index / (points - 1)), field, falling[points - 1 - index]))]);
     }
 
     /// <inheritdoc/>

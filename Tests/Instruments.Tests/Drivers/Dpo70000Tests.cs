@@ -125,7 +125,7 @@ public sealed class Dpo70000Tests
             channel.Expect("BUSY?", "1");
         }
 
-        channel.Follow($"> ACQuire:STATE STOP\n{NoEvents}> ACQuire:STATE STOP\n{NoEvents}");
+        channel.Follow($"> ACQuire:STATE STOP\n{NoEvents}{NoEvents}> ACQuire:STATE STOP\n{NoEvents}");
 
         var exception = await Assert.ThrowsAsync<ChannelTimeoutException>(() => scope.AcquireAsync(2, Token));
         await scope.MakeSafeAsync(Token);

@@ -285,7 +285,7 @@ public sealed class Keithley2400Tests
             channel.Follow($"> :SOUR:VOLT:LEV {level}\n" + NoError);
         }
 
-        channel.Follow("> :OUTP OFF\n" + NoError + "> :OUTP?\n< 0");
+        channel.Follow("> :OUTP:SMOD ZERO\n> :OUTP OFF\n" + NoError + "> :OUTP?\n< 0");
         var meter = await OpenAsync(channel);
 
         await meter.DisposeAsync();
@@ -294,6 +294,23 @@ public sealed class Keithley2400Tests
         channel.AssertDone();
         Assert.True(channel.IsClosed);
         Assert.Equal(45, channel.Clock.Elapsed.TotalMilliseconds, 1e-6);
+    }
+
+    [Fact]
+    public async Task Old_errors_and_a_refused_ramp_do_not_keep_the_output_on()
+    {
+        var channel = new ScriptedChannel().Follow(Transcripts.Open2400)
+            .Follow("> :ABOR\n> :SYST:ERR?\n< -113,\"Undefined header\"\n" + NoError)
+            .Follow(State("0.004", output: "1")).Follow(State("0.004", output: "1"))
+            .Follow("> :SOUR:VOLT:LEV 0\n> :SYST:ERR?\n< -221,\"Settings conflict\"\n" + NoError)
+            .Follow("> :OUTP:SMOD ZERO\n> :OUTP OFF\n" + NoError + "> :OUTP?\n< 0");
+        var meter = await OpenAsync(channel);
+
+        var exception = await Assert.ThrowsAsync<InstrumentException>(
+            () => meter.MakeSafeAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(-221, exception.Code);
+        channel.AssertDone();
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class KepcoBopTests
     [InlineData("0", ":VOLT")]
     public async Task Making_safe_ramps_whatever_is_in_control_and_then_switches_off(string mode, string header)
     {
-        var channel = new ScriptedChannel().Follow(Transcripts.OpenKepco).Follow(State(mode, "0.8E0", "1"));
+        var channel = new ScriptedChannel().Follow(Transcripts.OpenKepco).Follow(State(mode, "0.8E0", "1")).Follow(NoError);
         if (mode == "0")
         {
             channel.Follow("> :VOLT?\n< 0.8E0");
@@ -120,6 +120,18 @@ public sealed class KepcoBopTests
         channel.AssertDone();
         Assert.True(channel.IsClosed);
         Assert.Equal(80, channel.Clock.Elapsed.TotalMilliseconds, 1e-6);
+    }
+
+    [Fact]
+    public async Task Reading_the_state_brings_a_broken_conversation_back_into_step()
+    {
+        var channel = new ScriptedChannel().Follow(Transcripts.OpenKepco).Expect(":MEAS:CURR?")
+            .Expect("*IDN?", "KEPCO,BIT 4886 20-20 2024-05-14,E137042,2.6").Follow(NoError).Follow(State("1", "0.0E0", "0"));
+        var supply = await OpenAsync(channel);
+        await Assert.ThrowsAsync<ChannelTimeoutException>(async () => await supply.ReadCurrentAsync(Token));
+
+        Assert.True((await supply.ReadStateAsync(Token)).IsCurrentMode);
+        channel.AssertDone();
     }
 
     private static Task<KepcoBop> OpenAsync(ScriptedChannel channel) =>

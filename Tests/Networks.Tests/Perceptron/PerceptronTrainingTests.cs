@@ -49,6 +49,17 @@ public class PerceptronTrainingTests
     }
 
     [Fact]
+    public void A_set_of_another_size_is_refused()
+    {
+        var data = TinyData.Clouds();
+        var network = Trainings.Run(new PerceptronOptions { Epochs = 1 }, data).Network;
+        var wider = TinyData.Clouds(features: 10).Test;
+        Assert.Throws<TrainingOptionsException>(() => network.Evaluate(wider, ReadOut.Analog));
+        Assert.Throws<TrainingOptionsException>(() => Trainings.Run(new PerceptronOptions(), data with { Test = wider }));
+        Assert.Throws<TrainingOptionsException>(() => network.Evaluate(data.Test, new ReadOut(1001)));
+    }
+
+    [Fact]
     public void Synthetic_digits_are_learned_well_above_chance()
     {
         var data = SyntheticDigits.Draw(seed: 1, train: 2000, test: 500);

@@ -105,18 +105,18 @@ public class ElectromagnetTests
     [Fact]
     public async Task A_calibration_gives_what_the_magnet_does_on_both_branches()
     {
-        var table = _magnet.Calibrate(20, 41);
+        var table = _magnet.Calibrate(20, 41).Points;
         await GoToAsync(-20);
         foreach (var point in table)
         {
             await GoToAsync(point.Current);
-            Assert.Equal(point.Rising, _magnet.FieldAt(_lab.Clock.Seconds), 1e-9);
+            Assert.Equal(point.Ascending, _magnet.FieldAt(_lab.Clock.Seconds), 1e-9);
         }
 
         foreach (var point in table.Reverse())
         {
             await GoToAsync(point.Current);
-            Assert.Equal(point.Falling, _magnet.FieldAt(_lab.Clock.Seconds), 1e-9);
+            Assert.Equal(point.Descending, _magnet.FieldAt(_lab.Clock.Seconds), 1e-9);
         }
     }
 

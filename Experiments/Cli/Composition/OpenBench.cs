@@ -1,0 +1,102 @@
+using SpinBench.Instruments;
+using SpinBench.Instruments.Channels;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Safety;
+using SpinBench.Simulators;
+using SpinBench.Simulators.Channels;
+using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Firmware;
+
+namespace SpinBench.Cli.Composition;
+
+/// <summary>A bench that this command has opened, real or simulated; it is brought to its safe state before it is closed.</summary>
+internal sealed class OpenBench : IAsyncDisposable
+{
+    private readonly Interruption _interruption;
+
+    private OpenBench(BenchFile file, MeasurementBench bench, SimulatedBench? simulated, Interruption interruption)
+    {
+        File = file;
+        Bench = bench;
+        Simulated = simulated;
+        _interruption = interruption;
+        interruption.DescribeLive = () => "These instruments are being ramped down and switched off: "
+            + string.Join(", ", bench.Instruments.Select(entry => $"{entry.Key.Key()} ({entry.Value.Identity.ResourceName})")) + ".";
+    }
+
+    public BenchFile File { get; }
+
+    public MeasurementBench Bench { get; }
+
+    /// <summary>What is simulated; null on a real bench.</summary>
+    public SimulatedBench? Simulated { get; }
+
+    /// <summary>Reads a bench file, or the simulated bench that comes with SpinBench, with what the command line changes of it.</summary>
+    public static BenchFile Describe(string bench, ulong? seed, string? cut)
+    {
+        var file = bench == "sim" ? BenchFile.Simulated() : BenchFile.Load(bench);
+        if (file.Simulation is not { } simulation)
+        {
+            return seed is null && cut is null
+                ? file
+                : throw new UsageException($"\"{file.Name}\" is a real bench: --seed and --cut are for simulated ones.");
+        }
+
+        return file with
+        {
+            Simulation = simulation with
+            {
+                Seed = seed ?? simulation.Seed,
+                Cut = cut switch
+                {
+                    null => simulation.Cut,
+                    "memory" => SimulationCut.Memory,
+                    "direct" => SimulationCut.Direct,
+                    _ => throw new UsageException($"--cut {cut} is not known; it is \"memory\" or \"direct\"."),
+                },
+            },
+        };
+    }
+
+    public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
+    {
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        IChannelFactory[] channels = simulated is null
+            ? [new TcpSocketChannelFactory()]
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated)), new TcpSocketChannelFactory()];
+        IInstrumentSource[] sources = simulated is null
+            ? [new ManualShortingSwitch(Console.In, Console.Error)]
+            : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
+        var opener = new BenchOpener(channels, sources)
+        {
+            Warn = warn,
+            World = simulated?.Lab,
+            EnterTime = simulated is null ? null : simulated.EnterTime,
+        };
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        using var atWork = simulated?.EnterTime();
+        var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
+        return new OpenBench(file, bench, simulated, interruption);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var atWork = Bench.EnterTime?.Invoke();
+        var unsafeOutputs = await SafeState.ReachAsync(Bench);
+        await Bench.DisposeAsync();
+        _interruption.DescribeLive = null;
+        if (unsafeOutputs.Count > 0)
+        {
+            throw new UnsafeBenchException(Bench.Name, unsafeOutputs);
+        }
+    }
+
+    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation) => new(
+        simulation.Seed,
+        new SimulatedBenchOptions
+        {
+            Device = SimulatedDevices.Find(simulation.Device),
+            LineFrequency = file.LineFrequency,
+            Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
+        });
+}

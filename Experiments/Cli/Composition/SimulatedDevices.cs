@@ -1,0 +1,16 @@
+using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Cli.Composition;
+
+/// <summary>Finds the device that a bench file simulates.</summary>
+internal static class SimulatedDevices
+{
+    public static TwoStateDevice Find(string device) => device switch
+    {
+        "cai2019" => Cai2019.Device,
+        _ when File.Exists(device) => TwoStateDeviceFile.Load(device),
+        _ => throw new UsageException(
+            $"There is no simulated device \"{device}\": name \"cai2019\" or the path of a device file."),
+    };
+}

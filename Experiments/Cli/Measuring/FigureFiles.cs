@@ -1,0 +1,64 @@
+using SpinBench.Figures;
+using SpinBench.Protocols;
+using SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.SwitchingProbability;
+using SpinBench.Protocols.Telegraph;
+
+namespace SpinBench.Cli.Measuring;
+
+/// <summary>Draws what an analysis says, when there is a figure for it.</summary>
+internal static class FigureFiles
+{
+    private const int FitPoints = 201;
+
+    public static Figure? Of(RunAnalysis analysis, PointTable points, string title, Func<double, double>? truth = null) => analysis switch
+    {
+        TelegraphAnalysis { Levels: { } levels } telegraph => new TelegraphFigure
+        {
+            Title = title,
+            Time = points.Column("time"),
+            Resistance = points.Column("resistance"),
+            LowLevel = levels.Low,
+            HighLevel = levels.High,
+            Remark = string.Join(", ", telegraph.Quantities.Skip(1).Take(2)
+                .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
+        }.Draw(),
+        SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        _ => null,
+    };
+
+    private static Figure Draw(
+        SwitchingProbabilityAnalysis analysis, ActivationCurve curve, string title, Func<double, double>? truth)
+    {
+        var (from, to) = (curve.Field[0], curve.Field[^1]);
+        double[] fields = [.. Enumerable.Range(0, FitPoints).Select(index => from + (to - from) * index / (FitPoints - 1))];
+        var band = fields.Select(field => Band(analysis.Fit, field)).ToArray();
+        return new SwitchingProbabilityFigure
+        {
+            Title = title,
+            Field = curve.Field,
+            Probability = curve.Probability,
+            StandardError = curve.StandardError,
+            FitField = fields,
+            Fit = [.. fields.Select(curve.Fitted)],
+            BandLow = [.. band.Select(edges => edges.Low)],
+            BandHigh = [.. band.Select(edges => edges.High)],
+            Truth = truth is null ? [] : [.. fields.Select(truth)],
+            Results = [.. analysis.Quantities.Take(2).Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")],
+        }.Draw();
+    }
+
+    // 95 % band of the logistic: the error of its argument, carried through the curve.
+    private static (double Low, double High) Band(ActivationFit fit, double field)
+    {
+        var (weight, distance) = (fit.Weight.Value, field - fit.Shift.Value);
+        var weightError = (fit.Weight.High - fit.Weight.Low) / (2 * Estimate.NormalQuantile);
+        var shiftError = (fit.Shift.High - fit.Shift.Low) / (2 * Estimate.NormalQuantile);
+        var variance = distance * distance * weightError * weightError + weight * weight * shiftError * shiftError
+            - 2 * weight * distance * fit.Covariance;
+        var half = Estimate.NormalQuantile * Math.Sqrt(Math.Max(0, variance));
+        return (Logistic(weight * distance - half), Logistic(weight * distance + half));
+    }
+
+    private static double Logistic(double argument) => 1 / (1 + Math.Exp(-argument));
+}

@@ -1,0 +1,73 @@
+namespace SpinBench.Simulators.Instruments.Scope;
+
+/// <content>The contract of an oscilloscope, without a wire in between.</content>
+public sealed partial class SimulatedOscilloscope
+{
+    // How long and how often a driver looks for a trigger; the cuts are equal because both do it alike.
+    private static readonly TimeSpan s_triggerMargin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(5);
+
+    /// <inheritdoc/>
+    public Task<OscilloscopeSettings> ConfigureAsync(OscilloscopeSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (settings.Channel is < 1 or > InputCount)
+        {
+            throw new InstrumentException(Identity.Model, Identity.ResourceName, "", "the channel must be 1 to 4.");
+        }
+
+        var input = Inputs[settings.Channel - 1];
+        (SampleRate, RecordLength) = (settings.SampleRate, settings.RecordLength);
+        (input.Scale, input.Position, input.Offset) = (settings.VoltsPerDivision, 0, settings.Offset);
+        (input.Bandwidth, input.IsSelected) = (settings.Bandwidth ?? double.PositiveInfinity, true);
+        WaitsForTrigger = settings.TriggerLevel is not null;
+        if (settings.TriggerLevel is { } level)
+        {
+            (TriggerInput, TriggerLevel) = (settings.Channel, level);
+        }
+
+        return Task.FromResult(settings with
+        {
+            SampleRate = SampleRate,
+            RecordLength = RecordLength,
+            VoltsPerDivision = input.Scale,
+            Offset = input.Offset,
+            Bandwidth = settings.Bandwidth is null ? null : input.Bandwidth,
+            TriggerLevel = settings.TriggerLevel is null ? null : TriggerLevel,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken)
+    {
+        var start = _clock.GetTimestamp();
+        var longest = RecordDuration + s_triggerMargin;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var timer = _clock.CreateTimer(
+            static state => ((CancellationTokenSource)state!).Cancel(), stop, longest + s_pollInterval, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var record = await AcquireRecordAsync(channel, stop.Token);
+            await _clock.WaitAsync(UntilNextPoll(_clock.GetElapsedTime(start) - RecordDuration), cancellationToken);
+            return record.ToWaveform(_clock.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ChannelTimeoutException(
+                Identity.ResourceName, "acquire (no trigger came)", _clock.GetElapsedTime(start), 0, isRetrySafe: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task MakeSafeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static TimeSpan UntilNextPoll(TimeSpan late)
+    {
+        var over = late.Ticks % s_pollInterval.Ticks;
+        return late <= TimeSpan.Zero || over == 0 ? TimeSpan.Zero : s_pollInterval - TimeSpan.FromTicks(over);
+    }
+}

@@ -1,0 +1,67 @@
+using SpinBench.Instruments.Magnets;
+using SpinBench.Protocols.Bench;
+using SpinBench.Simulators;
+using SpinBench.Simulators.Channels;
+using SpinBench.Simulators.Firmware;
+
+namespace SpinBench.Protocols.Tests.Bench;
+
+/// <summary>Opens the simulated bench that comes along at either cut, as the tool does.</summary>
+internal static class SimulatedBenchOpening
+{
+    public static async Task<T> UseAsync<T>(ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use)
+    {
+        var simulated = new SimulatedBench(seed);
+        MeasurementBench bench;
+        using (simulated.EnterTime())
+        {
+            bench = await OpenAsync(simulated, cut);
+        }
+
+        try
+        {
+            return await use(bench);
+        }
+        finally
+        {
+            using var time = simulated.EnterTime();
+            await bench.DisposeAsync();
+        }
+    }
+
+    private static async Task<MeasurementBench> OpenAsync(SimulatedBench simulated, SimulationCut cut)
+    {
+        var opener = new BenchOpener(
+            [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated))], [new Instruments(simulated, cut)])
+        {
+            World = simulated.Lab,
+            EnterTime = simulated.EnterTime,
+        };
+        return await opener.OpenAsync(File, InstrumentLimits.None, simulated.Lab.Clock, CancellationToken.None);
+    }
+
+    /// <summary>The bench without its oscilloscope, which no protocol here reads.</summary>
+    public static BenchFile File { get; } = BenchFile.Parse(
+        string.Join('\n', BenchFile.Simulated().Text.Split('\n').Where(line => !line.Contains("scope:", StringComparison.Ordinal))),
+        "sim.yaml");
+
+    private sealed class Instruments(SimulatedBench bench, SimulationCut cut) : IInstrumentSource
+    {
+        public IInstrument? Find(InstrumentEntry entry) => entry.Role switch
+        {
+            InstrumentRole.ShortingSwitch => bench.ShortingSwitch,
+            _ when cut == SimulationCut.Memory => null,
+            InstrumentRole.SourceMeter => bench.SourceMeter,
+            InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
+            InstrumentRole.Magnet => bench.MagnetSupply,
+            InstrumentRole.Gaussmeter => bench.Gaussmeter,
+            _ => null,
+        };
+
+        public FieldCalibration? FindCalibration(string name) => name != "simulated"
+            ? null
+            : FieldCalibration.FromTable(
+                new DateOnly(2026, 1, 1),
+                bench.Electromagnet.Calibrate(20, 201).Select(point => new CalibrationPoint(point.Current, point.Rising, point.Falling)));
+    }
+}

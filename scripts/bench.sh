@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Runs the benchmarks; arguments go to BenchmarkDotNet, for example: scripts/bench.sh --filter '*Training*'
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
+require_sdk
+build Tests/Benchmarks
+cd "$repository"
+exec dotnet "$repository/Tests/Benchmarks/bin/Release/net10.0/SpinBench.Benchmarks.dll" "$@"

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Sets everything up and runs the main job: the Cai 2019 junction on the simulated bench, from telegraph to network.
+# Options go to the study, for example: scripts/run.sh --epochs 100
+set -euo pipefail
+here="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
+exec "$here/spinbench" study cai2019 "$@"
