@@ -28,8 +28,7 @@ internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut c
         };
     }
 
-    public FieldCalibration? FindCalibration(string name) => name != Calibration ? null : FieldCalibration.FromTable(
-        DateOnly.FromDateTime(bench.Lab.Clock.GetUtcNow().UtcDateTime),
-        bench.Electromagnet.Calibrate(bench.MagnetSupply.CurrentRating, CalibrationPoints)
-            .Select(point => new CalibrationPoint(point.Current, point.Rising, point.Falling)));
+    public FieldCalibration? FindCalibration(string name) => name != Calibration
+        ? null
+        : bench.Electromagnet.Calibrate(bench.MagnetSupply.CurrentRating, CalibrationPoints);
 }

@@ -60,8 +60,6 @@ internal static class SimulatedBenchOpening
 
         public FieldCalibration? FindCalibration(string name) => name != "simulated"
             ? null
-            : FieldCalibration.FromTable(
-                new DateOnly(2026, 1, 1),
-                bench.Electromagnet.Calibrate(20, 201).Select(point => new CalibrationPoint(point.Current, point.Rising, point.Falling)));
+            : bench.Electromagnet.Calibrate(20, 201);
     }
 }
