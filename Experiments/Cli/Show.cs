@@ -8,18 +8,21 @@ namespace SpinBench.Cli;
 internal static class Show
 {
     private const double TeslaPerOersted = 1e-4;
+    private const int Digits = 5;
 
     public static string Value(double value, string unit) => unit switch
     {
         _ when double.IsNaN(value) => "not determined",
         "T" => $"{Number(value / TeslaPerOersted)} Oe",
         "1/T" => $"{Number(value * TeslaPerOersted)} /Oe",
+        "" when double.IsInteger(value) => Count((long)value),
         "" => Number(value),
-        _ => Quantity.Format(value, unit),
+        _ when Quantity.IsUnit(unit) => Quantity.Format(value, unit, Digits),
+        _ => $"{Number(value)} {unit}",
     };
 
     public static string Interval(FittedQuantity quantity) =>
-        double.IsNaN(quantity.Low) && double.IsNaN(quantity.High)
+        double.IsNaN(quantity.Low + quantity.High) || quantity.Low == quantity.High
             ? ""
             : $"{Value(quantity.Low, quantity.Unit)} … {Value(quantity.High, quantity.Unit)}";
 

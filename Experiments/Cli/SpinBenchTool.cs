@@ -44,15 +44,20 @@ public static class SpinBenchTool
 
     private static RootCommand Root(Interruption interruption)
     {
-        var root = new RootCommand("""
-            Measures magnetic tunnel junctions on a real or a simulated bench, and trains networks on what was measured.
-
+        var root = new RootCommand(
+            "Measures magnetic tunnel junctions on a real or a simulated bench, and trains networks on what was measured.");
+        TeachingHelp.Install(root);
+        TeachingHelp.Teach(root, """
             First steps, on the simulated bench:
+              spinbench bench check sim                           who answers, live levels, offset, field
               spinbench measure telegraph                         a time trace at zero field
               spinbench measure switching-probability             P(high) against field, with its logistic fit
               spinbench runs list                                 what was measured, newest last
               spinbench train --curve 1                           a digit classifier with the measured curve as neuron
             With a bench of your own: "--bench my-bench.yaml", after "spinbench bench check my-bench.yaml".
+
+            Exit status: 0 done, 2 a file or the command line is wrong, 3 a limit forbids it, 4 an instrument refused,
+            5 an instrument could not be reached, 6 the catalogue, 7 stopped at its deadline, 130 Ctrl-C, 1 a fault of SpinBench.
             """);
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Catalogue);

@@ -81,6 +81,9 @@ internal sealed class Dimension
     /// <summary>Whether a bare "0" says too little (0 dBm is 1 mW).</summary>
     public bool ZeroNeedsUnit { get; private init; }
 
+    /// <summary>Every dimension there is.</summary>
+    public static IReadOnlyList<Dimension> All => s_all;
+
     /// <summary>The dimension of an SI unit.</summary>
     /// <exception cref="ArgumentException">No dimension has this unit.</exception>
     public static Dimension Of(string siUnit) =>

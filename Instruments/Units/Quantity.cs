@@ -50,6 +50,9 @@ public static partial class Quantity
     public static double Parse(string text, string siUnit) =>
         TryParse(text, siUnit, out var value, out var fault) ? value : throw new FormatException(fault);
 
+    /// <summary>Whether quantities are kept in this SI unit.</summary>
+    public static bool IsUnit(string siUnit) => Dimension.All.Any(dimension => dimension.SiUnit == siUnit);
+
     /// <summary>Writes an SI value with the prefix that suits it: <c>1.23 mV</c>. What it writes can be read again.</summary>
     /// <param name="value">SI value.</param>
     /// <param name="siUnit">SI unit.</param>

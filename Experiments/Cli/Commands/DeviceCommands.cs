@@ -15,11 +15,13 @@ internal static class DeviceCommands
         {
             new Command("list", "Lists the devices in the catalogue with their history in short.")
                 .With(interruption, context => Task.FromResult(List(context))),
-            new Command("touch", """
-                Touches a device in the order that keeps it alive: shorted, source at zero and on, connected, resistance at
-                1 mV, compared with the last touch. Then it is released again.
-                """) { device, CommonOptions.Bench }
-                .With(interruption, context => TouchAsync(context, context.Arguments.GetValue(device)!)),
+            TeachingHelp.Teach(
+                new Command("touch", "Touches a device, reads its resistance at 1 mV, compares it with the last touch, releases it.")
+                    { device, CommonOptions.Bench },
+                """
+                The order keeps the device alive: shorting switch closed, source at 0 V with fixed ranges and on, switch open,
+                resistance at 1 mV; in reverse for the release. Without contact the switch is closed again at once.
+                """).With(interruption, context => TouchAsync(context, context.Arguments.GetValue(device)!)),
         };
     }
 

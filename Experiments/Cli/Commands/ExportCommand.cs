@@ -11,10 +11,13 @@ internal static class ExportCommand
     {
         var run = CommonOptions.Run("The run's number, from \"runs list\".");
         var file = new Argument<string>("file") { Description = "Where to write; its ending says how: .csv, .npy, .db or .sqlite." };
-        return new Command("export", """
-            Writes the valid points of a run, with units: CSV (units in the header), NPY (for NumPy, with a JSON file that
-            names columns and units), or an SQLite file with this run alone.
-            """) { run, file }.With(interruption, context =>
+        return TeachingHelp.Teach(
+            new Command("export", "Writes the valid points of a run, with units, as CSV, NPY or SQLite.") { run, file },
+            """
+              spinbench runs export 1 trace.csv                   units in the second line
+              spinbench runs export 1 trace.npy                   for NumPy; a JSON file beside it names columns and units
+              spinbench runs export 1 run1.db                     an SQLite file with this run alone
+            """).With(interruption, context =>
             ExportAsync(context, context.Arguments.GetValue(run), context.Arguments.GetValue(file)!));
     }
 

@@ -5,6 +5,7 @@ using SpinBench.Instruments.Units;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Runs;
 using SpinBench.Protocols.Safety;
+using SpinBench.Protocols.Sweep;
 
 namespace SpinBench.Cli.Commands;
 
@@ -33,6 +34,16 @@ internal static class MeasureCommands
         HelpName = "interval",
     };
 
+    private static readonly Option<string?> s_set = new("--set")
+    {
+        Description = "What is swept: \"smu=0..200 mV/5 mV\" or \"magnet=-40..40 Oe/1 Oe\".", HelpName = "role=values",
+    };
+
+    private static readonly Option<string?> s_read = new("--read")
+    {
+        Description = "What is read: \"voltmeter\", \"voltmeter, gaussmeter\".", HelpName = "roles",
+    };
+
     public static Command Create(Interruption interruption)
     {
         var command = new Command("measure", "Measures with a protocol, on a real or the simulated bench, and stores every point.");
@@ -50,14 +61,41 @@ internal static class MeasureCommands
         {
             Description = "Settings as key=value, for example \"field=10 Oe\".", Arity = ArgumentArity.ZeroOrMore,
         };
-        var width = entry.Keys.Max(key => key.Name.Length);
-        var help = string.Concat(entry.Keys.Select(key =>
-            $"{Environment.NewLine}  {key.Name.PadRight(width)}  {key.Description}{(key.Default.Length > 0 ? $" [{key.Default}]" : "")}"));
-        var command = new Command(entry.Name, $"{entry.Description}{Environment.NewLine}{Environment.NewLine}Settings (key=value):{help}")
+        var command = new Command(entry.Name, entry.Description)
         {
             keys, s_plan, CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, s_dryRun, s_until, s_sentinel,
         };
-        return command.With(interruption, context => MeasureAsync(context, entry.Name, context.Arguments.GetValue(keys) ?? []));
+        if (entry.Name == SweepProtocol.ProtocolName)
+        {
+            command.Options.Add(s_set);
+            command.Options.Add(s_read);
+        }
+
+        TeachingHelp.Teach(command, Lesson(entry));
+        return command.With(interruption, context => MeasureAsync(
+            context, entry.Name, [.. context.Arguments.GetValue(keys) ?? [], .. SweepKeys(context.Arguments, entry)]));
+    }
+
+    private static IEnumerable<string> SweepKeys(ParseResult arguments, ProtocolEntry entry)
+    {
+        if (entry.Name == SweepProtocol.ProtocolName && arguments.GetValue(s_set) is { } swept)
+        {
+            yield return $"set={swept}";
+        }
+
+        if (entry.Name == SweepProtocol.ProtocolName && arguments.GetValue(s_read) is { } read)
+        {
+            yield return $"read={read}";
+        }
+    }
+
+    private static string Lesson(ProtocolEntry entry)
+    {
+        var width = entry.Keys.Max(key => key.Name.Length);
+        var lines = entry.Keys.Select(key =>
+            $"  {key.Name.PadRight(width)}  {key.Description}{(key.Default.Length > 0 ? $" [{key.Default}]" : "")}");
+        return string.Join(Environment.NewLine,
+            ["Settings, as key=value or as lines of a plan file:", .. lines, "", $"  spinbench measure {entry.Name} --dry-run", ""]);
     }
 
     private static async Task<int> MeasureAsync(CommandContext context, string protocol, string[] keys)

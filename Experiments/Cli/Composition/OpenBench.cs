@@ -6,6 +6,7 @@ using SpinBench.Simulators;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Instruments.Scope;
 
 namespace SpinBench.Cli.Composition;
 
@@ -98,5 +99,11 @@ internal sealed class OpenBench : IAsyncDisposable
             Device = SimulatedDevices.Find(simulation.Device),
             LineFrequency = file.LineFrequency,
             Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
+            FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd
+                ? new OscilloscopeFrontEnd
+                {
+                    Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
+                }
+                : new OscilloscopeFrontEnd(),
         });
 }

@@ -9,7 +9,6 @@ namespace SpinBench.Cli.Composition;
 internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut cut) : IInstrumentSource
 {
     private const string Calibration = "simulated";
-    private const int CalibrationPoints = 81;
 
     public IInstrument? Find(InstrumentEntry entry)
     {
@@ -22,13 +21,12 @@ internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut c
         {
             "keithley-2400" => bench.SourceMeter,
             "keithley-2182a" => bench.Nanovoltmeter,
+            "tektronix-dpo70000" => bench.Oscilloscope,
             "kepco-bop" => bench.MagnetSupply,
             "lakeshore-475" or "lakeshore-425" => bench.Gaussmeter,
             _ => null,
         };
     }
 
-    public FieldCalibration? FindCalibration(string name) => name != Calibration
-        ? null
-        : bench.Electromagnet.Calibrate(bench.MagnetSupply.CurrentRating, CalibrationPoints);
+    public FieldCalibration? FindCalibration(string name) => name == Calibration ? bench.MagnetCalibration : null;
 }

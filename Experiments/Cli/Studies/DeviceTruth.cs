@@ -12,7 +12,8 @@ internal sealed class DeviceTruth(TwoStateModel model)
     public double Probability(double field) => model.ProbabilityHigh(Bias, field);
 
     /// <summary>The true value of a fitted quantity, as text; empty where there is none.</summary>
-    public string Of(FittedQuantity quantity) => Find(quantity.Name) is { } value ? Show.Value(value, quantity.Unit) : "";
+    /// <remarks>Levels averaged over all fields have none: they slope with field, and each state is seen at its own side.</remarks>
+    public string Of(FittedQuantity quantity) => quantity.Remark != "over all fields" && Find(quantity.Name) is { } value ? Show.Value(value, quantity.Unit) : "";
 
     private double? Find(string name) => name switch
     {

@@ -77,7 +77,8 @@ public sealed partial class Dpo70000Firmware
         Commands.Choice("TRIGger:A:MODe", ["AUTO", "NORMal"], () => _scope.WaitsForTrigger ? 1 : 0, mode => _scope.WaitsForTrigger = mode == 1);
         Commands.Choice("TRIGger:A:EDGE:SOUrce", s_inputs, () => _scope.TriggerInput - 1, input => _scope.TriggerInput = input + 1);
         Commands.Choice("TRIGger:A:EDGE:SLOpe", ["RISe"], () => _triggerSlope, slope => _triggerSlope = slope);
-        Commands.Choice("TRIGger:A:EDGE:COUPling", ["DC", "HFRej", "LFRej", "NOISErej"], () => _triggerCoupling, coupling => _triggerCoupling = coupling);
+        Commands.Choice("TRIGger:A:EDGE:COUPling", ["DC", "HFRej", "LFRej", "NOISErej"],
+            () => _triggerCoupling, coupling => _triggerCoupling = coupling);
         Commands.Number("TRIGger:A:LEVel", s_any, () => _scope.TriggerLevel, level => _scope.TriggerLevel = level);
         Commands.Query("TRIGger:A:READY", call => call.Reply(IsOperating ? 1 : 0));
         Commands.Query("TRIGger:STATE", () => IsOperating ? "READY" : _isRunning ? "AUTO" : "SAVE");

@@ -109,7 +109,8 @@ public sealed partial class Dpo70000Firmware
         $"BYT_NR {_width}", $"BIT_NR {8 * _width}", $"ENCDG {(_isBinary ? "BINARY" : "ASCII")}", $"BN_FMT {(_isSigned ? "RI" : "RP")}",
         $"BYT_OR {(_isLeastSignificantFirst ? "LSB" : "MSB")}", $"WFID {WaveformIdentifier()}", $"NR_PT {PointCount}", "PT_FMT Y",
         "XUNIT \"s\"", $"XINCR {TektronixNumber.Format(XIncrement)}", "XZERO 0.0000", $"PT_OFF {TriggerPoint - (_first - 1)}", "YUNIT \"V\"",
-        $"YMULT {TektronixNumber.Format(YMultiplier)}", $"YOFF {TektronixNumber.Format(YOffset)}", $"YZERO {TektronixNumber.Format(YZero)}", "NR_FR 1");
+        $"YMULT {TektronixNumber.Format(YMultiplier)}", $"YOFF {TektronixNumber.Format(YOffset)}",
+        $"YZERO {TektronixNumber.Format(YZero)}", "NR_FR 1");
 
     private void ReplyCurve(ScpiCall call, OscilloscopeRecord record) => call.Reply(Curve(record));
 

@@ -11,6 +11,8 @@ namespace SpinBench.Simulators.Firmware.Tektronix;
 /// </remarks>
 public sealed partial class Dpo70000Firmware : ScpiFirmware
 {
+    private static readonly HashSet<string> s_bareQueries = ["EVENT", "EVMsg", "ALLEv", "EVQty", "ID", "WAVFrm"];
+
     private readonly SimulatedOscilloscope _scope;
     private bool _hasHeader;
     private bool _isVerbose = true;
@@ -69,12 +71,9 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
         }
     }
 
-    private static readonly HashSet<string> s_bareQueries = ["EVENT", "EVMsg", "ALLEv", "EVQty", "ID", "WAVFrm"];
-
     private string HeaderOf(ScpiCall call)
     {
-        var words = HeaderPattern.Expand(call.Command.Pattern).First()
-            .Select(word => (_isVerbose ? word.ToUpperInvariant() : HeaderPattern.ShortForm(word)).Replace("#", $"{call.Suffix}", StringComparison.Ordinal));
+        var words = HeaderPattern.Expand(call.Command.Pattern).First().Select(Commands.FormatWord);
         return ":" + string.Join(':', words);
     }
 

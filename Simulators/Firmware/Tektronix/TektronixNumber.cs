@@ -14,7 +14,8 @@ internal static class TektronixNumber
         }
 
         var scientific = value.ToString("E6", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var digits = scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1);
+        var exponent = int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var shift = (int)Math.Floor(exponent / 3.0) * 3;
         var mantissa = shift < 0 ? value * Math.Pow(10, -shift) : value / Math.Pow(10, shift);
         var text = mantissa.ToString("0.0000", CultureInfo.InvariantCulture);
