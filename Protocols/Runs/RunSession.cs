@@ -156,14 +156,9 @@ internal sealed class RunSession
         DropNegativeZeros(batch);
         _points.Append(setPoint.Index, batch);
         _pointsHere += batch.Count;
-        var entry = new BatchEntry(setPoint, batch) { Snapshot = Place(RunPhase.Measuring, setPoint.Index) };
-        if (_writer.TryAdd(entry))
-        {
-            return;
-        }
-
         var since = _context.WallClock.GetTimestamp();
-        await _writer.AddAsync(entry);
+        await _writer.AddAsync(
+            new BatchEntry(setPoint, batch) { Snapshot = Place(RunPhase.Measuring, setPoint.Index) });
         var waited = _context.WallClock.GetElapsedTime(since);
         if (waited > _context.Options.StallAfter)
         {

@@ -9,6 +9,7 @@ if (args is ["--points-per-second", .. var rest])
         await PointsPerSecond.MeasureAsync(4_000_000, batchSize, folder, Console.Out);
     }
 
+    await WhereTheTimeGoes.PrintAsync(folder, Console.Out);
     return;
 }
 

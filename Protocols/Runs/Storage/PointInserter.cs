@@ -11,65 +11,63 @@ internal sealed class PointInserter : IDisposable
 {
     // Row, set point, attempt and point of the first row; the others follow by arithmetic in the statement.
     private const int Fixed = 4;
-    private const int RowsAtOnce = 40;
+
+    private static readonly int[] s_rowsAtOnce = [64, 16, 4, 1];
 
     private readonly CatalogueConnection _connection;
     private readonly bool[] _isInteger;
-    private readonly sqlite3_stmt _many;
-    private readonly sqlite3_stmt _one;
+    private readonly sqlite3_stmt[] _statements;
 
     public PointInserter(CatalogueConnection connection, string protocol, IReadOnlyList<PointColumn> columns)
     {
         _connection = connection;
         _isInteger = [.. columns.Select(column => column.Kind == ColumnKind.Integer)];
-        _many = Prepare(protocol, columns, RowsAtOnce);
-        _one = Prepare(protocol, columns, 1);
+        _statements = [.. s_rowsAtOnce.Select(rows => Prepare(protocol, columns, rows))];
     }
 
     /// <summary>Inserts a batch in the present transaction.</summary>
     public void Insert(long firstRow, int setPoint, int attempt, long firstPoint, PointBatch batch)
     {
         var done = 0;
-        while (done < batch.Count)
+        for (var size = 0; size < s_rowsAtOnce.Length; size++)
         {
-            var many = batch.Count - done >= RowsAtOnce;
-            var statement = many ? _many : _one;
-            var rows = many ? RowsAtOnce : 1;
-            raw.sqlite3_bind_int64(statement, 1, firstRow + done);
-            raw.sqlite3_bind_int64(statement, 2, setPoint);
-            raw.sqlite3_bind_int64(statement, 3, attempt);
-            raw.sqlite3_bind_int64(statement, 4, firstPoint + done);
-            Bind(statement, batch.Values.AsSpan(done * _isInteger.Length, rows * _isInteger.Length));
-            var result = raw.sqlite3_step(statement);
-            raw.sqlite3_reset(statement);
-            Check(result);
-            done += rows;
+            for (var rows = s_rowsAtOnce[size]; batch.Count - done >= rows; done += rows)
+            {
+                var statement = _statements[size];
+                raw.sqlite3_bind_int64(statement, 1, firstRow + done);
+                raw.sqlite3_bind_int64(statement, 2, setPoint);
+                raw.sqlite3_bind_int64(statement, 3, attempt);
+                raw.sqlite3_bind_int64(statement, 4, firstPoint + done);
+                Bind(statement, batch.Values.AsSpan(done * _isInteger.Length, rows * _isInteger.Length));
+                var result = raw.sqlite3_step(statement);
+                _ = raw.sqlite3_reset(statement);
+                Check(result);
+            }
         }
     }
 
-    public void Dispose()
-    {
-        _many.Dispose();
-        _one.Dispose();
-    }
+    public void Dispose() => Array.ForEach(_statements, statement => statement.Dispose());
 
     private void Bind(sqlite3_stmt statement, ReadOnlySpan<double> values)
     {
+        var handle = statement.DangerousGetHandle();
         var column = 0;
         for (var index = 0; index < values.Length; index++)
         {
             // SQLite stores a NaN as NULL by itself.
-            if (_isInteger[column] && !double.IsNaN(values[index]))
+            var value = values[index];
+            var result = _isInteger[column] && !double.IsNaN(value)
+                ? NativeBinding.Bind(handle, Fixed + 1 + index, checked((long)value))
+                : NativeBinding.Bind(handle, Fixed + 1 + index, value);
+            if (result != raw.SQLITE_OK)
             {
-                raw.sqlite3_bind_int64(statement, Fixed + 1 + index, checked((long)values[index]));
-            }
-            else
-            {
-                raw.sqlite3_bind_double(statement, Fixed + 1 + index, values[index]);
+                Check(result);
             }
 
             column = column + 1 == _isInteger.Length ? 0 : column + 1;
         }
+
+        GC.KeepAlive(statement);
     }
 
     private sqlite3_stmt Prepare(string protocol, IReadOnlyList<PointColumn> columns, int rows)

@@ -8,11 +8,16 @@ namespace SpinBench.Protocols.Runs.Storage;
 /// </summary>
 internal sealed class RunWriter : IAsyncDisposable
 {
-    private const int Capacity = 256;
+    /// <summary>Numbers on their way, beyond which measuring waits: 8 MB.</summary>
+    private const long MostWaiting = 1 << 20;
+
+    // What an entry without points counts, so that these are bounded too.
+    private const long SmallEntry = 256;
+
     private static readonly TimeSpan s_longestCommit = TimeSpan.FromMilliseconds(15);
 
-    private readonly Channel<RunEntry> _entries = Channel.CreateBounded<RunEntry>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<RunEntry> _entries =
+        Channel.CreateUnbounded<RunEntry>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly RunJournal _journal;
     private readonly TimeProvider _wallClock;
@@ -20,6 +25,8 @@ internal sealed class RunWriter : IAsyncDisposable
     private readonly List<RunEntry> _committing = [];
     private readonly ITimer _ticks;
     private readonly Task _writing;
+    private TaskCompletionSource _room = NewRoom();
+    private long _waiting;
 
     /// <summary>Starts the flow.</summary>
     /// <param name="journal">Where to; the writer disposes it.</param>
@@ -32,30 +39,31 @@ internal sealed class RunWriter : IAsyncDisposable
         _acknowledge = acknowledge;
         _writing = WriteAsync();
         var interval = options.SyncWindow < TimeSpan.FromMilliseconds(20) ? TimeSpan.FromMilliseconds(20) : options.SyncWindow;
-        _ticks = _wallClock.CreateTimer(
-            _ => _entries.Writer.TryWrite(TickEntry.Instance), null, interval, interval);
+        _ticks = _wallClock.CreateTimer(_ => Tick(), null, interval, interval);
     }
 
-    /// <summary>Completes when the flow has ended; faulted when storage failed.</summary>
-    public Task Completion => _writing;
+    private bool HasRoom => Interlocked.Read(ref _waiting) <= MostWaiting;
 
-    /// <summary>Hands an entry over; waits while too many are on their way.</summary>
+    /// <summary>Hands an entry over; waits while too much is on its way.</summary>
     /// <exception cref="CatalogueException">Storage has failed.</exception>
     public async ValueTask AddAsync(RunEntry entry)
     {
-        try
-        {
-            await _entries.Writer.WriteAsync(entry);
-        }
-        catch (ChannelClosedException)
+        Interlocked.Add(ref _waiting, SizeOf(entry));
+        if (!_entries.Writer.TryWrite(entry))
         {
             await _writing;
-            throw;
+            throw new InvalidOperationException("The run has ended already.");
+        }
+
+        while (!HasRoom)
+        {
+            var room = Volatile.Read(ref _room);
+            if (!HasRoom)
+            {
+                await room.Task;
+            }
         }
     }
-
-    /// <summary>Whether an entry can be handed over at once.</summary>
-    public bool TryAdd(RunEntry entry) => _entries.Writer.TryWrite(entry);
 
     /// <summary>Hands the last entry over and returns when everything is stored.</summary>
     public async Task FinishAsync(EndEntry end)
@@ -74,6 +82,18 @@ internal sealed class RunWriter : IAsyncDisposable
         _journal.Dispose();
     }
 
+    private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static long SizeOf(RunEntry entry) => entry is BatchEntry batch ? batch.Batch.Values.Length + SmallEntry : SmallEntry;
+
+    private void Tick()
+    {
+        if (HasRoom && _entries.Writer.TryWrite(TickEntry.Instance))
+        {
+            Interlocked.Add(ref _waiting, SmallEntry);
+        }
+    }
+
     private async Task WriteAsync()
     {
         await Task.Yield();
@@ -89,6 +109,7 @@ internal sealed class RunWriter : IAsyncDisposable
             // The measuring side learns of it at its next entry; nothing uncommitted was acknowledged.
             _journal.RollBack();
             _entries.Writer.TryComplete(fault);
+            MakeRoom(long.MaxValue / 2);
             throw;
         }
     }
@@ -98,19 +119,32 @@ internal sealed class RunWriter : IAsyncDisposable
         if (_entries.Reader.TryPeek(out var first) && first is TickEntry && _journal.MayRest)
         {
             _entries.Reader.TryRead(out _);
+            MakeRoom(SmallEntry);
             return;
         }
 
         var started = _wallClock.GetTimestamp();
+        var size = 0L;
         _journal.Begin();
         while (_wallClock.GetElapsedTime(started) < s_longestCommit && _entries.Reader.TryRead(out var entry))
         {
             _journal.Apply(entry);
             _committing.Add(entry);
+            size += SizeOf(entry);
         }
 
         _journal.Commit();
         _acknowledge(_committing);
         _committing.Clear();
+        MakeRoom(size);
+    }
+
+    // Measuring goes on when half is free, not at every entry: the two flows would hand over to each other all the time.
+    private void MakeRoom(long size)
+    {
+        if (Interlocked.Add(ref _waiting, -size) <= MostWaiting / 2)
+        {
+            Interlocked.Exchange(ref _room, NewRoom()).TrySetResult();
+        }
     }
 }

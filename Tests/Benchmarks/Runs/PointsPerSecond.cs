@@ -24,20 +24,13 @@ internal static class PointsPerSecond
         try
         {
             using var catalogue = Catalogue.Open(path);
-            var simulated = new SimulatedBench(seed: 1);
             var counter = new AcknowledgedPoints();
-            var bench = new MeasurementBench(
-                "sim", simulated.Lab.Clock, InstrumentLimits.None,
-                new Dictionary<InstrumentRole, IInstrument> { [InstrumentRole.Nanovoltmeter] = simulated.Nanovoltmeter })
-            {
-                World = simulated.Lab,
-                EnterTime = () => simulated.EnterTime(),
-            };
+            var (bench, seed) = OpenBench();
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var clock = Stopwatch.StartNew();
             var summary = await new RunEngine(catalogue).RunAsync(
                 new VoltmeterSeriesProtocol(points, batchSize), bench,
-                new RunRequest { Device = "benchmark", Seed = 1 }, new RunOptions { Observer = counter }, CancellationToken.None);
+                new RunRequest { Device = "benchmark", Seed = seed }, new RunOptions { Observer = counter }, CancellationToken.None);
             var rate = counter.Points / counter.LastAfter(clock).TotalSeconds;
             var commits = catalogue.Runs.Commits(summary.Run);
             cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
@@ -47,10 +40,29 @@ internal static class PointsPerSecond
         }
         finally
         {
-            foreach (var file in Directory.GetFiles(folder, Path.GetFileName(path) + "*"))
-            {
-                File.Delete(file);
-            }
+            Remove(path);
+        }
+    }
+
+    /// <summary>The simulated bench with its voltmeter, held directly.</summary>
+    internal static (MeasurementBench Bench, ulong Seed) OpenBench()
+    {
+        var simulated = new SimulatedBench(seed: 1);
+        var instruments = new Dictionary<InstrumentRole, IInstrument> { [InstrumentRole.Nanovoltmeter] = simulated.Nanovoltmeter };
+        var bench = new MeasurementBench("sim", simulated.Lab.Clock, InstrumentLimits.None, instruments)
+        {
+            World = simulated.Lab,
+            EnterTime = simulated.EnterTime,
+        };
+        return (bench, 1);
+    }
+
+    /// <summary>Deletes a catalogue with its log.</summary>
+    internal static void Remove(string path)
+    {
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
+        {
+            File.Delete(file);
         }
     }
 

@@ -48,6 +48,19 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void A_seed_gives_the_same_bits_early_and_late_in_the_life_of_a_process()
+    {
+        var stream = new RandomStream(Seed, "tiers");
+        var early = Enumerable.Range(0, Draws).Select(_ => stream.NextGaussian()).ToArray();
+        for (var pass = 0; pass < 5; pass++)
+        {
+            stream.Ordinal = 0;
+            var late = Enumerable.Range(0, Draws).Select(_ => stream.NextGaussian()).ToArray();
+            Assert.True(early.AsSpan().SequenceEqual(late), $"pass {pass} differs, seed {Seed}");
+        }
+    }
+
+    [Fact]
     public void Exponential_numbers_have_mean_and_deviation_one()
     {
         var stream = new RandomStream(Seed, "exponential");

@@ -58,10 +58,6 @@ internal static class SimulatedBenchOpening
             _ => null,
         };
 
-        public FieldCalibration? FindCalibration(string name) => name != "simulated"
-            ? null
-            : FieldCalibration.FromTable(
-                new DateOnly(2026, 1, 1),
-                bench.Electromagnet.Calibrate(20, 201).Select(point => new CalibrationPoint(point.Current, point.Rising, point.Falling)));
+        public FieldCalibration? FindCalibration(string name) => name == "simulated" ? bench.MagnetCalibration : null;
     }
 }

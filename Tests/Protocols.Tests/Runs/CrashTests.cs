@@ -34,6 +34,7 @@ public class CrashTests
         Assert.Equal((RunState.Complete, (long)CrashingRun.Points), (summary.State, summary.Points));
         PointComparison.AssertSamePoints(
             reference.Catalogue, whole.Run, temporary.Catalogue, summary.Run, FormattableString.Invariant($"{kind}, seed {seed}"));
+        Assert.Equal(reference.Catalogue.Runs.Sentinels(whole.Run), temporary.Catalogue.Runs.Sentinels(summary.Run));
     }
 
     /// <summary>Starts or resumes the run in a process of its own and kills that after so many acknowledged points.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
+using SpinBench.Protocols.Safety;
 using SpinBench.Protocols.Tests.Fakes;
 using SpinBench.Simulators;
 
@@ -34,9 +35,15 @@ internal static class CrashingRun
             return catalogue.Runs.Newest() is { } run
                 ? await engine.ResumeAsync(run.Id, protocol, bench, options, CancellationToken.None)
                 : await engine.RunAsync(
-                    protocol, bench, new RunRequest { Device = "d", Seed = seed }, options, CancellationToken.None);
+                    protocol, bench, new RunRequest { Device = "d", Seed = seed, Sentinel = SentinelOf(kind) }, options,
+                    CancellationToken.None);
         }
     }
+
+    // Its looks take bench time and chance between the points, so that a resume must find its place among them too.
+    private static SentinelSettings? SentinelOf(string kind) => kind == SimulatedBench
+        ? new SentinelSettings { Interval = TimeSpan.FromSeconds(3), WithinSetPoints = true }
+        : null;
 
     private static (IProtocol Protocol, MeasurementBench Bench) MakeLadder(ulong seed) => (
         new FakeProtocol { SetPoints = 4, PointsEach = Points / 4, BatchSize = 23, PutsNaN = true },
