@@ -44,29 +44,30 @@ internal sealed class AdaptiveFieldChoice(SwitchingProbabilitySettings settings,
         var records = FieldSeries.Condense(series, levels);
         var timing = ReadingTiming.Of(series[0].Times, settings.Readout.Aperture);
         var fit = LogisticFit.Fit(records, timing, levels.Separation);
-        return fit is { IsDetermined: true, Rates: not null } ? Sharpen(fit, records, timing) : Approach(records);
+        return fit is { IsDetermined: true, Rates: not null } ? Sharpen(fit, records, timing, series) : Approach(records, series);
     }
 
     // Halves the widest gap next to or around the fields that show both states.
-    private (double Field, int Reads)? Approach(FieldRecord[] records)
+    private (double Field, int Reads)? Approach(FieldRecord[] records, List<FieldSeries> series)
     {
         var ordered = records.OrderBy(record => record.Field).ToArray();
         var gap = ordered.Zip(ordered.Skip(1))
             .Where(pair => IsMixed(pair.First) || IsMixed(pair.Second) || IsHigh(pair.First) != IsHigh(pair.Second))
             .Select(pair => (pair.First, pair.Second, Width: pair.Second.Field - pair.First.Field))
             .OrderByDescending(pair => pair.Width)
-            .Select(pair => (double?)Nearest((pair.First.Field + pair.Second.Field) / 2))
+            .Select(pair => (double?)Nearest((pair.First.Field + pair.Second.Field) / 2, series))
             .FirstOrDefault();
         if (gap is not { } middle)
         {
             return null;
         }
 
-        var isNew = records.All(record => Math.Abs(record.Field - middle) > 1e-3 * (_grid[^1] - _grid[0]) / _grid.Length);
+        var isNew = series.TrueForAll(one => one.SetField != middle);
         return (middle, isNew ? ScoutReads : settings.Reads);
     }
 
-    private (double Field, int Reads)? Sharpen(ActivationFit fit, FieldRecord[] records, ReadingTiming timing)
+    private (double Field, int Reads)? Sharpen(
+        ActivationFit fit, FieldRecord[] records, ReadingTiming timing, List<FieldSeries> series)
     {
         var rates = fit.Rates!;
         var known = new Information();
@@ -86,10 +87,18 @@ internal sealed class AdaptiveFieldChoice(SwitchingProbabilitySettings settings,
         double Worth(double field) => 1 / TelegraphCorrelation.VarianceOfMeanReading(
             settings.Reads, rates.At(field) * timing.Interval);
         double Cost(double field) => known.Plus(fit, field, Worth(field)).Cost(fit.Weight.Value, targets);
-        return (_grid.MinBy(Cost), settings.Reads);
+        return (_grid.MinBy(candidate => Cost(Expected(candidate, series))), settings.Reads);
     }
 
-    private double Nearest(double field) => _grid.MinBy(candidate => Math.Abs(candidate - field));
+    private double Nearest(double field, List<FieldSeries> series) =>
+        _grid.MinBy(candidate => Math.Abs(Expected(candidate, series) - field));
+
+    // What the gaussmeter will say when a field is set: off by as much as at the nearest field that was set before.
+    private static double Expected(double candidate, List<FieldSeries> series)
+    {
+        var nearest = series.MinBy(one => Math.Abs(one.SetField - candidate))!;
+        return candidate + nearest.Field - nearest.SetField;
+    }
 
     private static bool IsMixed(FieldRecord record) => record.HighReads > 0 && record.HighReads < record.Reads;
 

@@ -64,6 +64,22 @@ public class SimulatedMeasurementTests
         }
     }
 
+    [Fact]
+    public async Task Adaptive_fields_reach_their_targets_although_the_magnet_is_off_by_its_remanence()
+    {
+        using var temporary = new TemporaryCatalogue();
+        var settings = new SwitchingProbabilitySettings { Reads = 200, Adaptive = AdaptiveTargets.Default };
+        var summary = await RunAsync(temporary, new SwitchingProbabilityProtocol(settings), seed: 1, SimulationCut.Direct);
+        var fit = ((SwitchingProbabilityAnalysis)summary.Analysis!).Fit;
+        var message = $"{summary.Points} points, weight {fit.Weight}, shift {fit.Shift}";
+        TestContext.Current.TestOutputHelper?.WriteLine(message);
+        // The whole grid at 200 reads would not quite reach them.
+        Assert.True(summary.Points < 0.9 * 85 * 200, message);
+        Assert.True(fit.Weight.RelativeHalfWidth <= 0.0505, message);
+        Assert.True(Math.Abs(fit.Weight.Value / 2155.4 - 1) < 0.09, message);
+        Assert.True(Math.Abs(fit.Shift.Value - 1e-4) < 1e-4, message);
+    }
+
     public static TheoryData<string, SimulationCut> Protocols => new()
     {
         { "telegraph", SimulationCut.Direct },
