@@ -9,10 +9,6 @@ namespace SpinBench.Protocols.Readout;
 /// <param name="protocol">Who reads, for messages.</param>
 public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
 {
-    /// <summary>How near a regulated field must be to what was asked for, in T (0.2 Oe).</summary>
-    public const double FieldTolerance = 2e-5;
-
-    private const int LargestCorrections = 6;
     private const int LargestBatch = 1024;
     private const double BatchSeconds = 0.5;
     private const double RampSeconds = 0.3;
@@ -66,46 +62,6 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
         await SourceConnection.ConnectAsync(bench, source, protocol, cancellationToken);
         await ConfigureVoltmeterAsync(bench, cancellationToken);
         await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
-    }
-
-    /// <summary>Ramps the magnet to a field, when one is asked for.</summary>
-    public static async Task SetFieldAsync(MeasurementBench bench, double field, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(bench);
-        if (!double.IsNaN(field))
-        {
-            await bench.Magnet.SetFieldAsync(field, cancellationToken);
-        }
-    }
-
-    /// <summary>
-    /// Ramps the magnet to a field and corrects it by the gaussmeter, where there is one, until it is right within
-    /// <see cref="FieldTolerance"/>: iron remembers, and a calibration holds for the history it was measured with.
-    /// </summary>
-    /// <exception cref="PlanException">The field could not be reached in a few corrections.</exception>
-    public async Task RegulateFieldAsync(MeasurementBench bench, double field, CancellationToken cancellationToken)
-    {
-        await SetFieldAsync(bench, field, cancellationToken);
-        if (double.IsNaN(field) || bench.Gaussmeter is not { } gaussmeter)
-        {
-            return;
-        }
-
-        var (asked, error) = (field, 0.0);
-        for (var correction = 0; correction <= LargestCorrections; correction++)
-        {
-            error = (await gaussmeter.ReadFieldAsync(cancellationToken)).Value - field;
-            if (Math.Abs(error) <= FieldTolerance)
-            {
-                return;
-            }
-
-            asked -= error;
-            await bench.Magnet.SetFieldAsync(asked, cancellationToken);
-        }
-
-        throw new PlanException(protocol, FormattableString.Invariant(
-            $"the gaussmeter stays {error * 1e4:G3} Oe off the {field * 1e4:G4} Oe that are asked for. Check its zero and the magnet's calibration, or set \"regulate: off\"."));
     }
 
     /// <summary>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using MathNet.Numerics.LinearRegression;
-using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
@@ -144,27 +142,7 @@ public sealed class SweepProtocol : IProtocol
     public RunAnalysis Analyse(IReadOnlyList<SetPoint> setPoints, PointTable points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var values = points.Column("set_value");
-        var read = Settings.Reads.SelectMany(SweepReader.Columns);
-        return new RunAnalysis([.. read.Select(column => Slope(column, values, points.Column(column.Name)))], []);
-    }
-
-    private FittedQuantity Slope(PointColumn column, double[] values, double[] readings)
-    {
-        var pairs = values.Zip(readings).Where(pair => !double.IsNaN(pair.Second)).ToArray();
-        var (name, unit) = ($"slope of {column.Name}", $"{column.Unit}/{Settings.Unit}");
-        if (pairs.Select(pair => pair.First).Distinct().Count() < 3)
-        {
-            return Estimate.Undetermined("a slope with its error needs three values").ToQuantity(name, unit);
-        }
-
-        var (x, y) = (pairs.Select(pair => pair.First).ToArray(), pairs.Select(pair => pair.Second).ToArray());
-        var (offset, slope) = SimpleRegression.Fit(x, y);
-        var mean = x.Average();
-        var residual = x.Zip(y, (at, seen) => seen - offset - slope * at).Sum(excess => excess * excess) / (x.Length - 2);
-        var error = Math.Sqrt(residual / x.Sum(at => (at - mean) * (at - mean)));
-        var quantile = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, x.Length - 2, 0.975);
-        return new FittedQuantity(name, unit, slope, slope - quantile * error, slope + quantile * error, "straight line by least squares");
+        return SweepAnalysis.Of(points, Settings);
     }
 
     private double Compliance(MeasurementBench bench) => Settings.Compliance

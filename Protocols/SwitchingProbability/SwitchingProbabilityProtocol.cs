@@ -74,7 +74,7 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
         MeasurementBench bench, SetPoint from, SetPoint? previous, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(from);
-        await JunctionReadout.SetFieldAsync(bench, from.Values[0], cancellationToken);
+        await FieldSetting.SetAsync(bench, from.Values[0], cancellationToken);
         if (previous is null)
         {
             await _readout.ConnectAsync(bench, cancellationToken);

@@ -59,11 +59,11 @@ public sealed class TelegraphProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(from);
         if (Settings.Regulate)
         {
-            await _readout.RegulateFieldAsync(bench, from.Values[0], cancellationToken);
+            await FieldSetting.RegulateAsync(bench, from.Values[0], ProtocolName, cancellationToken);
         }
         else
         {
-            await JunctionReadout.SetFieldAsync(bench, from.Values[0], cancellationToken);
+            await FieldSetting.SetAsync(bench, from.Values[0], cancellationToken);
         }
 
         await _readout.ConnectAsync(bench, cancellationToken);

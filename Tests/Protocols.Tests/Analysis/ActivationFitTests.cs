@@ -17,7 +17,7 @@ public class ActivationFitTests
         int reads, double tau, double weightError, double shiftError)
     {
         var timing = new ReadingTiming(0.12, 0.002);
-        var (weight, shift) = Campaigns(60, reads, tau, timing, 0.2, records =>
+        var (weight, shift) = Campaigns(40, reads, tau, timing, 0.2, records =>
             LogisticFit.Fit(records, timing, 37));
         AssertReached(weight, shift, weightError, shiftError);
     }
@@ -29,7 +29,7 @@ public class ActivationFitTests
     public void Mean_resistances_serve_any_aperture(int reads, double tau, double weightError, double shiftError)
     {
         var timing = new ReadingTiming(0.12, 0.1);
-        var (weight, shift) = Campaigns(60, reads, tau, timing, 0.02, records =>
+        var (weight, shift) = Campaigns(40, reads, tau, timing, 0.02, records =>
             MeanResistanceFit.Fit(records, timing));
         AssertReached(weight, shift, weightError, shiftError);
     }

@@ -58,8 +58,6 @@ internal static class SimulatedBenchOpening
             _ => null,
         };
 
-        public FieldCalibration? FindCalibration(string name) => name != "simulated"
-            ? null
-            : bench.Electromagnet.Calibrate(20, 201);
+        public FieldCalibration? FindCalibration(string name) => name == "simulated" ? bench.MagnetCalibration : null;
     }
 }

@@ -50,7 +50,7 @@ public class SwitchingProbabilityTests
     {
         const int gridReads = 200;
         var (share, weight, shift) = (new Ensemble(), new Ensemble(), new Ensemble());
-        for (ulong seed = 1; seed <= 30; seed++)
+        for (ulong seed = 1; seed <= 20; seed++)
         {
             var grid = await AnalyseAsync(new SwitchingProbabilitySettings { Reads = gridReads }, seed);
             var targets = new AdaptiveTargets(grid.Fit.Weight.RelativeHalfWidth, (grid.Fit.Shift.High - grid.Fit.Shift.Low) / 2);
