@@ -95,9 +95,8 @@ public class SimulatedMeasurementTests
         using var temporary = new TemporaryCatalogue();
         var whole = await RunAsync(temporary, Make(name), seed: 12, cut);
         using var abort = new CancellationTokenSource();
-        var observer = new StopAfter(whole.Points / 2, abort);
         var stopped = await SimulatedBenchOpening.UseAsync(12, cut, bench => temporary.Engine.RunAsync(
-            Make(name), bench, s_request, new RunOptions { Observer = observer }, abort.Token));
+            new StoppedProtocol(Make(name), whole.Points / 2, abort), bench, s_request, new RunOptions(), abort.Token));
         Assert.Equal(RunState.Aborted, stopped.State);
         Assert.True(temporary.Catalogue.Runs.Points(stopped.Run).Count < whole.Points);
         await SimulatedBenchOpening.UseAsync(12, cut, bench => temporary.Engine.ResumeAsync(
@@ -122,18 +121,4 @@ public class SimulatedMeasurementTests
     private static Task<RunSummary> RunAsync(TemporaryCatalogue temporary, IProtocol protocol, ulong seed, SimulationCut cut) =>
         SimulatedBenchOpening.UseAsync(seed, cut, bench =>
             temporary.Engine.RunAsync(protocol, bench, s_request, new RunOptions(), CancellationToken.None));
-
-    private sealed class StopAfter(long points, CancellationTokenSource abort) : IRunObserver
-    {
-        private long _points;
-
-        public void Acknowledged(SetPoint setPoint, PointBatch batch)
-        {
-            _points += batch.Count;
-            if (_points >= points)
-            {
-                abort.Cancel();
-            }
-        }
-    }
 }
