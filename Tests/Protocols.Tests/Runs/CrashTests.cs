@@ -13,25 +13,27 @@ public class CrashTests
     [InlineData(CrashingRun.Ladder, 11)]
     [InlineData(CrashingRun.Ladder, 12)]
     [InlineData(CrashingRun.SimulatedBench, 13)]
+    [InlineData(CrashingRun.Telegraph, 14)]
     public async Task A_run_killed_at_random_moments_ends_with_the_points_of_an_uninterrupted_one(string kind, int seed)
     {
         using var temporary = new TemporaryCatalogue();
         using var reference = new TemporaryCatalogue();
         var random = new Random(seed);
+        var points = CrashingRun.PointsOf(kind);
         var acknowledged = 0L;
         for (var kill = 0; kill < Kills; kill++)
         {
-            var reached = await RunUntilKilledAsync(kind, seed, temporary.Path, random.Next(CrashingRun.Points / Kills));
+            var reached = await RunUntilKilledAsync(kind, seed, temporary.Path, random.Next(points / Kills));
             acknowledged = Math.Max(acknowledged, reached);
             var stored = temporary.Catalogue.Runs.Newest()?.Points ?? 0;
             Assert.True(stored >= acknowledged, $"{acknowledged} points acknowledged, {stored} stored; kill {kill}, seed {seed}");
         }
 
         var run = temporary.Catalogue.Runs.Newest()!;
-        Assert.InRange(run.Points, 1, CrashingRun.Points - 1);
+        Assert.InRange(run.Points, 1, points - 1);
         var summary = await CrashingRun.GoOnAsync(temporary.Catalogue, kind, (ulong)seed, null);
         var whole = await CrashingRun.GoOnAsync(reference.Catalogue, kind, (ulong)seed, null);
-        Assert.Equal((RunState.Complete, (long)CrashingRun.Points), (summary.State, summary.Points));
+        Assert.Equal((RunState.Complete, (long)points), (summary.State, summary.Points));
         PointComparison.AssertSamePoints(
             reference.Catalogue, whole.Run, temporary.Catalogue, summary.Run, FormattableString.Invariant($"{kind}, seed {seed}"));
         Assert.Equal(reference.Catalogue.Runs.Sentinels(whole.Run), temporary.Catalogue.Runs.Sentinels(summary.Run));

@@ -2,6 +2,8 @@ using System.Globalization;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
 using SpinBench.Protocols.Safety;
+using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Tests.Bench;
 using SpinBench.Protocols.Tests.Fakes;
 using SpinBench.Simulators;
 
@@ -13,7 +15,10 @@ internal static class CrashingRun
     public const string Command = "run-until-killed";
     public const string Ladder = "ladder";
     public const string SimulatedBench = "simulated bench";
-    public const int Points = 60_000;
+    public const string Telegraph = "telegraph through the drivers";
+
+    /// <summary>Points of the whole run.</summary>
+    public static int PointsOf(string kind) => kind == Telegraph ? 15_000 : 60_000;
 
     /// <summary>The whole life of the child process.</summary>
     public static async Task<int> RunAsync(string path, string kind, string seed)
@@ -27,18 +32,32 @@ internal static class CrashingRun
     /// <summary>Starts the run in an empty catalogue, or resumes it.</summary>
     public static async Task<RunSummary> GoOnAsync(Catalogue catalogue, string kind, ulong seed, IRunObserver? observer)
     {
+        if (kind == Telegraph)
+        {
+            return await SimulatedBenchOpening.UseAsync(
+                seed, SimulationCut.Memory, driven => GoOnAsync(catalogue, MakeTelegraph(), driven, kind, seed, observer));
+        }
+
         var (protocol, bench) = kind == Ladder ? MakeLadder(seed) : MakeSimulated(seed);
         await using (bench)
         {
-            var engine = new RunEngine(catalogue);
-            var options = new RunOptions { Observer = observer };
-            return catalogue.Runs.Newest() is { } run
-                ? await engine.ResumeAsync(run.Id, protocol, bench, options, CancellationToken.None)
-                : await engine.RunAsync(
-                    protocol, bench, new RunRequest { Device = "d", Seed = seed, Sentinel = SentinelOf(kind) }, options,
-                    CancellationToken.None);
+            return await GoOnAsync(catalogue, protocol, bench, kind, seed, observer);
         }
     }
+
+    private static async Task<RunSummary> GoOnAsync(
+        Catalogue catalogue, IProtocol protocol, MeasurementBench bench, string kind, ulong seed, IRunObserver? observer)
+    {
+        var engine = new RunEngine(catalogue);
+        var options = new RunOptions { Observer = observer };
+        return catalogue.Runs.Newest() is { } run
+            ? await engine.ResumeAsync(run.Id, protocol, bench, options, CancellationToken.None)
+            : await engine.RunAsync(
+                protocol, bench, new RunRequest { Device = "d", Seed = seed, Sentinel = SentinelOf(kind) }, options,
+                CancellationToken.None);
+    }
+
+    private static TelegraphProtocol MakeTelegraph() => new(new TelegraphSettings { Reads = PointsOf(Telegraph) });
 
     // Its looks take bench time and chance between the points, so that a resume must find its place among them too.
     private static SentinelSettings? SentinelOf(string kind) => kind == SimulatedBench
@@ -46,13 +65,13 @@ internal static class CrashingRun
         : null;
 
     private static (IProtocol Protocol, MeasurementBench Bench) MakeLadder(ulong seed) => (
-        new FakeProtocol { SetPoints = 4, PointsEach = Points / 4, BatchSize = 23, PutsNaN = true },
+        new FakeProtocol { SetPoints = 4, PointsEach = PointsOf(Ladder) / 4, BatchSize = 23, PutsNaN = true },
         new FakeBench(seed, hasSwitch: true).Bench);
 
     private static (IProtocol Protocol, MeasurementBench Bench) MakeSimulated(ulong seed)
     {
         var simulated = new SimulatedBench(seed);
-        return (new VoltmeterLadder(setPoints: 4, Points / 4), SimulatedBenches.Direct(simulated));
+        return (new VoltmeterLadder(setPoints: 4, PointsOf(SimulatedBench) / 4), SimulatedBenches.Direct(simulated));
     }
 
     private sealed class Announcer(TextWriter output) : IRunObserver
