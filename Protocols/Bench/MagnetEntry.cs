@@ -50,7 +50,7 @@ public sealed record MagnetEntry
             RampRate = map.RequiredQuantity("ramp", "T/s", 1e-7, 10),
             Approach = map.Choice("approach", FieldApproach.FromBelow,
                 ("from below", FieldApproach.FromBelow), ("from above", FieldApproach.FromAbove), ("direct", FieldApproach.Direct)),
-            ApproachOvershoot = map.Quantity("overshoot", "T", 20e-4, 0, 0.1),
+            ApproachOvershoot = map.Quantity("overshoot", "T", 100e-4, 0, 0.1),
             SettlingTime = map.Quantity("settling", "s", 0.5, 0, 3600),
             VoltageLimit = map.Quantity("voltage limit", "V", 15, 0.1, 1000),
         };

@@ -1,7 +1,7 @@
 namespace SpinBench.Protocols.Bench;
 
 /// <summary>An opened bench: instruments in their roles, the clock they live on, and what must never be exceeded.</summary>
-/// <remarks>Disposing it makes every instrument safe in the order of <see cref="MakeSafeAsync"/> and closes them.</remarks>
+/// <remarks>Disposing it closes every instrument, sources before the magnet; each makes itself safe on the way.</remarks>
 public sealed class MeasurementBench : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<InstrumentRole, IInstrument> _instruments;
@@ -75,32 +75,6 @@ public sealed class MeasurementBench : IAsyncDisposable
         {
             throw new MissingRoleException(Name, purpose, missing);
         }
-    }
-
-    /// <summary>
-    /// Makes every instrument safe, sources before the magnet, whatever happens on the way.
-    /// </summary>
-    /// <returns>What could not be made safe: these outputs may be live.</returns>
-    public async Task<IReadOnlyList<(InstrumentRole Role, SpinBenchException Fault)>> MakeSafeAsync(
-        CancellationToken cancellationToken)
-    {
-        var faults = new List<(InstrumentRole, SpinBenchException)>();
-        foreach (var role in s_safeOrder)
-        {
-            if (_instruments.TryGetValue(role, out var instrument))
-            {
-                try
-                {
-                    await instrument.MakeSafeAsync(cancellationToken);
-                }
-                catch (SpinBenchException fault)
-                {
-                    faults.Add((role, fault));
-                }
-            }
-        }
-
-        return faults;
     }
 
     /// <inheritdoc/>

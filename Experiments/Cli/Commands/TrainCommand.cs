@@ -72,6 +72,7 @@ internal static class TrainCommand
         var digits = await DigitSource.FindAsync(context);
         var comparison = new TrainingComparison(context.Terminal, digits);
         await comparison.RunAsync(networks, context.Cancellation);
+        context.Terminal.Json(comparison.Summary);
         comparison.Report();
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(context.CataloguePath))!, "figures");
         foreach (var file in await comparison.DrawAsync(Path.Combine(folder, "training.svg"), ""))

@@ -92,18 +92,24 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation) => new(
-        simulation.Seed,
-        new SimulatedBenchOptions
-        {
-            Device = SimulatedDevices.Find(simulation.Device),
-            LineFrequency = file.LineFrequency,
-            Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
-            FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd
-                ? new OscilloscopeFrontEnd
-                {
-                    Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
-                }
-                : new OscilloscopeFrontEnd(),
-        });
+    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    {
+        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        // Without a driver in between the simulated instrument has to know the limits itself.
+        bench.SourceMeter.Limits = file.Limits;
+        return bench;
+    }
+
+    private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
+    {
+        Device = SimulatedDevices.Find(simulation.Device),
+        LineFrequency = file.LineFrequency,
+        Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
+        FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd
+            ? new OscilloscopeFrontEnd
+            {
+                Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
+            }
+            : new OscilloscopeFrontEnd(),
+    };
 }

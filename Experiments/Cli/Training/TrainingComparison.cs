@@ -21,13 +21,15 @@ internal sealed class TrainingComparison(Terminal terminal, DigitData digits)
         }
     }
 
+    /// <summary>What was trained, epoch by epoch, for scripts.</summary>
+    public object Summary => new
+    {
+        Digits = digits.Provenance,
+        Networks = _results.Select(entry => new { entry.Name, entry.Result.Options.Seed, entry.Result.Epochs }),
+    };
+
     public void Report()
     {
-        terminal.Json(new
-        {
-            Digits = digits.Provenance,
-            Networks = _results.Select(entry => new { entry.Name, entry.Result.Options.Seed, entry.Result.Epochs }),
-        });
         terminal.Heading($"Test accuracy on {digits.Provenance}, seed {_results[0].Result.Options.Seed}");
         terminal.Table(
             ["neuron", "epoch 1", "epoch 2", "epoch 5", "last", "best", "mean of last 10", "s an epoch"],

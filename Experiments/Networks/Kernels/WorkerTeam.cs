@@ -4,13 +4,13 @@ namespace SpinBench.Networks.Kernels;
 
 /// <summary>
 /// A fixed set of threads that share out items of work. The caller is worker 0; an idle worker takes the next free
-/// item, so one that the operating system holds back delays nobody by more than the item it holds. Workers wait a few
+/// item, so one that the operating system holds back delays nobody by more than the item it holds. Workers wait some hundred
 /// microseconds awake, then asleep.
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
     private const long Closed = int.MaxValue;
-    private const int AwakeTurns = 40;
+    private const int AwakeTurns = 400;
 
     private readonly Lock _starting = new();
     private readonly object _gate = new();
