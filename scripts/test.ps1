@@ -4,7 +4,7 @@ Assert-Sdk
 Invoke-Build 'SpinBench.sln'
 
 $ErrorActionPreference = 'Continue'
-$lines = & dotnet test (Join-Path $Repository 'SpinBench.sln') -c Release --no-build --nologo -v quiet @args 2>&1 |
+$lines = & dotnet test (Join-Path $Repository 'SpinBench.sln') -c Release --no-build --nologo @args 2>&1 |
     ForEach-Object { Write-Host $_; "$_" }
 $status = $LASTEXITCODE
 function Get-Total([string] $What) {

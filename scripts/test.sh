@@ -8,7 +8,7 @@ build SpinBench.sln
 
 results="$(mktemp)"
 trap 'rm -f "$results"' EXIT
-dotnet test "$repository/SpinBench.sln" -c Release --no-build --nologo -v quiet "$@" 2>&1 | tee "$results"
+dotnet test "$repository/SpinBench.sln" -c Release --no-build --nologo "$@" 2>&1 | tee "$results"
 status=${PIPESTATUS[0]}
 
 count() { sed -n "s/.*$1: *\([0-9]*\),.*Total:.*/\1/p" "$results" | awk '{ sum += $1 } END { print sum + 0 }'; }

@@ -2,7 +2,7 @@ namespace SpinBench.Cli.Tests;
 
 public class InterruptedRunTests
 {
-    private static readonly string[] s_long = ["measure", "telegraph", "reads=400000", "--cut", "direct", "--seed", "11"];
+    private static readonly string[] s_long = ["measure", "telegraph", "reads=100000", "--cut", "memory", "--seed", "11"];
 
     [Fact]
     public async Task A_killed_run_resumes_to_the_same_points_as_an_uninterrupted_one()
@@ -10,7 +10,7 @@ public class InterruptedRunTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs POSIX signals");
         using var tool = new Tool();
         using var killed = tool.Start(s_long);
-        await tool.WaitForPointsAsync(killed, 20_000);
+        await tool.WaitForPointsAsync(killed, 2_000);
         Tool.KillOutright(killed);
         await Tool.FinishAsync(killed);
         var resumed = await tool.RunAsync("runs", "resume", "1");
@@ -24,7 +24,7 @@ public class InterruptedRunTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs POSIX signals");
         using var tool = new Tool();
         using var process = tool.Start(s_long);
-        await tool.WaitForPointsAsync(process, 20_000);
+        await tool.WaitForPointsAsync(process, 2_000);
         Tool.Interrupt(process);
         var interrupted = await Tool.FinishAsync(process);
         Assert.True(interrupted.Status == ExitCode.Interrupted, interrupted.ToString());
@@ -42,7 +42,7 @@ public class InterruptedRunTests
         Assert.Equal(ExitCode.Success, (await tool.RunAsync("runs", "export", "2", "whole.csv")).Status);
         var resumed = await File.ReadAllLinesAsync(Path.Combine(tool.Folder, "resumed.csv"));
         var whole = await File.ReadAllLinesAsync(Path.Combine(tool.Folder, "whole.csv"));
-        Assert.Equal(400_002, whole.Length);
+        Assert.Equal(100_002, whole.Length);
         Assert.Equal(whole, resumed);
     }
 }

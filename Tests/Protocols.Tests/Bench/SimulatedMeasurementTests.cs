@@ -16,7 +16,12 @@ public class SimulatedMeasurementTests
     [Fact]
     public async Task A_thousand_reads_at_zero_field_give_the_telegraph_of_the_reference_junction()
     {
+        // A record of 120 s determines P to 0.039 and each dwell time to 12 % (one standard deviation); the field is
+        // regulated to 0.2 Oe and read with an offset of as much, 0.02 in P.
+        const double OccupancyDeviation = 0.039;
+        const double FieldShare = 0.02;
         using var temporary = new TemporaryCatalogue();
+        var occupancies = new List<double>();
         for (ulong seed = 1; seed <= 5; seed++)
         {
             var summary = await RunAsync(temporary, new TelegraphProtocol(new TelegraphSettings()), seed, SimulationCut.Direct);
@@ -25,14 +30,19 @@ public class SimulatedMeasurementTests
 
             var message = FormattableString.Invariant($"seed {seed}: P {analysis.Occupancy}, high {analysis.DwellTimes!.High}, low {analysis.DwellTimes.Low}, {analysis.Segmentation!.Transitions}, {analysis.Levels}");
             TestContext.Current.TestOutputHelper?.WriteLine(message);
-            Assert.True(Math.Abs(analysis.Occupancy!.Value - 0.446) < 0.10, message);
-            Assert.True(Math.Abs(analysis.DwellTimes.High.Value / 0.699 - 1) < 0.35, message);
-            Assert.True(Math.Abs(analysis.DwellTimes.Low.Value / 0.867 - 1) < 0.35, message);
+            occupancies.Add(analysis.Occupancy!.Value);
+            Assert.True(Math.Abs(analysis.Occupancy.Value - 0.446) < 4 * OccupancyDeviation + FieldShare, message);
+            Assert.True(Math.Abs(analysis.DwellTimes.High.Value / 0.699 - 1) < 4 * 0.12, message);
+            Assert.True(Math.Abs(analysis.DwellTimes.Low.Value / 0.867 - 1) < 4 * 0.12, message);
             Assert.True(analysis.Segmentation.Transitions.Switches is > 100 and < 200, message);
             Assert.True(Math.Abs(analysis.Levels!.Low - 692.18) < 1.0 && Math.Abs(analysis.Levels.High - 729.37) < 1.0, message);
             Assert.InRange(points.Column("measured_field")[0], -2.5e-5, 2.5e-5);
             Assert.InRange(analysis.Timing.Interval, 0.119, 0.121);
         }
+
+        Assert.True(
+            Math.Abs(occupancies.Average() - 0.446) < 3 * OccupancyDeviation / Math.Sqrt(occupancies.Count) + FieldShare,
+            $"mean P over seeds 1 to 5: {occupancies.Average()}");
     }
 
     [Fact]

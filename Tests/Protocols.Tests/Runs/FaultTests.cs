@@ -11,8 +11,21 @@ public class FaultTests
     public async Task A_full_disk_loses_nothing_acknowledged_and_the_run_goes_on_when_there_is_space()
     {
         using var temporary = new TemporaryCatalogue();
-        var protocol = new FakeProtocol { PointsEach = 20_000, BatchSize = 100 };
         var observer = new RecordingObserver();
+        var protocol = new FakeProtocol
+        {
+            PointsEach = 20_000,
+            BatchSize = 100,
+            // Otherwise a slow writer may find all points waiting, and put more into its first commit than the disk holds.
+            BeforeBatch = async (setPoint, done) =>
+            {
+                // Bounded, because a writer that has met the full disk acknowledges nothing any more.
+                for (var turn = 0; turn < 200_000 && setPoint == 0 && done - observer.Points.Count > 2_000; turn++)
+                {
+                    await Task.Yield();
+                }
+            },
+        };
         CatalogueException error;
         using (var small = Catalogue.Open(temporary.Path, new CatalogueOptions { MaximumBytes = 1 << 20 }))
         {
