@@ -6,6 +6,10 @@ namespace SpinBench.Cli.Tests;
 /// <summary>The built tool as a user's process, with a data folder of its own.</summary>
 internal sealed partial class Tool : IDisposable
 {
+    private const int Interrupted = 2;
+    private const int Killed = 9;
+    private const int Terminated = 15;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     public Tool() => Folder = Directory.CreateTempSubdirectory("spinbench tool ").FullName;
@@ -66,9 +70,13 @@ internal sealed partial class Tool : IDisposable
         }
     }
 
-    public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, 2));
+    /// <summary>
+    /// What Ctrl-C does. A shell makes what it starts in the background deaf to SIGINT, and so everything below it; the
+    /// tool answers SIGTERM in the same way.
+    /// </summary>
+    public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, IsDeafToInterrupt() ? Terminated : Interrupted));
 
-    public static void KillOutright(Process process) => Assert.Equal(0, Kill(process.Id, 9));
+    public static void KillOutright(Process process) => Assert.Equal(0, Kill(process.Id, Killed));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -83,6 +91,15 @@ internal sealed partial class Tool : IDisposable
         {
             return 0; // The tool is making the file at this moment.
         }
+    }
+
+    private static bool IsDeafToInterrupt()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:";
+        return File.Exists(Status)
+            && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } mask
+            && (Convert.ToUInt64(mask[Ignored.Length..].Trim(), 16) >> (Interrupted - 1) & 1) == 1;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -18,7 +18,7 @@ internal static class ResumeCommand
     {
         var run = CommonOptions.Run("The run to take up again, from \"runs list\".");
         return TeachingHelp.Teach(
-            new Command("resume", "Takes up a run that stopped before its end: Ctrl-C, a deadline, a fault, a killed process.") { run, s_bench },
+            new Command("resume", "Takes up a run that stopped before its end: Ctrl-C, a deadline, a fault, a killed process.") { run, s_bench, CommonOptions.Cut },
             """
             On a simulated bench the run goes on inside the set point, to the same points as if nothing had happened. On a
             real one the set point at work is measured again, and its earlier points are kept as superseded.
@@ -32,10 +32,7 @@ internal static class ResumeCommand
         var file = context.Arguments.GetValue(s_bench) is { } path
             ? OpenBench.Describe(path, seed: null, cut: null)
             : BenchFile.Parse(description.BenchText, $"bench of run {number}");
-        if (file.Simulation is { } simulation)
-        {
-            file = file with { Simulation = simulation with { Seed = description.Seed ?? simulation.Seed } };
-        }
+        file = OpenBench.Change(file, description.Seed, context.Arguments.GetValue(CommonOptions.Cut));
 
         var planned = PlannedProtocol.Stored(description.Settings, description.Protocol, file);
         await using var bench = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);

@@ -33,9 +33,12 @@ internal sealed class OpenBench : IAsyncDisposable
     public SimulatedBench? Simulated { get; }
 
     /// <summary>Reads a bench file, or the simulated bench that comes with SpinBench, with what the command line changes of it.</summary>
-    public static BenchFile Describe(string bench, ulong? seed, string? cut)
+    public static BenchFile Describe(string bench, ulong? seed, string? cut) =>
+        Change(bench == "sim" ? BenchFile.Simulated() : BenchFile.Load(bench), seed, cut);
+
+    /// <summary>A bench with another seed or cut, where those are given.</summary>
+    public static BenchFile Change(BenchFile file, ulong? seed, string? cut)
     {
-        var file = bench == "sim" ? BenchFile.Simulated() : BenchFile.Load(bench);
         if (file.Simulation is not { } simulation)
         {
             return seed is null && cut is null
