@@ -16,5 +16,8 @@ internal sealed class CommandContext(ParseResult arguments, Terminal terminal, I
 
     public string CataloguePath => Arguments.GetValue(CommonOptions.Catalogue) ?? UserFolders.Catalogue;
 
+    /// <summary>Where figures go: beside the catalogue.</summary>
+    public string FiguresFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(CataloguePath))!, "figures");
+
     public Catalogue OpenCatalogue() => Catalogue.Open(CataloguePath);
 }

@@ -31,7 +31,22 @@ public sealed record ActivationFit
     public bool IsDetermined => Weight.IsDetermined && Shift.IsDetermined;
 
     /// <summary>The fitted probability at a field in T.</summary>
-    public double At(double field) => 1 / (1 + Math.Exp(-Weight.Value * (field - Shift.Value)));
+    public double At(double field) => Logistic(Weight.Value * (field - Shift.Value));
+
+    /// <summary>
+    /// 95 % band of the fitted probability at a field in T: the error of the logistic's argument, with the covariance of
+    /// weight and shift, carried through the curve.
+    /// </summary>
+    public (double Low, double High) BandAt(double field)
+    {
+        var (weight, distance) = (Weight.Value, field - Shift.Value);
+        var weightError = (Weight.High - Weight.Low) / (2 * Estimate.NormalQuantile);
+        var shiftError = (Shift.High - Shift.Low) / (2 * Estimate.NormalQuantile);
+        var variance = distance * distance * weightError * weightError + weight * weight * shiftError * shiftError
+            - 2 * weight * distance * Covariance;
+        var half = Estimate.NormalQuantile * Math.Sqrt(Math.Max(0, variance));
+        return (Logistic(weight * distance - half), Logistic(weight * distance + half));
+    }
 
     /// <summary>A fit that did not succeed, with the reason.</summary>
     public static ActivationFit Failed(string reason) => new()
@@ -39,4 +54,6 @@ public sealed record ActivationFit
         Weight = Estimate.Undetermined(reason),
         Shift = Estimate.Undetermined(reason),
     };
+
+    private static double Logistic(double argument) => 1 / (1 + Math.Exp(-argument));
 }

@@ -26,19 +26,19 @@ internal static class BenchCommands
     private static Command Check(Interruption interruption)
     {
         var bench = BenchArgument();
-        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, live levels, offset and field. Nothing is moved.") { bench }
+        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.") { bench }
             .With(interruption, context => OnBenchAsync(context, context.Arguments.GetValue(bench)!, ShowAsync));
     }
 
     private static Command Read(Interruption interruption)
     {
         var bench = BenchArgument();
-        return new Command("read", "Takes one reading of everything that reads. Nothing is moved.") { bench }
+        return new Command("read", "Takes one reading of everything that reads, with levels as found. The bench is left safe.") { bench }
             .With(interruption, context => OnBenchAsync(context, context.Arguments.GetValue(bench)!, async (open, terminal, token) =>
             {
                 var readings = await BenchReadings.TakeAsync(open.Bench, token);
                 terminal.Json(readings);
-                terminal.Table(["role", "quantity", "reading"], [.. readings.Select(reading => new[] { reading.Role, reading.Quantity, Show.Value(reading.Value, reading.Unit) })]);
+                ShowReadings(terminal, readings);
             }));
     }
 
@@ -64,12 +64,7 @@ internal static class BenchCommands
         return new Command("safe", "Ramps every level to zero and switches every output off, whatever state the bench is in.") { bench }
             .With(interruption, context => OnBenchAsync(context, context.Arguments.GetValue(bench)!, async (open, terminal, _) =>
             {
-                var faults = await SafeState.ReachAsync(open.Bench);
-                if (faults.Count > 0)
-                {
-                    throw new UnsafeBenchException(open.Bench.Name, faults);
-                }
-
+                await open.MakeSafeAsync();
                 terminal.Json(new { Bench = open.Bench.Name, Safe = true });
                 terminal.Line($"Bench {open.Bench.Name} is safe: levels at zero, outputs off.");
             }));
@@ -94,11 +89,13 @@ internal static class BenchCommands
         terminal.Table(
             ["role", "instrument", "address"],
             [.. bench.Instruments.Select(entry => new[] { entry.Key.Key(), $"{entry.Value.Identity}", entry.Value.Identity.ResourceName })]);
-        terminal.Table(
-            ["role", "quantity", "reading"],
-            [.. readings.Select(reading => new[] { reading.Role, reading.Quantity, Show.Value(reading.Value, reading.Unit) })]);
+        ShowReadings(terminal, readings);
         terminal.Line($"limits: {Show.Value(bench.Limits.Voltage, "V")}, {Show.Value(bench.Limits.Current, "A")}, {Show.Value(bench.Limits.Field, "T")}");
     }
+
+    private static void ShowReadings(Terminal terminal, IReadOnlyList<BenchReading> readings) => terminal.Table(
+        ["role", "quantity", "reading"],
+        [.. readings.Select(reading => new[] { reading.Role, reading.Quantity, Show.Value(reading.Value, reading.Unit) })]);
 
     private static async Task SetAsync(
         MeasurementBench bench, Terminal terminal, string role, string value, double hold, CancellationToken cancellationToken)
@@ -114,7 +111,7 @@ internal static class BenchCommands
 
         var readings = await BenchReadings.TakeAsync(bench, cancellationToken);
         terminal.Json(readings);
-        terminal.Table(["role", "quantity", "reading"], [.. readings.Select(reading => new[] { reading.Role, reading.Quantity, Show.Value(reading.Value, reading.Unit) })]);
+        ShowReadings(terminal, readings);
         await bench.Time.WaitAsync(TimeSpan.FromSeconds(hold), cancellationToken);
     }
 

@@ -14,7 +14,7 @@ internal static class MeasureCommands
 {
     private static readonly Option<bool> s_dryRun = new("--dry-run")
     {
-        Description = "Show the plan, its time and its limits; nothing moves.",
+        Description = "Show the plan, its time and its limits without measuring. The bench is opened, and left safe.",
     };
 
     private static readonly Option<string?> s_plan = new("--plan")
@@ -127,7 +127,7 @@ internal static class MeasureCommands
         var envelope = RunEngine.Check(planned.Protocol, bench.Bench);
         var limits = bench.Bench.Limits;
         terminal.Json(new { planned.Protocol.Name, Envelope = envelope, Limits = limits, planned.Settings });
-        terminal.Heading($"Plan of {planned.Protocol.Name} on bench {bench.Bench.Name}: within all limits, nothing was moved");
+        terminal.Heading($"Plan of {planned.Protocol.Name} on bench {bench.Bench.Name}: within all limits, nothing was measured");
         terminal.Table(
             ["quantity", "at most", "limit"],
             [

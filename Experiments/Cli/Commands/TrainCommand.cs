@@ -74,8 +74,7 @@ internal static class TrainCommand
         await comparison.RunAsync(networks, context.Cancellation);
         context.Terminal.Json(comparison.Summary);
         comparison.Report();
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(context.CataloguePath))!, "figures");
-        foreach (var file in await comparison.DrawAsync(Path.Combine(folder, "training.svg"), ""))
+        foreach (var file in await comparison.DrawAsync(Path.Combine(context.FiguresFolder, "training.svg"), ""))
         {
             context.Terminal.Line($"figure  {file}");
         }

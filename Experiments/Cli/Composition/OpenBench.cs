@@ -86,9 +86,22 @@ internal sealed class OpenBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var atWork = Bench.EnterTime?.Invoke();
+        try
+        {
+            await MakeSafeAsync();
+        }
+        finally
+        {
+            await Bench.DisposeAsync();
+            _interruption.DescribeLive = null;
+        }
+    }
+
+    /// <summary>Brings the bench to its safe state; time must have been entered.</summary>
+    /// <exception cref="UnsafeBenchException">Names every output that may be live.</exception>
+    public async Task MakeSafeAsync()
+    {
         var unsafeOutputs = await SafeState.ReachAsync(Bench);
-        await Bench.DisposeAsync();
-        _interruption.DescribeLive = null;
         if (unsafeOutputs.Count > 0)
         {
             throw new UnsafeBenchException(Bench.Name, unsafeOutputs);

@@ -8,9 +8,9 @@ internal static class SimulatedDevices
 {
     public static TwoStateDevice Find(string device) => device switch
     {
-        "cai2019" => Cai2019.Device,
+        _ when TwoStateDeviceFile.BuiltInNames.Contains(device) => TwoStateDeviceFile.BuiltIn(device),
         _ when File.Exists(device) => TwoStateDeviceFile.Load(device),
         _ => throw new UsageException(
-            $"There is no simulated device \"{device}\": name \"cai2019\" or the path of a device file."),
+            $"There is no simulated device \"{device}\": name {string.Join(", ", TwoStateDeviceFile.BuiltInNames)} or the path of a device file."),
     };
 }

@@ -17,13 +17,13 @@ internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut c
             return bench.ShortingSwitch;
         }
 
-        return cut == SimulationCut.Memory ? null : entry.Driver switch
+        return cut == SimulationCut.Memory ? null : entry.Role switch
         {
-            "keithley-2400" => bench.SourceMeter,
-            "keithley-2182a" => bench.Nanovoltmeter,
-            "tektronix-dpo70000" => bench.Oscilloscope,
-            "kepco-bop" => bench.MagnetSupply,
-            "lakeshore-475" or "lakeshore-425" => bench.Gaussmeter,
+            InstrumentRole.SourceMeter => bench.SourceMeter,
+            InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
+            InstrumentRole.Oscilloscope => bench.Oscilloscope,
+            InstrumentRole.Magnet => bench.MagnetSupply,
+            InstrumentRole.Gaussmeter => bench.Gaussmeter,
             _ => null,
         };
     }

@@ -1,6 +1,5 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
-using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 
@@ -32,7 +31,7 @@ internal static class FigureFiles
     {
         var (from, to) = (curve.Field[0], curve.Field[^1]);
         double[] fields = [.. Enumerable.Range(0, FitPoints).Select(index => from + (to - from) * index / (FitPoints - 1))];
-        var band = fields.Select(field => Band(analysis.Fit, field)).ToArray();
+        var band = fields.Select(field => analysis.Fit.BandAt(field)).ToArray();
         return new SwitchingProbabilityFigure
         {
             Title = title,
@@ -47,18 +46,4 @@ internal static class FigureFiles
             Results = [.. analysis.Quantities.Take(2).Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")],
         }.Draw();
     }
-
-    // 95 % band of the logistic: the error of its argument, carried through the curve.
-    private static (double Low, double High) Band(ActivationFit fit, double field)
-    {
-        var (weight, distance) = (fit.Weight.Value, field - fit.Shift.Value);
-        var weightError = (fit.Weight.High - fit.Weight.Low) / (2 * Estimate.NormalQuantile);
-        var shiftError = (fit.Shift.High - fit.Shift.Low) / (2 * Estimate.NormalQuantile);
-        var variance = distance * distance * weightError * weightError + weight * weight * shiftError * shiftError
-            - 2 * weight * distance * fit.Covariance;
-        var half = Estimate.NormalQuantile * Math.Sqrt(Math.Max(0, variance));
-        return (Logistic(weight * distance - half), Logistic(weight * distance + half));
-    }
-
-    private static double Logistic(double argument) => 1 / (1 + Math.Exp(-argument));
 }

@@ -89,8 +89,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
         var title = $"{protocol.Name}, {catalogue.Runs.Get(summary.Run).Description.Device} on {bench.Bench.Name}, run {summary.Run}";
         if (FigureFiles.Of(analysis, points, title, Truth) is { } figure)
         {
-            var folder = Path.Combine(Path.GetDirectoryName(catalogue.Path)!, "figures");
-            Figures = await figure.SaveAsync(Path.Combine(folder, $"run-{summary.Run}-{protocol.Name}.svg"), CancellationToken.None);
+            Figures = await figure.SaveAsync(Path.Combine(context.FiguresFolder, $"run-{summary.Run}-{protocol.Name}.svg"), CancellationToken.None);
         }
 
         return summary;

@@ -37,7 +37,7 @@ internal sealed class Cai2019Study(CommandContext context, int epochs)
 
         var curve = catalogue.Curves.OfRun(probability.Run)
             ?? throw new CatalogueException(CatalogueFault.NotFound, catalogue.Path, $"run {probability.Run} gave no curve.");
-        var training = await TrainAsync(curve, Path.Combine(Path.GetDirectoryName(catalogue.Path)!, "figures"));
+        var training = await TrainAsync(curve);
         terminal.Json(new { Telegraph = telegraph, SwitchingProbability = probability, Curve = curve, Training = training.Summary });
         terminal.Line();
         terminal.Line($"Runs {telegraph.Run} and {probability.Run} and curve {curve.Id} are in {catalogue.Path}");
@@ -87,7 +87,7 @@ internal sealed class Cai2019Study(CommandContext context, int epochs)
         }
     }
 
-    private async Task<TrainingComparison> TrainAsync(CurveRecord curve, string folder)
+    private async Task<TrainingComparison> TrainAsync(CurveRecord curve)
     {
         var digits = await DigitSource.FindAsync(context);
         var comparison = new TrainingComparison(context.Terminal, digits);
@@ -114,7 +114,7 @@ internal sealed class Cai2019Study(CommandContext context, int epochs)
                 + "device spread of 5 % changes the end by less than 0.1 points.");
         }
 
-        foreach (var file in await comparison.DrawAsync(Path.Combine(folder, "cai2019-training.svg"), string.Join(" ", claim)))
+        foreach (var file in await comparison.DrawAsync(Path.Combine(context.FiguresFolder, "cai2019-training.svg"), string.Join(" ", claim)))
         {
             context.Terminal.Line($"figure  {file}");
         }
