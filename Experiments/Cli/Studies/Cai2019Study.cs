@@ -122,13 +122,13 @@ internal sealed class Cai2019Study(CommandContext context, int epochs)
         return comparison;
     }
 
-    private static string Verdict(TrainingComparison comparison)
+    private string Verdict(TrainingComparison comparison)
     {
         var (sigmoid, junction) = (comparison.Results[0].Result, comparison.Results[1].Result);
         var first = junction.Epochs[0].TestAccuracy - sigmoid.Epochs[0].TestAccuracy;
         var last = junction.MeanOfLastTen - sigmoid.MeanOfLastTen;
         return FormattableString.Invariant(
-            $"MTJ minus sigmoid {100 * first:+0.00;-0.00} points after epoch 1 and {100 * last:+0.00;-0.00} over the last ten epochs: ")
+            $"MTJ minus sigmoid {100 * first:+0.00;-0.00} points after epoch 1 and {100 * last:+0.00;-0.00} over the last {Math.Min(10, epochs)} epochs: ")
             + (first > 0 && last < 0 ? "as the paper claims" : "not as the paper claims") + " (seeds scatter by 0.1).";
     }
 }
