@@ -63,7 +63,7 @@ internal sealed partial class Tool : IDisposable
         while (await timer.WaitForNextTickAsync(deadline.Token))
         {
             Assert.False(process.HasExited, "The run ended before it could be interrupted: make it longer.");
-            if (File.Exists(Catalogue) && Stored() >= atLeast)
+            if (IsUnderWay() && Stored() >= atLeast)
             {
                 return;
             }
@@ -79,6 +79,9 @@ internal sealed partial class Tool : IDisposable
     public static void KillOutright(Process process) => Assert.Equal(0, Kill(process.Id, Killed));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // More than a new catalogue's tables: before, a second opener would meet the tool while it makes the file.
+    private bool IsUnderWay() => new FileInfo(Catalogue + "-wal") is { Exists: true, Length: > 512 << 10 };
 
     private long Stored()
     {
