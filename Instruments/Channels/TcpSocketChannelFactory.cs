@@ -13,8 +13,8 @@ public sealed class TcpSocketChannelFactory(TimeProvider? time = null, TcpSocket
     private readonly TcpSocketOptions _options = options ?? new TcpSocketOptions();
 
     /// <inheritdoc/>
-    /// <remarks>True for every VISA name, so that the ones that cannot be opened yet are refused with the reason.</remarks>
-    public bool CanOpen(string resourceName) => VisaResourceName.TryParse(resourceName, out _, out _);
+    public bool CanOpen(string resourceName) =>
+        VisaResourceName.TryParse(resourceName, out var name, out _) && name!.Interface == VisaInterface.TcpSocket;
 
     /// <inheritdoc/>
     public async ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
@@ -24,21 +24,16 @@ public sealed class TcpSocketChannelFactory(TimeProvider? time = null, TcpSocket
             throw new ChannelException(resourceName, fault);
         }
 
-        if (name!.Interface != VisaInterface.TcpSocket)
-        {
-            throw new ChannelException(resourceName, Refusal(name.Interface));
-        }
-
         using var deadline = new CancellationTokenSource(_options.ConnectTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var socket = await Pipeline().ExecuteAsync(token => ConnectAsync(name, token), both.Token);
-            return new TcpSocketChannel(socket, name, _time, _options);
+            var socket = await Pipeline().ExecuteAsync(token => ConnectAsync(name!, token), both.Token);
+            return new TcpSocketChannel(socket, name!, _time, _options);
         }
         catch (SocketException exception)
         {
-            throw new ChannelException(resourceName, Reason(exception, name), exception);
+            throw new ChannelException(resourceName, Reason(exception, name!), exception);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -85,17 +80,4 @@ public sealed class TcpSocketChannelFactory(TimeProvider? time = null, TcpSocket
                 $"there is no host \"{name.Host}\". Check the spelling of the address.",
             _ => $"{exception.Message}. Check the address and the network.",
         };
-
-    private static string Refusal(VisaInterface kind)
-    {
-        var what = kind switch
-        {
-            VisaInterface.TcpInstrument => "VXI-11 and HiSLIP (TCPIP…::INSTR)",
-            VisaInterface.Gpib => "GPIB",
-            VisaInterface.Serial => "serial lines (ASRL)",
-            _ => "USB",
-        };
-        return $"{what} cannot be opened by this version. Use the instrument's raw socket, "
-            + "\"TCPIP0::host::port::SOCKET\", or a gateway that offers one.";
-    }
 }

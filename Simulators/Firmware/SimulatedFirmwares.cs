@@ -1,8 +1,4 @@
-using SpinBench.Simulators.Firmware.Keithley;
-using SpinBench.Simulators.Firmware.Kepco;
-using SpinBench.Simulators.Firmware.LakeShore;
 using SpinBench.Simulators.Firmware.Scpi;
-using SpinBench.Simulators.Firmware.Tektronix;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -24,18 +20,33 @@ public static class SimulatedFirmwares
     /// <summary>Key of the gaussmeter.</summary>
     public const string Gaussmeter = "GAUSSMETER";
 
+    /// <summary>Key of the radio-frequency generator.</summary>
+    public const string RadioFrequencyGenerator = "RF";
+
+    /// <summary>Key of the lock-in amplifier.</summary>
+    public const string LockInAmplifier = "LOCKIN";
+
+    /// <summary>Key of the waveform generator.</summary>
+    public const string WaveformGenerator = "AWG";
+
+    /// <summary>Gives every instrument of a bench the firmware of its reference make.</summary>
+    public static IReadOnlyDictionary<string, ScpiFirmware> Of(SimulatedBench bench) => Of(bench, []);
+
     /// <summary>Gives every instrument of a bench its firmware.</summary>
-    public static IReadOnlyDictionary<string, ScpiFirmware> Of(SimulatedBench bench)
+    /// <param name="bench">The bench.</param>
+    /// <param name="models">The makes to use at their places; elsewhere the reference one is.</param>
+    public static IReadOnlyDictionary<string, ScpiFirmware> Of(SimulatedBench bench, IEnumerable<SimulatedModel> models)
     {
         ArgumentNullException.ThrowIfNull(bench);
-        var clock = bench.Lab.Clock;
-        return new Dictionary<string, ScpiFirmware>(StringComparer.OrdinalIgnoreCase)
-        {
-            [SourceMeter] = new Keithley2400Firmware(clock, bench.SourceMeter),
-            [Nanovoltmeter] = new Keithley2182AFirmware(clock, bench.Nanovoltmeter),
-            [Oscilloscope] = new Dpo70000Firmware(clock, bench.Oscilloscope),
-            [Magnet] = new KepcoBopFirmware(clock, bench.MagnetSupply),
-            [Gaussmeter] = new LakeShore475Firmware(clock, bench.Gaussmeter),
-        };
+        return Choose(models).ToDictionary(model => model.Key, model => model.Create(bench), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>One model for each place on a bench: the chosen one, or the reference make.</summary>
+    public static IReadOnlyList<SimulatedModel> Choose(IEnumerable<SimulatedModel> models)
+    {
+        var chosen = models.ToLookup(model => model.Key, StringComparer.OrdinalIgnoreCase);
+        return [.. SimulatedModels.All
+            .GroupBy(model => model.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(place => chosen[place.Key].FirstOrDefault() ?? place.First())];
     }
 }

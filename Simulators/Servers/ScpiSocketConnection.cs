@@ -1,46 +1,23 @@
 using System.Net.Sockets;
-using System.Threading.Channels;
-using SpinBench.Simulators.Firmware.Scpi;
 
 namespace SpinBench.Simulators.Servers;
 
-/// <summary>One client of a served instrument: cuts what arrives into messages, sends answers as they come.</summary>
-internal sealed class ScpiSocketConnection : IResponseReceiver
+/// <summary>One client of an instrument's raw socket: lines in, answers out as they come.</summary>
+internal sealed class ScpiSocketConnection(Socket socket, ServedInstrument instrument)
 {
-    // A client that asks on and on without reading is disconnected.
-    private const int MostPendingResponses = 1024;
     private const int ReceiveBufferLength = 1 << 16;
 
-    private readonly Socket _socket;
-    private readonly ScpiFirmware _firmware;
-    private readonly ProgramMessageQueue _messages = new();
-    private readonly Channel<ReadOnlyMemory<byte>> _responses =
-        Channel.CreateBounded<ReadOnlyMemory<byte>>(MostPendingResponses);
-
-    public ScpiSocketConnection(Socket socket, ScpiFirmware firmware)
-    {
-        socket.NoDelay = true;
-        _socket = socket;
-        _firmware = firmware;
-    }
-
-    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response)
-    {
-        if (!_responses.Writer.TryWrite(response))
-        {
-            _responses.Writer.TryComplete();
-        }
-    }
-
-    /// <summary>Serves the client until it leaves, breaks the rules, or the server stops.</summary>
+    /// <summary>Serves the client until it leaves or the server stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var socket = _socket;
+        using var closing = socket;
+        using var link = new InstrumentLink(instrument, isAddressedToTalk: false);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        socket.NoDelay = true;
         try
         {
-            var sending = SendAsync(ended.Token);
-            await Task.WhenAny(ReceiveAsync(ended.Token), sending);
+            var sending = SendAsync(link, ended.Token);
+            await Task.WhenAny(ReceiveAsync(link, ended.Token), sending);
             await ended.CancelAsync();
             await sending;
         }
@@ -54,33 +31,26 @@ internal sealed class ScpiSocketConnection : IResponseReceiver
         }
     }
 
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    private async Task ReceiveAsync(InstrumentLink link, CancellationToken cancellationToken)
     {
         var buffer = new byte[ReceiveBufferLength];
-        while (await _socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var count)
+        while (await socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var count)
         {
-            if (!_messages.Append(buffer.AsSpan(0, count), end: false))
-            {
-                return;
-            }
-
-            while (_messages.TryTake(out var entry))
-            {
-                lock (_firmware.Clock)
-                {
-                    _firmware.Receive(entry.Message, this);
-                }
-            }
+            link.Write(buffer.AsSpan(0, count), end: false);
+            await link.WaitForRoomAsync(cancellationToken);
         }
     }
 
-    private async Task SendAsync(CancellationToken cancellationToken)
+    private async Task SendAsync(InstrumentLink link, CancellationToken cancellationToken)
     {
-        await foreach (var response in _responses.Reader.ReadAllAsync(cancellationToken))
+        while (await link.WaitForOutputAsync(Timeout.InfiniteTimeSpan, cancellationToken))
         {
-            for (var sent = 0; sent < response.Length;)
+            while (link.TakeResponse() is { } response)
             {
-                sent += await _socket.SendAsync(response[sent..], cancellationToken);
+                for (var sent = 0; sent < response.Length;)
+                {
+                    sent += await socket.SendAsync(response[sent..], cancellationToken);
+                }
             }
         }
     }

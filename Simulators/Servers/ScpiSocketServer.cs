@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SpinBench.Simulators.Firmware.Scpi;
 
 namespace SpinBench.Simulators.Servers;
 
@@ -12,18 +11,18 @@ namespace SpinBench.Simulators.Servers;
 /// The lab's clock runs on demand: a reading moves it by its own duration and is answered at once. Servers of one lab
 /// take turns.
 /// </remarks>
-public sealed class ScpiSocketServer : IAsyncDisposable
+public sealed class ScpiSocketServer : IInstrumentServer
 {
-    private readonly ScpiFirmware _firmware;
+    private readonly ServedInstrument _instrument;
     private readonly ScpiServerOptions _options;
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<Task> _connections = [];
     private readonly Task _accepting;
 
-    private ScpiSocketServer(ScpiFirmware firmware, ScpiServerOptions options)
+    private ScpiSocketServer(ServedInstrument instrument, ScpiServerOptions options)
     {
-        _firmware = firmware;
+        _instrument = instrument;
         _options = options;
         _listener = new TcpListener(options.EndPoint);
         _listener.Start();
@@ -36,6 +35,9 @@ public sealed class ScpiSocketServer : IAsyncDisposable
 
     /// <summary>VISA resource name under which a client on this machine reaches it.</summary>
     public string ResourceName => $"TCPIP0::{EndPoint.Address}::{EndPoint.Port}::SOCKET";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServedAddress> Addresses => [new ServedAddress(_instrument.Key, ResourceName)];
 
     /// <summary>Clients at present.</summary>
     public int ConnectionCount
@@ -51,12 +53,12 @@ public sealed class ScpiSocketServer : IAsyncDisposable
 
     /// <summary>Starts to listen.</summary>
     /// <exception cref="SocketException">The port is taken or forbidden.</exception>
-    public static ScpiSocketServer Start(ScpiFirmware firmware, ScpiServerOptions? options = null)
+    public static ScpiSocketServer Start(ServedInstrument instrument, ScpiServerOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(firmware);
+        ArgumentNullException.ThrowIfNull(instrument);
         var checkedOptions = options ?? new ScpiServerOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(checkedOptions.MaximumConnections, 1);
-        return new ScpiSocketServer(firmware, checkedOptions);
+        return new ScpiSocketServer(instrument, checkedOptions);
     }
 
     /// <summary>Stops listening, disconnects every client and waits until all of it has ended.</summary>
@@ -113,7 +115,7 @@ public sealed class ScpiSocketServer : IAsyncDisposable
             _connections.Add(ended.Task);
         }
 
-        _ = ServeAsync(new ScpiSocketConnection(socket, _firmware), ended, cancellationToken);
+        _ = ServeAsync(new ScpiSocketConnection(socket, _instrument), ended, cancellationToken);
     }
 
     private async Task ServeAsync(

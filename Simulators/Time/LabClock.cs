@@ -12,7 +12,7 @@ namespace SpinBench.Simulators.Time;
 /// which is resumed alone, so that the order of events does not depend on threads.</para>
 /// <para>Resolution is 100 ns. The clock starts at 2026-01-01T00:00:00Z, so that equal seeds give equal bytes.</para>
 /// </remarks>
-public sealed class LabClock : TimeProvider, IWaitableTime
+public sealed partial class LabClock : TimeProvider, IWaitableTime
 {
     private static readonly DateTimeOffset s_epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -84,7 +84,7 @@ public sealed class LabClock : TimeProvider, IWaitableTime
         lock (_gate)
         {
             var due = _now + duration.Ticks;
-            if (IsCallerAlone && NothingIsDueBy(due))
+            if (due <= Horizon && IsCallerAlone && NothingIsDueBy(due))
             {
                 Volatile.Write(ref _now, due);
                 return ValueTask.CompletedTask;
@@ -201,7 +201,13 @@ public sealed class LabClock : TimeProvider, IWaitableTime
                 continue;
             }
 
-            if (hasTimer && (!hasWaiter || timerDue.CompareTo(waiterDue) < 0))
+            var isTimer = hasTimer && (!hasWaiter || timerDue.CompareTo(waiterDue) < 0);
+            if ((hasTimer || hasWaiter) && !IsWithinHorizon(isTimer ? timerDue.Due : waiterDue.Due))
+            {
+                return false;
+            }
+
+            if (isTimer)
             {
                 if (!hasWaiter && nextTimer!.IsPeriodic)
                 {

@@ -67,7 +67,7 @@ internal sealed class OpenBench : IAsyncDisposable
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         IChannelFactory[] channels = simulated is null
             ? [new TcpSocketChannelFactory()]
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated)), new TcpSocketChannelFactory()];
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -115,6 +115,9 @@ internal sealed class OpenBench : IAsyncDisposable
         bench.SourceMeter.Limits = file.Limits;
         return bench;
     }
+
+    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+        file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {

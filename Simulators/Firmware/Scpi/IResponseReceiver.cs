@@ -1,11 +1,15 @@
 namespace SpinBench.Simulators.Firmware.Scpi;
 
 /// <summary>
-/// Where answers go at once when nobody addresses the instrument to talk: a socket, a serial line. Without one they wait
-/// in the output queue.
+/// Where the answers of one client's messages go: a link of a server. Without one they wait in the instrument's own
+/// output queue.
 /// </summary>
+/// <remarks>Both calls come while the lab's clock is held and must not block.</remarks>
 public interface IResponseReceiver
 {
-    /// <summary>Takes one whole response message with its terminator; must not block.</summary>
+    /// <summary>Takes one whole response message with its terminator.</summary>
     void Receive(ReadOnlyMemory<byte> response);
+
+    /// <summary>Hears that one of its messages was executed, whether it had an answer or not.</summary>
+    void Executed();
 }

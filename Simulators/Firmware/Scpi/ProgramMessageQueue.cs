@@ -1,47 +1,12 @@
-using System.Text;
-
 namespace SpinBench.Simulators.Firmware.Scpi;
 
-/// <summary>The input buffer: cuts what arrives into program messages at line feeds and at END.</summary>
+/// <summary>The program messages that wait to be executed, in the order in which they were completed.</summary>
 internal sealed class ProgramMessageQueue
 {
-    /// <summary>Characters of an unfinished message, above which it is dropped.</summary>
-    public const int Capacity = 1 << 20;
-
     private readonly LinkedList<Entry> _messages = new();
-    private string _unfinished = "";
-
-    /// <summary>Adds bytes; false when the buffer overran and was emptied.</summary>
-    public bool Append(ReadOnlySpan<byte> bytes, bool end)
-    {
-        var text = string.Concat(_unfinished, Encoding.Latin1.GetString(bytes));
-        var start = 0;
-        for (var stop = EndOfMessage(text, start); stop < text.Length; stop = EndOfMessage(text, start))
-        {
-            Add(text[start..stop], null);
-            start = stop + 1;
-        }
-
-        _unfinished = text[start..];
-        if (end && _unfinished.Length > 0)
-        {
-            Add(_unfinished, null);
-            _unfinished = "";
-        }
-
-        var fits = _unfinished.Length <= Capacity;
-        _unfinished = fits ? _unfinished : "";
-        return fits;
-    }
 
     /// <summary>Adds a whole message whose answer goes to a receiver.</summary>
-    public void Add(string message, IResponseReceiver? receiver)
-    {
-        if (message.Length > 0)
-        {
-            _messages.AddLast(new Entry(message, receiver));
-        }
-    }
+    public void Add(string message, IResponseReceiver? receiver) => _messages.AddLast(new Entry(message, receiver));
 
     /// <summary>Takes the oldest message.</summary>
     public bool TryTake(out Entry entry)
@@ -71,31 +36,25 @@ internal sealed class ProgramMessageQueue
         {
             _messages.AddFirst(new Entry(rest, receiver));
         }
-    }
-
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
-    {
-        _messages.Clear();
-        _unfinished = "";
-    }
-
-    private static int EndOfMessage(string text, int start)
-    {
-        for (var index = start; index < text.Length; index++)
+        else
         {
-            if (text[index] == '\n')
-            {
-                return index;
-            }
-
-            if (text[index] == '#')
-            {
-                index += ProgramMessage.BlockLength(text.AsSpan(index)) - 1;
-            }
+            receiver?.Executed();
         }
+    }
 
-        return text.Length;
+    /// <summary>Forgets the messages of one client.</summary>
+    public void Clear(IResponseReceiver? receiver)
+    {
+        for (var node = _messages.First; node is not null;)
+        {
+            var next = node.Next;
+            if (ReferenceEquals(node.Value.Receiver, receiver))
+            {
+                _messages.Remove(node);
+            }
+
+            node = next;
+        }
     }
 
     /// <summary>A message and where its answer goes; null for the output queue.</summary>

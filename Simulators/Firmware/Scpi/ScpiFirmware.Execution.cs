@@ -32,7 +32,9 @@ public abstract partial class ScpiFirmware
         {
             while (_input.TryTake(out var entry))
             {
+                _executing = entry.Receiver;
                 await ExecuteAsync(entry.Message, entry.Receiver, _clear.Token);
+                entry.Receiver?.Executed();
             }
 
             hasEnded = true;

@@ -12,6 +12,7 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// </remarks>
 public abstract partial class ScpiFirmware : IDisposable
 {
+    private readonly InputBuffer _buffer = new();
     private readonly ProgramMessageQueue _input = new();
     private readonly Queue<byte[]> _output = new();
     private readonly ResponseBuffer _response = new();
@@ -19,6 +20,7 @@ public abstract partial class ScpiFirmware : IDisposable
     private CancellationTokenSource _clear = new();
     private Task _flow = Task.CompletedTask;
     private int _outputPosition;
+    private IResponseReceiver? _executing;
     private bool _isBusy;
     private bool _hasCrashed;
 
@@ -57,7 +59,7 @@ public abstract partial class ScpiFirmware : IDisposable
     public void Receive(ReadOnlySpan<byte> bytes, bool end)
     {
         ThrowIfCrashed();
-        if (!_input.Append(bytes, end))
+        if (!_buffer.Append(bytes, end, message => _input.Add(message, receiver: null)))
         {
             Report(ScpiError.Standard(-363));
         }
@@ -117,15 +119,39 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <summary>Device clear: forgets messages and answers, never settings, errors or the output's state.</summary>
     public void DeviceClear()
     {
-        _input.Clear();
+        _buffer.Clear();
         _output.Clear();
         _outputPosition = 0;
+        DeviceClear(receiver: null!);
+    }
+
+    /// <summary>Device clear by one client: its messages are forgotten, those of others stay; an acquisition ends.</summary>
+    public void DeviceClear(IResponseReceiver receiver)
+    {
+        Forget(receiver);
+        OnDeviceClear();
+    }
+
+    /// <summary>Forgets the messages of a client that has gone; the acquisition that it started goes on.</summary>
+    public void Forget(IResponseReceiver receiver)
+    {
+        _input.Clear(receiver);
+        if (!_isBusy || !ReferenceEquals(_executing, receiver))
+        {
+            return;
+        }
+
         var abandoned = _clear;
         _clear = new CancellationTokenSource();
         abandoned.Cancel();
         _response.Clear();
-        OnDeviceClear();
     }
+
+    /// <summary>Reports an error that the transport found, as a read with nothing to say (-420).</summary>
+    public void ReportQueryError(int code) => Report(ScpiError.Standard(code));
+
+    /// <summary>Serial poll on behalf of a client whose answers wait in its own queue.</summary>
+    public byte SerialPoll(bool messageAvailable) => Status.SerialPoll(messageAvailable);
 
     /// <summary>Serial poll.</summary>
     public byte SerialPoll() => Status.SerialPoll(HasOutput);

@@ -128,19 +128,6 @@ public sealed class TcpSocketChannelTests : IDisposable
         Assert.Contains("refuses port", exception.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("GPIB0::24::INSTR", "GPIB")]
-    [InlineData("ASRL1::INSTR", "serial")]
-    [InlineData("USB0::0x05E6::0x2450::1::INSTR", "USB")]
-    [InlineData("TCPIP0::10.0.0.1::inst0::INSTR", "VXI-11")]
-    public async Task Ways_that_come_later_are_refused_by_name(string name, string way)
-    {
-        Assert.True(Factory().CanOpen(name));
-        var exception = await Assert.ThrowsAsync<ChannelException>(async () => await Factory().OpenAsync(name, Token));
-        Assert.Contains(way, exception.Message, StringComparison.Ordinal);
-        Assert.Contains("SOCKET", exception.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Names_of_other_factories_are_left_to_them() => Assert.False(Factory().CanOpen("SIM::smu"));
 

@@ -33,8 +33,8 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
     {
         var bench = new SimulatedBench(seed);
         var firmwares = SimulatedFirmwares.Of(bench);
-        var sourceMeter = ScpiSocketServer.Start(firmwares[SimulatedFirmwares.SourceMeter]);
-        var nanovoltmeter = ScpiSocketServer.Start(firmwares[SimulatedFirmwares.Nanovoltmeter]);
+        var sourceMeter = ScpiSocketServer.Start(new ServedInstrument("SMU", firmwares[SimulatedFirmwares.SourceMeter]));
+        var nanovoltmeter = ScpiSocketServer.Start(new ServedInstrument("VOLTMETER", firmwares[SimulatedFirmwares.Nanovoltmeter]));
         var drivers = new DriverBench(
             bench,
             await Keithley2400.OpenAsync(await ConnectAsync(sourceMeter, bench), Context, default),

@@ -16,7 +16,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task Commands_and_queries_travel_in_lines()
     {
-        await using var server = ScpiSocketServer.Start(_firmware);
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using var client = await ConnectAsync(server);
         Assert.Equal("SPINBENCH,MODEL 1,0,1.0\n", await AskAsync(client, "*IDN?\n"));
         Assert.Equal("5.000000E+00\n", await AskAsync(client, ":VOLT:NPLC 5\r\n:VOLT:NPLC?\r\n"));
@@ -27,7 +27,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task A_reading_moves_the_clock_by_its_own_duration_and_is_answered_at_once()
     {
-        await using var server = ScpiSocketServer.Start(_firmware);
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using var client = await ConnectAsync(server);
         Assert.Equal("+1.000206E+00\n", await AskAsync(client, ":READ?\n"));
         Assert.Equal(2, _clock.Seconds);
@@ -36,7 +36,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task The_instrument_keeps_its_state_when_a_client_leaves()
     {
-        await using var server = ScpiSocketServer.Start(_firmware);
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using (var first = await ConnectAsync(server))
         {
             Assert.Equal("1\n", await AskAsync(first, ":OUTP ON;:OUTP?\n"));
@@ -49,7 +49,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task Each_client_gets_its_own_answers()
     {
-        await using var server = ScpiSocketServer.Start(_firmware);
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using var first = await ConnectAsync(server);
         using var second = await ConnectAsync(server);
         for (var count = 0; count < 50; count++)
@@ -64,7 +64,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task One_client_too_many_is_disconnected()
     {
-        await using var server = ScpiSocketServer.Start(_firmware, new ScpiServerOptions { MaximumConnections = 1 });
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware), new ScpiServerOptions { MaximumConnections = 1 });
         using var first = await ConnectAsync(server);
         await AskAsync(first, "*IDN?\n");
         using var second = await ConnectAsync(server);
@@ -75,7 +75,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task A_line_without_end_costs_the_connection_and_nothing_else()
     {
-        await using var server = ScpiSocketServer.Start(_firmware);
+        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using var client = await ConnectAsync(server);
         var flood = new byte[1 << 16];
         Array.Fill(flood, (byte)'A');
@@ -95,7 +95,7 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task Stopping_disconnects_clients_and_frees_the_port()
     {
-        var server = ScpiSocketServer.Start(_firmware);
+        var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware));
         using var client = await ConnectAsync(server);
         await AskAsync(client, "*IDN?\n");
         Assert.Equal(1, server.ConnectionCount);

@@ -1,0 +1,12 @@
+using SpinBench.Simulators.Firmware.Scpi;
+
+namespace SpinBench.Simulators.Firmware;
+
+/// <summary>A make of instrument that a simulated bench can have.</summary>
+/// <param name="Driver">Name of the driver that real ones take, as in bench files.</param>
+/// <param name="Key">Its place on the bench, as in <c>SIM::KEY::INSTR</c>.</param>
+/// <param name="GpibAddress">Primary address as delivered.</param>
+/// <param name="VendorPort">TCP port of the vendor's raw socket; 0 where it has none.</param>
+/// <param name="Create">Gives the instrument at that place its language.</param>
+public sealed record SimulatedModel(
+    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create);

@@ -1,0 +1,30 @@
+using SpinBench.Simulators.Firmware.Keithley;
+using SpinBench.Simulators.Firmware.Kepco;
+using SpinBench.Simulators.Firmware.LakeShore;
+using SpinBench.Simulators.Firmware.Tektronix;
+
+namespace SpinBench.Simulators.Firmware;
+
+/// <summary>Every make of instrument that can be simulated; a new one is a line here.</summary>
+public static class SimulatedModels
+{
+    private static readonly SimulatedModel[] s_models =
+    [
+        new("keithley-2400", SimulatedFirmwares.SourceMeter, 24, 0,
+            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)),
+        new("keithley-2182a", SimulatedFirmwares.Nanovoltmeter, 7, 0,
+            bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)),
+        new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,
+            bench => new Dpo70000Firmware(bench.Lab.Clock, bench.Oscilloscope)),
+        new("kepco-bop", SimulatedFirmwares.Magnet, 6, 0,
+            bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)),
+        new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
+            bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)),
+    ];
+
+    /// <summary>Every model; the first of each place is the one that a bench has unless told otherwise.</summary>
+    public static IReadOnlyList<SimulatedModel> All => s_models;
+
+    /// <summary>The model that a driver is for; null when it is not simulated.</summary>
+    public static SimulatedModel? Find(string driver) => s_models.FirstOrDefault(model => model.Driver == driver);
+}

@@ -1,0 +1,282 @@
+using System.Text;
+using SpinBench.Simulators.Firmware.Scpi;
+
+namespace SpinBench.Simulators.Servers;
+
+/// <summary>
+/// One client's conversation with a served instrument: its own input buffer and output queue, so that clients never see
+/// each other's answers. Settings and errors are the instrument's and shared.
+/// </summary>
+/// <remarks>Safe to call from any thread; the links of one lab take turns.</remarks>
+public sealed class InstrumentLink : IResponseReceiver, IDisposable
+{
+    /// <summary>Messages of one client that may wait to be executed; <see cref="WaitForRoomAsync"/> holds the next one back.</summary>
+    public const int MostPendingMessages = 256;
+
+    /// <summary>Bytes of unread answers, above which all of them are dropped (-430).</summary>
+    public const int MostPendingOutput = 256 << 20;
+
+    private readonly ServedInstrument _instrument;
+    private readonly ScpiFirmware _firmware;
+    private readonly bool _isAddressedToTalk;
+    private readonly InputBuffer _input = new();
+    private readonly Queue<ReadOnlyMemory<byte>> _output = new();
+    private readonly byte[]? _terminator;
+    private TaskCompletionSource? _change;
+    private long _outputLength;
+    private int _position;
+    private int _pending;
+    private bool _isClosed;
+
+    /// <summary>Opens a conversation.</summary>
+    /// <param name="instrument">With whom.</param>
+    /// <param name="isAddressedToTalk">
+    /// Whether answers wait until the client asks for them, as on a bus, so that an unread one can be interrupted;
+    /// false where they are sent as soon as they are there, as on sockets and serial lines.
+    /// </param>
+    public InstrumentLink(ServedInstrument instrument, bool isAddressedToTalk)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        _instrument = instrument;
+        _firmware = instrument.Firmware;
+        _isAddressedToTalk = isAddressedToTalk;
+        _terminator = instrument.Quirks.ResponseTerminator == "\n"
+            ? null
+            : Encoding.Latin1.GetBytes(instrument.Quirks.ResponseTerminator);
+    }
+
+    /// <summary>The instrument at the other end.</summary>
+    public ServedInstrument Instrument => _instrument;
+
+    /// <summary>Whether an answer waits to be read.</summary>
+    public bool HasOutput
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                return _output.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Takes bytes from the client; complete messages are executed as the lab's clock allows.</summary>
+    /// <param name="bytes">As received.</param>
+    /// <param name="end">Whether the last of them ends the message (END on a bus).</param>
+    public void Write(ReadOnlySpan<byte> bytes, bool end)
+    {
+        lock (_firmware.Clock)
+        {
+            _firmware.Clock.CatchUp();
+            if (!_input.Append(bytes, end, Execute))
+            {
+                _firmware.ReportQueryError(-363);
+            }
+        }
+    }
+
+    /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
+    public int Read(Span<byte> buffer, out bool end)
+    {
+        end = false;
+        lock (_firmware.Clock)
+        {
+            if (!_output.TryPeek(out var message))
+            {
+                return 0;
+            }
+
+            var count = Math.Min(buffer.Length, message.Length - _position);
+            message.Span.Slice(_position, count).CopyTo(buffer);
+            _position += count;
+            if (_position == message.Length)
+            {
+                DropOldest();
+                end = true;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Takes the oldest answer whole, without copying it; null when there is none.</summary>
+    public ReadOnlyMemory<byte>? TakeResponse()
+    {
+        lock (_firmware.Clock)
+        {
+            if (!_output.TryPeek(out var message))
+            {
+                return null;
+            }
+
+            var rest = message[_position..];
+            DropOldest();
+            return rest;
+        }
+    }
+
+    /// <summary>Waits for an answer; false when none came in time.</summary>
+    /// <param name="timeout">Wall-clock time, or infinite.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        lock (_firmware.Clock)
+        {
+            if (_isAddressedToTalk && _pending == 0 && _output.Count == 0)
+            {
+                _firmware.ReportQueryError(-420);
+            }
+        }
+
+        return await WaitAsync(static link => link._output.Count > 0, timeout, cancellationToken);
+    }
+
+    /// <summary>Waits until the client may send more.</summary>
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
+        await WaitAsync(static link => link._pending < MostPendingMessages, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Device clear by this client: its messages and answers are forgotten and an acquisition ends.</summary>
+    public void Clear()
+    {
+        lock (_firmware.Clock)
+        {
+            ForgetAnswers();
+            _input.Clear();
+            _firmware.DeviceClear(this);
+            _pending = 0;
+            Announce();
+        }
+    }
+
+    /// <summary>Serial poll; bit 4 tells of this client's answers.</summary>
+    public byte ReadStatusByte()
+    {
+        lock (_firmware.Clock)
+        {
+            _firmware.Clock.CatchUp();
+            return _firmware.SerialPoll(_output.Count > 0);
+        }
+    }
+
+    /// <summary>Group execute trigger.</summary>
+    public void Trigger()
+    {
+        lock (_firmware.Clock)
+        {
+            _firmware.Clock.CatchUp();
+            _firmware.Trigger();
+        }
+    }
+
+    /// <summary>Ends the conversation. The instrument keeps its state, as real ones do.</summary>
+    public void Dispose()
+    {
+        lock (_firmware.Clock)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            ForgetAnswers();
+            _firmware.Forget(this);
+            Announce();
+        }
+    }
+
+    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response)
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        if (_outputLength + response.Length > MostPendingOutput)
+        {
+            ForgetAnswers();
+            _firmware.ReportQueryError(-430);
+            return;
+        }
+
+        var message = _terminator is null ? response : Terminate(response.Span[..^1]);
+        _output.Enqueue(message);
+        _outputLength += message.Length;
+        Announce();
+    }
+
+    void IResponseReceiver.Executed()
+    {
+        _pending = Math.Max(0, _pending - 1);
+        Announce();
+    }
+
+    private void Execute(string message)
+    {
+        if (_isAddressedToTalk && _instrument.Quirks.IsInterruptible && _output.Count > 0)
+        {
+            ForgetAnswers();
+            _firmware.ReportQueryError(-410);
+        }
+
+        _pending++;
+        _firmware.Receive(message, this);
+    }
+
+    private byte[] Terminate(ReadOnlySpan<byte> response) => [.. response, .. _terminator!];
+
+    private void DropOldest()
+    {
+        _outputLength -= _output.Dequeue().Length;
+        _position = 0;
+    }
+
+    private void ForgetAnswers()
+    {
+        _output.Clear();
+        _outputLength = 0;
+        _position = 0;
+    }
+
+    private void Announce()
+    {
+        var change = _change;
+        _change = null;
+        change?.TrySetResult();
+    }
+
+    private async ValueTask<bool> WaitAsync(
+        Func<InstrumentLink, bool> condition, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            Task change;
+            lock (_firmware.Clock)
+            {
+                if (_isClosed || condition(this))
+                {
+                    return !_isClosed;
+                }
+
+                _change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                change = _change.Task;
+            }
+
+            var left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - TimeProvider.System.GetElapsedTime(started);
+            if (timeout != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            try
+            {
+                await change.WaitAsync(left, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }
+    }
+}
