@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Servers;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -9,4 +10,8 @@ namespace SpinBench.Simulators.Firmware;
 /// <param name="VendorPort">TCP port of the vendor's raw socket; 0 where it has none.</param>
 /// <param name="Create">Gives the instrument at that place its language.</param>
 public sealed record SimulatedModel(
-    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create);
+    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create)
+{
+    /// <summary>Its RS-232 interface as delivered; null where it has none.</summary>
+    public SerialInterface? Serial { get; init; }
+}

@@ -4,9 +4,12 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// Where the answers of one client's messages go: a link of a server. Without one they wait in the instrument's own
 /// output queue.
 /// </summary>
-/// <remarks>Both calls come while the lab's clock is held and must not block.</remarks>
+/// <remarks>Calls come while the lab's clock is held and must not block.</remarks>
 public interface IResponseReceiver
 {
+    /// <summary>Whether binary data cannot get there, as over RS-232 with some instruments.</summary>
+    bool IsTextOnly { get; }
+
     /// <summary>Takes one whole response message with its terminator.</summary>
     void Receive(ReadOnlyMemory<byte> response);
 
