@@ -1,5 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
-using SpinBench.Simulators.Servers;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
 

@@ -1,3 +1,5 @@
+using SpinBench.Simulators.Servers.Serial;
+
 namespace SpinBench.Simulators.Servers;
 
 /// <summary>One client on a line without END, a socket or RS-232: lines in, answers out as they come.</summary>

@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Servers;
 

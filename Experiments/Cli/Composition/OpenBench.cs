@@ -108,7 +108,8 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
         var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
         // Without a driver in between the simulated instrument has to know the limits itself.
@@ -116,7 +117,8 @@ internal sealed class OpenBench : IAsyncDisposable
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
