@@ -38,6 +38,9 @@ internal sealed class AnswerQueue
         return count;
     }
 
+    /// <summary>What is left of the oldest answer, which stays; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Peek() => _answers.TryPeek(out var answer) ? answer[_position..] : default;
+
     /// <summary>Takes what is left of the oldest answer; null when there is none.</summary>
     public ReadOnlyMemory<byte>? Take()
     {

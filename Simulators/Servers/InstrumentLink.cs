@@ -130,7 +130,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     {
         lock (_firmware.Clock)
         {
-            return _output.TryPeek(out var message) ? message[_position..] : default;
+            return _output.Peek();
         }
     }
 
