@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Simulators.Servers.Prologix;
 using SpinBench.Simulators.Servers.Serial;
+using SpinBench.Simulators.Servers.Vxi11;
 
 namespace SpinBench.Simulators.Servers;
 
@@ -36,6 +38,7 @@ public sealed class InstrumentRack : IAsyncDisposable
         try
         {
             rack.StartSockets();
+            rack.StartVxi11();
             rack.StartPrologix();
             rack.StartSerialLines();
             isComplete = true;
@@ -89,6 +92,29 @@ public sealed class InstrumentRack : IAsyncDisposable
         }
     }
 
+    private void StartVxi11()
+    {
+        int? portmapper = HasWellKnownPorts ? Vxi11Protocol.PortmapperPort : null;
+        if (!TryStart("VXI-11 at its usual port", "it has another one.", () => Vxi11Server.Start(_instruments, EndPoint(_options.BasePort), portmapper)))
+        {
+            _servers.Add(Vxi11Server.Start(_instruments, EndPoint(0), portmapper));
+        }
+
+        const string Consequence = "clients must name the port, as in the resource names here, and those that cannot do not reach it.";
+        switch (((Vxi11Server)_servers[^1]).Portmapper)
+        {
+            case PortmapperState.PortTaken:
+                Refuse("another program has it");
+                break;
+            case PortmapperState.NotPermitted:
+                Refuse("this user may not have it");
+                break;
+        }
+
+        void Refuse(string reason) => _refusals.Add(
+            new RefusedService($"port mapper of VXI-11 at port {Vxi11Protocol.PortmapperPort}", $"{reason}; {Consequence}"));
+    }
+
     private void StartPrologix()
     {
         var onBus = new List<ServedInstrument>();
@@ -131,7 +157,7 @@ public sealed class InstrumentRack : IAsyncDisposable
         catch (Exception refusal) when (refusal is SocketException or Win32Exception or PlatformNotSupportedException)
         {
             var reason = refusal is SocketException socket ? Explain(socket) : refusal.Message;
-            _refusals.Add(new RefusedService(service, $"{reason}; {consequence}"));
+            _refusals.Add(new RefusedService(service, $"{reason}; {Consequence}"));
             return false;
         }
     }

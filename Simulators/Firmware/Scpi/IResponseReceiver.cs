@@ -8,7 +8,7 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 public interface IResponseReceiver
 {
     /// <summary>Whether binary data cannot get there, as over RS-232 with some instruments.</summary>
-    bool IsTextOnly { get; }
+    bool IsTextOnly => false;
 
     /// <summary>Takes one whole response message with its terminator.</summary>
     void Receive(ReadOnlyMemory<byte> response);
