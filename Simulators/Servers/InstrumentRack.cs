@@ -157,7 +157,7 @@ public sealed class InstrumentRack : IAsyncDisposable
         catch (Exception refusal) when (refusal is SocketException or Win32Exception or PlatformNotSupportedException)
         {
             var reason = refusal is SocketException socket ? Explain(socket) : refusal.Message;
-            _refusals.Add(new RefusedService(service, $"{reason}; {Consequence}"));
+            _refusals.Add(new RefusedService(service, $"{reason}; {consequence}"));
             return false;
         }
     }
