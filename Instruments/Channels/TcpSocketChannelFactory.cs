@@ -17,27 +17,28 @@ public sealed class TcpSocketChannelFactory(TimeProvider? time = null, TcpSocket
         VisaResourceName.TryParse(resourceName, out var name, out _) && name!.Interface == VisaInterface.TcpSocket;
 
     /// <inheritdoc/>
-    public async ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
-    {
-        if (!VisaResourceName.TryParse(resourceName, out var name, out var fault))
-        {
-            throw new ChannelException(resourceName, fault);
-        }
+    public ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken) =>
+        VisaResourceName.TryParse(resourceName, out var name, out var fault)
+            ? OpenAsync(name!, cancellationToken)
+            : throw new ChannelException(resourceName, fault);
 
+    /// <summary>Connects to host and port of a name of any kind.</summary>
+    internal async ValueTask<IMessageChannel> OpenAsync(VisaResourceName name, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(_options.ConnectTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var socket = await Pipeline().ExecuteAsync(token => ConnectAsync(name!, token), both.Token);
-            return new TcpSocketChannel(socket, name!, _time, _options);
+            var socket = await Pipeline().ExecuteAsync(token => ConnectAsync(name, token), both.Token);
+            return new TcpSocketChannel(socket, name, _time, _options);
         }
         catch (SocketException exception)
         {
-            throw new ChannelException(resourceName, Reason(exception, name!), exception);
+            throw new ChannelException(name.Text, Reason(exception, name), exception);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ChannelException(resourceName, FormattableString.Invariant(
+            throw new ChannelException(name.Text, FormattableString.Invariant(
                 $"nobody answered within {_options.ConnectTimeout.TotalSeconds:G3} s. ")
                 + "Check that the instrument is on, the address, and the network between.");
         }

@@ -26,12 +26,16 @@ public sealed class SerialChannelFactory(
             throw new ChannelException(resourceName, fault);
         }
 
-        if (_open is null)
-        {
-            throw new ChannelException(resourceName, "this build has no serial lines for this system. Build with HardwarePackages=true.");
-        }
-
         var settings = _lines.GetValueOrDefault(resourceName) ?? new SerialSettings();
-        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(_open(name!, settings, _time), resourceName, settings, _time));
+        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(OpenLine(name!, settings), resourceName, settings, _time));
     }
+
+    /// <summary>A line whose bytes come through as they are.</summary>
+    internal IMessageChannel OpenTransparent(VisaResourceName name, SerialSettings settings) =>
+        new SerialChannel(OpenLine(name, settings), name.Text, settings, _time, isTransparent: true);
+
+    private ISerialLine OpenLine(VisaResourceName name, SerialSettings settings) =>
+        _open is null
+            ? throw new ChannelException(name.Text, "this build has no serial lines for this system. Build with HardwarePackages=true.")
+            : _open(name, settings, _time);
 }
