@@ -65,9 +65,10 @@ internal sealed class OpenBench : IAsyncDisposable
     public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
     {
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
-        IChannelFactory[] channels = simulated is null
-            ? [new TcpSocketChannelFactory()]
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        IReadOnlyList<IChannelFactory> channels = simulated is null
+            ? ChannelFactories.Create(file.Channels, time)
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -77,7 +78,6 @@ internal sealed class OpenBench : IAsyncDisposable
             World = simulated?.Lab,
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
-        var time = simulated?.Lab.Clock ?? TimeProvider.System;
         using var atWork = simulated?.EnterTime();
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
