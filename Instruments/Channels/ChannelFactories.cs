@@ -1,5 +1,7 @@
+using SpinBench.Instruments.Channels.Hislip;
 using SpinBench.Instruments.Channels.Prologix;
 using SpinBench.Instruments.Channels.Serial;
+using SpinBench.Instruments.Channels.Vxi11;
 
 namespace SpinBench.Instruments.Channels;
 
@@ -17,6 +19,8 @@ public static class ChannelFactories
         return
         [
             new TcpSocketChannelFactory(time),
+            new Vxi11ChannelFactory(time),
+            new HislipChannelFactory(time),
             new SerialChannelFactory(settings.SerialLines, time, openSerialLine),
             new PrologixChannelFactory(settings.Interfaces, time, openSerialLine),
         ];

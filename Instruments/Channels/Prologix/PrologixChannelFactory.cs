@@ -16,10 +16,12 @@ namespace SpinBench.Instruments.Channels.Prologix;
 public sealed class PrologixChannelFactory(
     IReadOnlyDictionary<string, string> interfaces, TimeProvider? time = null, OpenSerialLine? open = null) : IChannelFactory
 {
+    private const string WhenRefused = "Check address and port (1234 by default), and that no other program holds the controller.";
+
     // What an AR488 is delivered with; a Prologix GPIB-USB takes any rate.
     private static readonly SerialSettings s_line = new() { BaudRate = 115200 };
 
-    private readonly TcpSocketChannelFactory _sockets = new(time);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly SerialChannelFactory _lines = new(null, time, open);
     private readonly Dictionary<string, string> _interfaces = new(interfaces, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PrologixController> _controllers = new(StringComparer.OrdinalIgnoreCase);
@@ -32,12 +34,8 @@ public sealed class PrologixChannelFactory(
     /// <inheritdoc/>
     public async ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
     {
-        if (!VisaResourceName.TryParse(resourceName, out var name, out var fault))
-        {
-            throw new ChannelException(resourceName, fault);
-        }
-
-        if (Find(name!) is not { } controllerName)
+        var name = VisaResourceName.Parse(resourceName);
+        if (Find(name) is not { } controllerName)
         {
             throw new ChannelException(resourceName, "no controller is named for this bus.");
         }
@@ -52,7 +50,7 @@ public sealed class PrologixChannelFactory(
             }
 
             controller.Users++;
-            return new PrologixChannel(controller, name!, used => ReleaseAsync(controllerName, used));
+            return new PrologixChannel(controller, name, used => ReleaseAsync(controllerName, used));
         }
         finally
         {
@@ -66,14 +64,14 @@ public sealed class PrologixChannelFactory(
 
     private async ValueTask<IMessageChannel> OpenLinkAsync(string controllerName, CancellationToken cancellationToken)
     {
-        if (!VisaResourceName.TryParse(controllerName, out var name, out var fault))
+        var name = VisaResourceName.Parse(controllerName);
+        return name.Interface switch
         {
-            throw new ChannelException(controllerName, fault);
-        }
-
-        return name!.Interface switch
-        {
-            VisaInterface.PrologixTcp => await _sockets.OpenAsync(name, cancellationToken),
+            VisaInterface.PrologixTcp => new TcpSocketChannel(
+                await new TcpConnector(controllerName, _time, new TcpSocketOptions())
+                    .ConnectAsync(name.Host, name.Port, WhenRefused, cancellationToken),
+                controllerName,
+                _time),
             VisaInterface.PrologixSerial => _lines.OpenTransparent(name, s_line),
             _ => throw new ChannelException(controllerName, "this is no GPIB controller; for example \"PRLGX-TCPIP0::192.168.1.9::1234::INTFC\"."),
         };

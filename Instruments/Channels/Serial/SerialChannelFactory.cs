@@ -21,13 +21,9 @@ public sealed class SerialChannelFactory(
     public ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!VisaResourceName.TryParse(resourceName, out var name, out var fault))
-        {
-            throw new ChannelException(resourceName, fault);
-        }
-
+        var name = VisaResourceName.Parse(resourceName);
         var settings = _lines.GetValueOrDefault(resourceName) ?? new SerialSettings();
-        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(OpenLine(name!, settings), resourceName, settings, _time));
+        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(OpenLine(name, settings), resourceName, settings, _time));
     }
 
     /// <summary>A line whose bytes come through as they are.</summary>

@@ -13,6 +13,8 @@ public class ChannelFactoriesTests
 
     [Theory]
     [InlineData("TCPIP0::127.0.0.1::5025::SOCKET")]
+    [InlineData("TCPIP0::127.0.0.1::inst0::INSTR")]
+    [InlineData("TCPIP0::127.0.0.1::hislip0::INSTR")]
     [InlineData("ASRL/dev/ttyUSB0::INSTR")]
     [InlineData("GPIB0::24::INSTR")]
     public void Exactly_one_way_leads_to_an_instrument(string resourceName) =>
