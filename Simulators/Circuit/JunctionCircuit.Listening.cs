@@ -9,26 +9,41 @@ public sealed partial class JunctionCircuit
 
     private readonly List<IWalkListener> _listeners = [];
 
-    /// <summary>Lets an instrument follow the junction from now on.</summary>
+    /// <summary>A lock-in amplifier's sine; null without one.</summary>
+    public IOscillator? Oscillator { get; set; }
+
+    private double LongestMean
+    {
+        get
+        {
+            var longest = double.PositiveInfinity;
+            foreach (var listener in _listeners)
+            {
+                longest = Math.Min(longest, listener.LongestMean);
+            }
+
+            return longest;
+        }
+    }
+
+    /// <summary>Lets an instrument follow the junction from where it has been walked to.</summary>
     internal void Listen(IWalkListener listener)
     {
-        Advance();
         _listeners.Add(listener);
         Invalidate();
     }
 
-    /// <summary>Lets it go from now on.</summary>
-    internal void StopListening(IWalkListener listener)
-    {
-        Advance();
-        _listeners.Remove(listener);
-    }
+    /// <summary>Lets it go.</summary>
+    internal void StopListening(IWalkListener listener) => _listeners.Remove(listener);
 
-    /// <summary>The operating point of a state where the junction has been walked to.</summary>
-    internal OperatingPoint PointOf(MagneticState state)
+    /// <summary>The operating points of both states where the junction has been walked to; not while it is being walked.</summary>
+    internal (OperatingPoint Low, OperatingPoint High) PresentPoints
     {
-        EnsureOperatingPoints(PresentField);
-        return state == MagneticState.High ? _high : _low;
+        get
+        {
+            EnsureOperatingPoints(PresentField);
+            return (_low, _high);
+        }
     }
 
     // Slope of the junction's characteristic, parallel to what else lies at its node.
@@ -50,7 +65,7 @@ public sealed partial class JunctionCircuit
     {
         foreach (var listener in _listeners)
         {
-            listener.Pass(duration, high);
+            listener.Pass(duration, high, _low, _high);
         }
     }
 }

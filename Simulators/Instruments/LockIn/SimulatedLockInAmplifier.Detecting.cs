@@ -19,7 +19,7 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     // Signal beyond full scale that the input stands, for the reserve's three positions.
     private static readonly double[] s_reserves = [1000, 100, 10];
 
-    double IWalkListener.LongestStep => Panel.TimeConstant / 2;
+    double IWalkListener.LongestMean => Panel.TimeConstant / 2;
 
     private double? SampleInterval => Panel.SampleRateIndex == 14 ? null : Math.ScaleB(16, -Panel.SampleRateIndex);
 
@@ -27,7 +27,7 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     public LockInOutputs Look()
     {
         Observe();
-        AdvanceNoise();
+        AdvanceNoise(PresentPoint);
         var seen = _filter.Output(Panel.FilterOrder) + _noise.Output(Panel.FilterOrder);
         LatchOutputOverload(seen);
         var x = Printed(seen.Real, 0);
@@ -37,32 +37,34 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         return new LockInOutputs(x, y, r, phase, Display(0, x, r), Display(1, y, phase));
     }
 
-    void IWalkListener.Pass(double duration, double high)
+    void IWalkListener.Pass(double duration, double high, in OperatingPoint low, in OperatingPoint up)
     {
-        var input = Blend(high);
+        var input = Blend(high, low, up);
         var left = duration;
         while (Storage.IsRunning && Storage.UntilNext <= left)
         {
             Filter(Storage.UntilNext, input);
             left -= Storage.UntilNext;
             Storage.UntilNext = SampleInterval ?? double.PositiveInfinity;
-            Store();
+            Store(high < 0.5 ? low : up);
         }
 
         Filter(left, input);
         Storage.UntilNext -= left;
-        LatchInputOverload(input, high);
+        LatchInputOverload(input, high < 0.5 ? low : up);
     }
+
+    private OperatingPoint PresentPoint =>
+        _circuit.State == MagneticState.High ? _circuit.PresentPoints.High : _circuit.PresentPoints.Low;
 
     private void Observe()
     {
+        _circuit.Advance();
         if (!_isAwake)
         {
             SetAwake(true);
-            _filter.Settle(Blend(_circuit.State == MagneticState.High ? 1 : 0));
+            _filter.Settle(Phasor(PresentPoint));
         }
-
-        _circuit.Advance();
     }
 
     private void SetAwake(bool isAwake)
@@ -88,22 +90,22 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         }
     }
 
-    private void AdvanceNoise()
+    private void AdvanceNoise(in OperatingPoint point)
     {
         if (_sinceNoise > 0)
         {
-            var impedance = Impedance(_circuit.PointOf(_circuit.State));
-            var johnson = 4 * _circuit.Model.Device.ThermalEnergy * impedance.Real;
+            var johnson = 4 * _circuit.Model.Device.ThermalEnergy * Impedance(point).Real;
             _noise.Advance(_sinceNoise, Math.Sqrt(InputNoise * InputNoise + johnson), Panel.TimeConstant);
             _sinceNoise = 0;
         }
     }
 
-    private Complex Blend(double high)
+    private Complex Blend(double share, in OperatingPoint low, in OperatingPoint up) => share switch
     {
-        var (low, up) = (Phasor(_circuit.PointOf(MagneticState.Low)), Phasor(_circuit.PointOf(MagneticState.High)));
-        return low + (up - low) * high;
-    }
+        0 => Phasor(low),
+        1 => Phasor(up),
+        _ => (1 - share) * Phasor(low) + share * Phasor(up),
+    };
 
     // Signal at the reference's frequency, turned by the reference's phase.
     private Complex Phasor(in OperatingPoint point)
@@ -122,9 +124,9 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     private Complex Impedance(in OperatingPoint point) =>
         1 / new Complex(1 / point.DynamicResistance, Math.Tau * Panel.Frequency * _circuit.Wiring.CableCapacitance);
 
-    private void Store()
+    private void Store(in OperatingPoint point)
     {
-        AdvanceNoise();
+        AdvanceNoise(point);
         var seen = _filter.Output(Panel.FilterOrder) + _noise.Output(Panel.FilterOrder);
         var r = Printed(seen.Magnitude, 2);
         var phase = DecimalRounding.ToStep(double.RadiansToDegrees(seen.Phase), 1, 3);
@@ -151,12 +153,10 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         return DecimalRounding.ToSignificantDigits(Math.Round(shown / step) * step, PrintedDigits);
     }
 
-    private void LatchInputOverload(Complex input, double high)
+    private void LatchInputOverload(Complex input, in OperatingPoint point)
     {
         var size = Complex.Abs(input);
-        var steady = Panel.IsDirectCoupled
-            ? Math.Abs(_circuit.PointOf(high > 0.5 ? MagneticState.High : MagneticState.Low).JunctionVoltage)
-            : 0;
+        var steady = Panel.IsDirectCoupled ? Math.Abs(point.JunctionVoltage) : 0;
         if (steady + Math.Sqrt(2) * size > Math.Min(LargestInput, s_reserves[Panel.Reserve] * Panel.FullScale))
         {
             _status |= LockInStatus.InputOverload;
@@ -184,8 +184,8 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
 
     private void LatchOverload()
     {
-        var high = _circuit.State == MagneticState.High ? 1 : 0;
-        LatchInputOverload(Blend(high), high);
+        var point = PresentPoint;
+        LatchInputOverload(Phasor(point), point);
         _status |= Panel.IsInternalReference ? LockInStatus.None : LockInStatus.Unlocked;
     }
 }

@@ -16,7 +16,7 @@ namespace SpinBench.Simulators.Instruments.LockIn;
 /// over 30000.</para>
 /// <para>It sleeps until it is first set or read: a bench that does not use it is walked as without it.</para>
 /// </remarks>
-public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, ISimulatedState
+public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscillator, ISimulatedState
 {
     private const double SynchronousLimit = 200;
     private const int LargestFastTimeConstant = 13;
@@ -43,6 +43,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, ISimula
         _circuit = circuit;
         SeriesResistance = seriesResistance;
         _noise = new FilteredNoise(lab.Stream("lockin/noise"));
+        circuit.Oscillator = this;
         lab.Add("lockin", this);
     }
 
@@ -52,6 +53,8 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, ISimula
 
     /// <summary>ohm between sine output and junction.</summary>
     public double SeriesResistance { get; }
+
+    double IOscillator.PeakVoltage => _isAwake ? Math.Sqrt(2) * Panel.Amplitude : 0;
 
     /// <summary>What may never be exceeded where no driver stands in between.</summary>
     public InstrumentLimits Limits { get; set; } = InstrumentLimits.None;
@@ -86,8 +89,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, ISimula
             }
         }
 
-        Panel = panel;
-        DriveCircuit();
+        _circuit.ChangeDrives(() => Panel = panel);
     }
 
     /// <summary>Starts to store, after a delay in s.</summary>
@@ -108,7 +110,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, ISimula
         }
         else if (Storage.IsRunning && SampleInterval is null)
         {
-            Store();
+            Store(PresentPoint);
         }
     }
 
