@@ -1,6 +1,7 @@
 using SpinBench.Simulators.Firmware.Keithley;
 using SpinBench.Simulators.Firmware.Kepco;
 using SpinBench.Simulators.Firmware.LakeShore;
+using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
 
 namespace SpinBench.Simulators.Firmware;
@@ -20,6 +21,8 @@ public static class SimulatedModels
             bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)),
         new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
             bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)),
+        new("sr830", SimulatedFirmwares.LockInAmplifier, 8, 0,
+            bench => new Sr830Firmware(bench.Lab.Clock, bench.LockInAmplifier)),
     ];
 
     /// <summary>Every model; the first of each place is the one that a bench has unless told otherwise.</summary>

@@ -113,6 +113,7 @@ internal sealed class OpenBench : IAsyncDisposable
         var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
+        bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
@@ -130,5 +131,7 @@ internal sealed class OpenBench : IAsyncDisposable
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
             }
             : new OscilloscopeFrontEnd(),
+        OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
+            ?? new SimulatedBenchOptions().OscillatorResistance,
     };
 }

@@ -28,7 +28,11 @@ public sealed partial class Sr830Firmware
         _status = Status.AddRegister(summaryBit: 3);
         Status.Conditions = () =>
         {
-            LatchStatus();
+            if (_lockIn.IsAwake)
+            {
+                LatchStatus();
+            }
+
             return (_lockIn.Storage.IsRunning ? 0 : NoScan) | (IsOperating ? 0 : NoCommand);
         };
         AddEnable("*ESE", () => Status.EventEnable, value => Status.EventEnable = value);

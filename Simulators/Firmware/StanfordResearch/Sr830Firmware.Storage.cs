@@ -79,7 +79,7 @@ public sealed partial class Sr830Firmware
         var text = new StringBuilder(15 * points.Length);
         foreach (var point in points)
         {
-            text.Append(((double)point).ToString("+0.000000e+000,;-0.000000e+000,", CultureInfo.InvariantCulture));
+            text.Append(((double)point).ToString("+0.000000e+000;-0.000000e+000", CultureInfo.InvariantCulture)).Append(',');
         }
 
         return text.ToString();

@@ -60,7 +60,7 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     private void Observe()
     {
         _circuit.Advance();
-        if (!_isAwake)
+        if (!IsAwake)
         {
             SetAwake(true);
             _filter.Settle(Phasor(PresentPoint));
@@ -69,16 +69,16 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
 
     private void SetAwake(bool isAwake)
     {
-        if (isAwake && !_isAwake)
+        if (isAwake && !IsAwake)
         {
             _circuit.Listen(this);
         }
-        else if (!isAwake && _isAwake)
+        else if (!isAwake && IsAwake)
         {
             _circuit.StopListening(this);
         }
 
-        _isAwake = isAwake;
+        IsAwake = isAwake;
     }
 
     private void Filter(double duration, Complex input)

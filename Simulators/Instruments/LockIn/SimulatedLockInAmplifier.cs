@@ -26,7 +26,6 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     private readonly JunctionCircuit _circuit;
     private readonly FilteredNoise _noise;
     private readonly CascadedFilter _filter = new();
-    private bool _isAwake;
     private double _sinceNoise;
     private LockInStatus _status;
 
@@ -54,10 +53,13 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     /// <summary>ohm between sine output and junction.</summary>
     public double SeriesResistance { get; }
 
-    double IOscillator.PeakVoltage => _isAwake ? Math.Sqrt(2) * Panel.Amplitude : 0;
+    double IOscillator.PeakVoltage => IsAwake ? Math.Sqrt(2) * Panel.Amplitude : 0;
 
     /// <summary>What may never be exceeded where no driver stands in between.</summary>
     public InstrumentLimits Limits { get; set; } = InstrumentLimits.None;
+
+    /// <summary>Whether it has been set or read since it was switched on.</summary>
+    public bool IsAwake { get; private set; }
 
     /// <summary>The settings in force.</summary>
     public LockInPanel Panel { get; private set; } = new() { Amplitude = Sr830Scales.SmallestAmplitude };
@@ -96,7 +98,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     public void StartStorage(double delay)
     {
         Observe();
-        Storage.Start(delay);
+        Storage.Start(SampleInterval is null ? double.PositiveInfinity : delay);
     }
 
     /// <summary>Triggers: starts the storage that waits for it, or stores the point that does.</summary>
@@ -106,7 +108,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
         _status |= LockInStatus.Triggered;
         if (Panel.StartsOnTrigger && !Storage.IsRunning)
         {
-            Storage.Start(0);
+            Storage.Start(SampleInterval is null ? double.PositiveInfinity : 0);
         }
         else if (Storage.IsRunning && SampleInterval is null)
         {
@@ -117,7 +119,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     /// <summary>Walks the storage to now, so that its points can be counted and read.</summary>
     public void AdvanceStorage()
     {
-        if (_isAwake)
+        if (IsAwake)
         {
             _circuit.Advance();
         }
@@ -138,7 +140,7 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     {
         ArgumentNullException.ThrowIfNull(writer);
         Panel.Save(writer);
-        writer.Write(_isAwake);
+        writer.Write(IsAwake);
         writer.Write(_sinceNoise);
         writer.Write((int)_status);
         _filter.Save(writer);
