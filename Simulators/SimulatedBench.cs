@@ -25,7 +25,7 @@ public sealed class SimulatedBench
         Circuit = new JunctionCircuit(
             Lab, new TwoStateModel(Options.Device, Options.Axis), Options.Wiring, Options.Hazards);
         SourceMeter = new SimulatedSourceMeter(
-            Lab, Circuit, Identify("MODEL 2400", "SIM::smu"), "smu", Options.LineFrequency);
+            Lab, Circuit, Options.SourceMeter, "smu", Options.LineFrequency);
         Nanovoltmeter = new SimulatedNanovoltmeter(
             Lab, Circuit, Identify("MODEL 2182A", "SIM::voltmeter"), "voltmeter", Options.LineFrequency);
         Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.PrepareFieldChange };
@@ -48,7 +48,7 @@ public sealed class SimulatedBench
     /// <summary>The junction and what surrounds it.</summary>
     public JunctionCircuit Circuit { get; }
 
-    /// <summary>The simulated 2400.</summary>
+    /// <summary>The simulated source meter, of the make in <see cref="Options"/>.</summary>
     public SimulatedSourceMeter SourceMeter { get; }
 
     /// <summary>The simulated 2182A.</summary>

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
@@ -20,6 +21,9 @@ public sealed record SimulatedBenchOptions
 
     /// <summary>Peaks of wrong handling.</summary>
     public HazardModel Hazards { get; init; } = new();
+
+    /// <summary>Make of the source meter.</summary>
+    public SourceMeterModel SourceMeter { get; init; } = SourceMeterModels.Keithley2400;
 
     /// <summary>Coil and iron of the magnet.</summary>
     public ElectromagnetModel Magnet { get; init; } = new();

@@ -18,6 +18,7 @@ internal static class DriverTable
     private static readonly Dictionary<string, OpenDriver> s_drivers = new(StringComparer.Ordinal)
     {
         ["keithley-2400"] = async (channel, context, token) => await Keithley2400.OpenAsync(channel, context, token),
+        ["keithley-2450"] = async (channel, context, token) => await Keithley2450.OpenAsync(channel, context, token),
         ["keithley-2182a"] = async (channel, context, token) => await Keithley2182A.OpenAsync(channel, context, token),
         ["tektronix-dpo70000"] = async (channel, context, token) => await Dpo70000.OpenAsync(channel, context, token),
         ["kepco-bop"] = async (channel, context, token) => await KepcoBop.OpenAsync(channel, context, token),

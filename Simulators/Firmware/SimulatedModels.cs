@@ -3,6 +3,7 @@ using SpinBench.Simulators.Firmware.Kepco;
 using SpinBench.Simulators.Firmware.LakeShore;
 using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
+using SpinBench.Simulators.Instruments;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -12,7 +13,9 @@ public static class SimulatedModels
     private static readonly SimulatedModel[] s_models =
     [
         new("keithley-2400", SimulatedFirmwares.SourceMeter, 24, 0,
-            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)),
+            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2400 },
+        new("keithley-2450", SimulatedFirmwares.SourceMeter, 18, 5025,
+            bench => new Keithley2450Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2450 },
         new("keithley-2182a", SimulatedFirmwares.Nanovoltmeter, 7, 0,
             bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)),
         new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,

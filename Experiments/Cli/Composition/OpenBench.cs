@@ -119,7 +119,8 @@ internal sealed class OpenBench : IAsyncDisposable
 
     private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
-        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        var bench = new SimulatedBench(
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         bench.LockInAmplifier.Limits = file.Limits;
