@@ -110,9 +110,11 @@ internal sealed class OpenBench : IAsyncDisposable
 
     private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
-        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        var bench = new SimulatedBench(
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
+        bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
@@ -130,5 +132,7 @@ internal sealed class OpenBench : IAsyncDisposable
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
             }
             : new OscilloscopeFrontEnd(),
+        OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
+            ?? new SimulatedBenchOptions().OscillatorResistance,
     };
 }
