@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
@@ -14,4 +15,21 @@ public sealed record SimulatedModel(
 {
     /// <summary>Its RS-232 interface as delivered; null where it has none.</summary>
     public SerialInterface? Serial { get; init; }
+
+    /// <summary>The make of source meter that this language belongs to; null for everything else.</summary>
+    public SourceMeterModel? SourceMeter { get; init; }
+
+    /// <summary>The options of a bench on which this instrument can stand.</summary>
+    public SimulatedBenchOptions Furnish(SimulatedBenchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SourceMeter is { } make ? options with { SourceMeter = make } : options;
+    }
+
+    /// <summary>Whether a bench was built for this instrument.</summary>
+    public bool Fits(SimulatedBench bench)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        return SourceMeter is null || bench.SourceMeter.Model == SourceMeter;
+    }
 }

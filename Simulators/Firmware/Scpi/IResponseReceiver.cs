@@ -10,8 +10,10 @@ public interface IResponseReceiver
     /// <summary>Whether binary data cannot get there, as over RS-232 with some instruments.</summary>
     bool IsTextOnly => false;
 
-    /// <summary>Takes one whole response message with its terminator.</summary>
-    void Receive(ReadOnlyMemory<byte> response);
+    /// <summary>Takes one whole response message.</summary>
+    /// <param name="response">With its terminator, if it has one.</param>
+    /// <param name="hasTerminator">False for binary data whose last byte only END can tell.</param>
+    void Receive(ReadOnlyMemory<byte> response, bool hasTerminator);
 
     /// <summary>Hears that one of its messages was executed, whether it had an answer or not.</summary>
     void Executed();
