@@ -46,8 +46,13 @@ internal sealed class ScpiConnection : StreamConnection
             return false;
         }
 
-        SendAnswers();
-        if (_sender is null && _link.IsBusy)
+        if (_serial is null)
+        {
+            SendAnswers();
+        }
+
+        // A serial line must go on listening for XON while an answer waits.
+        if (_sender is null && (_serial is not null || _link.IsBusy))
         {
             _sender = new Thread(SendLateAnswers) { IsBackground = true, Name = $"{_link.Instrument.Key} sender" };
             _sender.Start();

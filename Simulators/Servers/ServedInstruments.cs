@@ -15,7 +15,7 @@ public static class ServedInstruments
     {
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(quirks);
-        return [.. SimulatedFirmwares.Choose(models).Select(model => Serve(bench, model, quirks.GetValueOrDefault(model.Key) ?? new()))];
+        return [.. SimulatedFirmwares.ModelsOn(bench, models).Select(model => Serve(bench, model, quirks.GetValueOrDefault(model.Key) ?? new()))];
     }
 
     private static ServedInstrument Serve(SimulatedBench bench, SimulatedModel model, InstrumentQuirks quirks)

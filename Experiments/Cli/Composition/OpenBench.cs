@@ -108,13 +108,6 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static IChannelFactory[] Wires() =>
-    [
-        new TcpSocketChannelFactory(),
-        new Vxi11ChannelFactory(),
-        new HislipChannelFactory(),
-    ];
-
     /// <summary>Builds the simulated bench that a file describes.</summary>
     public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
