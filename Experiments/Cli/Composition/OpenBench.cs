@@ -62,9 +62,15 @@ internal sealed class OpenBench : IAsyncDisposable
         };
     }
 
-    public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
+    /// <summary>Opens a bench.</summary>
+    /// <param name="file">What is on it.</param>
+    /// <param name="interruption">The user's Ctrl-C.</param>
+    /// <param name="warn">Hears what the user should know.</param>
+    /// <param name="dummyResistor">Ohm of the resistor that takes the device's place on a simulated bench; null for the device.</param>
+    public static async Task<OpenBench> OpenAsync(
+        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
         IChannelFactory[] channels = simulated is null
             ? [new TcpSocketChannelFactory()]
             : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
@@ -108,9 +114,12 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor)
     {
-        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        var options = Options(file, simulation);
+        var bench = new SimulatedBench(simulation.Seed, dummyResistor is { } resistance
+            ? options with { Device = SimulatedDevices.Resistor(resistance) }
+            : options);
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         return bench;

@@ -9,7 +9,7 @@ namespace SpinBench.Instruments.Drivers.Kepco;
 /// current. The converter has 16 bits, so that the smallest step is the rating over 32767. <c>*TST?</c> and
 /// <c>DIAG:TST?</c> drive the output to full scale and are never sent.
 /// </remarks>
-public sealed class KepcoBop : IBipolarPowerSupply
+public sealed partial class KepcoBop : IBipolarPowerSupply
 {
     private const string Name = "Kepco BOP";
     private const int ConverterSteps = 32767;

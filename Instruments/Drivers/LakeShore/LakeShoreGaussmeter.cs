@@ -8,7 +8,7 @@ namespace SpinBench.Instruments.Drivers.LakeShore;
 /// Opening selects tesla and makes sure that the meter measures DC and not relative to something. Range and probe zero
 /// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.
 /// </remarks>
-public sealed class LakeShoreGaussmeter : IGaussmeter
+public sealed partial class LakeShoreGaussmeter : IGaussmeter
 {
     private const string Tesla = "2";
 
