@@ -11,17 +11,17 @@ namespace SpinBench.Instruments.Discovery;
 public static class IdentityQuestion
 {
     /// <summary>Asks, and says what came of it; it throws only when it is cancelled.</summary>
-    /// <param name="factory">Opens the address.</param>
+    /// <param name="factories">Ways to addresses.</param>
     /// <param name="resourceName">The address.</param>
     /// <param name="patience">How long an answer may take; more than zero.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<FoundInstrument> AskAsync(
-        IChannelFactory factory, string resourceName, TimeSpan patience, CancellationToken cancellationToken)
+        IReadOnlyList<IChannelFactory> factories, string resourceName, TimeSpan patience, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(factories);
         try
         {
-            await using var channel = await factory.OpenAsync(resourceName, cancellationToken);
+            await using var channel = await factories.OpenAsync(resourceName, cancellationToken);
             await channel.WriteAsync("*IDN?\n"u8.ToArray(), cancellationToken);
             var answer = await ReadLineAsync(channel, patience, cancellationToken);
             return answer.Contains(',', StringComparison.Ordinal)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Composition;
-using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Discovery;
-using SpinBench.Protocols.Bench;
 
 namespace SpinBench.Cli.Commands;
 
@@ -34,24 +32,24 @@ internal static class ScanCommand
         };
         return new Command("scan", "Looks for instruments: USB, serial lines, a network, GPIB controllers. It asks *IDN? and nothing else.")
             { network, controller, serial, write }
-            .With(interruption, async context =>
-            {
-                var scan = new BenchScan(BenchChannels.Of([.. (context.Arguments.GetValue(controller) ?? []).Select((name, board) => (board, name))]), s_patience)
-                {
-                    Note = context.Terminal.Note,
-                };
-                var found = await scan.RunAsync(
-                    context.Arguments.GetValue(network), context.Arguments.GetValue(controller) ?? [],
-                    context.Arguments.GetValue(serial), context.Cancellation);
-                Show(context.Terminal, found);
-                if (context.Arguments.GetValue(write) is { } path)
-                {
-                    BenchDraft.Write(path, found);
-                    context.Terminal.Line($"written: {path}. Complete limits, wiring and calibration before you use it.");
-                }
+            .With(interruption, context => RunAsync(
+                context, context.Arguments.GetValue(network), context.Arguments.GetValue(controller) ?? [],
+                context.Arguments.GetValue(serial), context.Arguments.GetValue(write)));
+    }
 
-                return ExitCode.Success;
-            });
+    private static async Task<int> RunAsync(
+        CommandContext context, string? network, string[] controllers, bool askSerial, string? path)
+    {
+        var scan = new BenchScan(s_patience) { Note = context.Terminal.Note };
+        var found = await scan.RunAsync(network, controllers, askSerial, context.Cancellation);
+        Show(context.Terminal, found);
+        if (path is not null)
+        {
+            BenchDraft.Write(path, found, controllers);
+            context.Terminal.Line($"written: {path}. Complete limits, wiring and calibration before you use it.");
+        }
+
+        return ExitCode.Success;
     }
 
     private static void Show(Terminal terminal, IReadOnlyList<FoundInstrument> found)
