@@ -228,7 +228,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
-    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response)
+    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response, bool hasTerminator)
     {
         if (_isClosed)
         {
@@ -242,7 +242,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             return;
         }
 
-        var message = _terminator is null ? response : Terminate(response.Span[..^1]);
+        var message = _terminator is null || !hasTerminator ? response : Terminate(response.Span[..^1]);
         _output.Enqueue(message);
         _outputLength += message.Length;
         Announce();

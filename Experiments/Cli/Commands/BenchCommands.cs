@@ -13,6 +13,7 @@ internal static class BenchCommands
     public static Command Create(Interruption interruption) => new("bench", "A bench by hand: look, read, set, make safe. Limits always hold.")
     {
         Check(interruption),
+        ScanCommand.Create(interruption),
         Read(interruption),
         Set(interruption),
         Safe(interruption),

@@ -32,6 +32,10 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
         _context = context;
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEPCO.*", "(BIT 4886|BOP).*", "a Kepco BOP with BIT 4886", IsModelCertain: false);
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -54,8 +58,7 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "KEPCO.*", "(BIT 4886|BOP).*", "a Kepco BOP with BIT 4886", IsModelCertain: false),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },

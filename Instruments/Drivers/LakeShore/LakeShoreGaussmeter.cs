@@ -19,6 +19,10 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
 
     private LakeShoreGaussmeter(InstrumentSession session) => _session = session;
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -37,7 +41,7 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
             new SessionOptions
             {
                 Instrument = "Lake Shore gaussmeter",
-                Identity = new IdentityPattern("LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475"),
+                Identity = Answers,
                 ErrorQueue = new EventStatusErrors(),
                 Warn = context.Warn,
             },
