@@ -5,13 +5,14 @@ namespace SpinBench.Protocols.Commissioning;
 /// <summary>Every call of the drivers of generators, lock-in and switch.</summary>
 internal static class WaveWalk
 {
-    // Far below what any junction or resistor notices.
-    private const double FaintPower = -60;
+    // Every generator reaches it without an attenuator; full modulation adds 6 dB to the crest.
+    private const double FaintPower = -20;
+    private const double ModulationCrest = 6;
 
     public static async Task RunAsync(
         IRadioFrequencyGenerator generator, MeasurementBench bench, StepRecorder steps, CancellationToken cancellationToken)
     {
-        var power = Math.Min(FaintPower, bench.Limits.RadioFrequencyPower);
+        var power = Math.Min(FaintPower, bench.Limits.RadioFrequencyPower - ModulationCrest);
         await steps.WorksAsync("a continuous wave, settings read back",
             () => generator.ConfigureAsync(new RadioFrequencySettings(1e9, power), cancellationToken));
         await steps.WorksAsync("output on", () => generator.SetOutputAsync(on: true, cancellationToken));
@@ -39,7 +40,7 @@ internal static class WaveWalk
         if (double.IsFinite(bench.Limits.Voltage))
         {
             await steps.RefusedAsync("a pulse beyond the limit", () => generator.LoadAsync(
-                pulse.Select(_ => 10 * bench.Limits.Voltage).ToArray(), 1e6, cancellationToken));
+                pulse.Select(_ => 100 * bench.Limits.Voltage).ToArray(), 1e6, cancellationToken));
         }
 
         await steps.WorksAsync("safe state", () => generator.MakeSafeAsync(cancellationToken));
@@ -48,7 +49,7 @@ internal static class WaveWalk
     public static async Task RunAsync(ILockInAmplifier lockIn, StepRecorder steps, CancellationToken cancellationToken)
     {
         await steps.WorksAsync("configured, settings read back",
-            () => lockIn.ConfigureAsync(new LockInSettings(Sensitivity: 1e-3, TimeConstant: 0.03), cancellationToken));
+            () => lockIn.ConfigureAsync(new LockInSettings { Sensitivity = 1e-3, TimeConstant = 0.03 }, cancellationToken));
         await steps.TryAsync("a reading", "both quadratures finite", async () =>
         {
             var reading = await lockIn.ReadAsync(cancellationToken);
