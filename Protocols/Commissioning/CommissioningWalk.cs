@@ -80,7 +80,7 @@ public static class CommissioningWalk
             IShortingSwitch shorting => WaveWalk.RunAsync(shorting, steps, cancellationToken),
             IRadioFrequencyGenerator generator => WaveWalk.RunAsync(generator, bench, steps, cancellationToken),
             IWaveformGenerator generator => WaveWalk.RunAsync(generator, bench, steps, cancellationToken),
-            ILockInAmplifier lockIn => WaveWalk.RunAsync(lockIn, steps, cancellationToken),
+            ILockInAmplifier lockIn => WaveWalk.RunAsync(lockIn, bench, steps, cancellationToken),
             _ => Task.CompletedTask,
         };
 }

@@ -46,10 +46,12 @@ internal static class WaveWalk
         await steps.WorksAsync("safe state", () => generator.MakeSafeAsync(cancellationToken));
     }
 
-    public static async Task RunAsync(ILockInAmplifier lockIn, StepRecorder steps, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        ILockInAmplifier lockIn, MeasurementBench bench, StepRecorder steps, CancellationToken cancellationToken)
     {
+        var sine = new LockInOscillator(Math.Min(0.1, bench.Limits.Voltage / 2), Frequency: 1237);
         await steps.WorksAsync("configured, settings read back",
-            () => lockIn.ConfigureAsync(new LockInSettings { Sensitivity = 1e-3, TimeConstant = 0.03 }, cancellationToken));
+            () => lockIn.ConfigureAsync(new LockInSettings { Sensitivity = 1e-3, TimeConstant = 0.03, Oscillator = sine }, cancellationToken));
         await steps.TryAsync("a reading", "both quadratures finite", async () =>
         {
             var reading = await lockIn.ReadAsync(cancellationToken);
