@@ -114,7 +114,8 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor)
+    /// <summary>Builds the simulated bench that a file describes, with a resistor of so many ohm in the device's place if given.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor = null)
     {
         var bench = new SimulatedBench(
             simulation.Seed, Models(file).Aggregate(Options(file, simulation, dummyResistor), (options, model) => model.Furnish(options)));
@@ -124,7 +125,8 @@ internal sealed class OpenBench : IAsyncDisposable
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
     private static SimulatedBenchOptions Options(
