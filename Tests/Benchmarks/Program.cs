@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Runs;
+using SpinBench.Benchmarks.Wire;
 
 if (args is ["--points-per-second", .. var rest])
 {
@@ -10,6 +12,21 @@ if (args is ["--points-per-second", .. var rest])
     }
 
     await WhereTheTimeGoes.PrintAsync(folder, Console.Out);
+    return;
+}
+
+if (args is ["--soak", var minutes, .. var seed])
+{
+    Environment.ExitCode = await Soak.RunAsync(
+        TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)),
+        seed is [var number] ? ulong.Parse(number, CultureInfo.InvariantCulture) : 1,
+        Console.Out);
+    return;
+}
+
+if (args is ["--round-trips", var program])
+{
+    await RoundTrips.MeasureAsync(program, Console.Out);
     return;
 }
 

@@ -18,11 +18,12 @@ public class HostileClientTests
         var instruments = ServedInstruments.Of(bench, [], new Dictionary<string, InstrumentQuirks>());
         await using (var rack = await InstrumentRack.StartAsync(instruments, new RackOptions()))
         {
-            var ports = PortsOf(rack);
             // The good client keeps an instrument for himself: what the others do to theirs is their own business.
             var witness = instruments.Single(instrument => instrument.Key == "GAUSSMETER");
-            using var good = await LineClient.ConnectAsync(ports["GAUSSMETER"]);
-            IPEndPoint[] targets = [.. ports.Where(port => port.Key != "GAUSSMETER").Select(port => port.Value)];
+            var own = PortOf(rack.Addresses.First(address => address.Instrument == witness.Key));
+            using var good = await LineClient.ConnectAsync(new IPEndPoint(IPAddress.Loopback, own));
+            IPEndPoint[] targets = [.. rack.Addresses.Select(PortOf).Where(port => port > 0 && port != own).Distinct()
+                .Select(port => new IPEndPoint(IPAddress.Loopback, port))];
             var random = new RandomStream(Seed, "attack");
             using var hostile = new HostileClient(random);
             for (var attack = 0; attack < Attacks; attack++)
@@ -36,10 +37,5 @@ public class HostileClientTests
         bench.Lab.Clock.StopFollowing();
     }
 
-    private static Dictionary<string, IPEndPoint> PortsOf(InstrumentRack rack) => rack.Addresses
-        .Select(address => (address.Instrument, Name: VisaResourceName.Parse(address.ResourceName)))
-        .Where(address => address.Name.Interface is VisaInterface.TcpSocket or VisaInterface.PrologixTcp or VisaInterface.Vxi11
-            or VisaInterface.Hislip && address.Name.Port > 0)
-        .DistinctBy(address => address.Instrument)
-        .ToDictionary(address => address.Instrument, address => new IPEndPoint(IPAddress.Loopback, address.Name.Port));
+    private static int PortOf(ServedAddress address) => VisaResourceName.Parse(address.ResourceName).Port;
 }
