@@ -31,6 +31,9 @@ public sealed record SimulatedBenchOptions
     /// <summary>Amplifier in front of the oscilloscope.</summary>
     public OscilloscopeFrontEnd FrontEnd { get; init; } = new();
 
+    /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction.</summary>
+    public double OscillatorResistance { get; init; } = 1e6;
+
     /// <summary>Power line in Hz, 50 or 60.</summary>
     public double LineFrequency { get; init; } = 50;
 }

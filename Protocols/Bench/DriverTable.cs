@@ -4,6 +4,7 @@ using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
 using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
+using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
 
 namespace SpinBench.Protocols.Bench;
@@ -24,6 +25,7 @@ internal static class DriverTable
         ["tektronix-dpo70000"] = async (channel, context, token) => await Dpo70000.OpenAsync(channel, context, token),
         ["kepco-bop"] = async (channel, context, token) => await KepcoBop.OpenAsync(channel, context, token),
         ["lakeshore-475"] = async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token),
+        ["sr830"] = async (channel, context, token) => await Sr830.OpenAsync(channel, context, token),
         ["lakeshore-425"] = async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token),
     };
 

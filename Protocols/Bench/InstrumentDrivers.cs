@@ -19,6 +19,7 @@ public static class InstrumentDrivers
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),
+        ("sr830", InstrumentRole.LockInAmplifier),
         (Manual, InstrumentRole.ShortingSwitch),
         (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
     ];

@@ -1,7 +1,5 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
-using SpinBench.Instruments.Channels.Hislip;
-using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 using SpinBench.Simulators;
@@ -67,9 +65,10 @@ internal sealed class OpenBench : IAsyncDisposable
     public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
     {
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
-        IChannelFactory[] channels = simulated is null
-            ? Wires()
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), .. Wires()];
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        IReadOnlyList<IChannelFactory> channels = simulated is null
+            ? ChannelFactories.Create(file.Channels, time)
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -79,7 +78,6 @@ internal sealed class OpenBench : IAsyncDisposable
             World = simulated?.Lab,
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
-        var time = simulated?.Lab.Clock ?? TimeProvider.System;
         using var atWork = simulated?.EnterTime();
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
@@ -110,23 +108,19 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static IChannelFactory[] Wires() =>
-    [
-        new TcpSocketChannelFactory(),
-        new Vxi11ChannelFactory(),
-        new HislipChannelFactory(),
-    ];
-
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
         var bench = new SimulatedBench(
             simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
+        bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
@@ -140,5 +134,7 @@ internal sealed class OpenBench : IAsyncDisposable
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
             }
             : new OscilloscopeFrontEnd(),
+        OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
+            ?? new SimulatedBenchOptions().OscillatorResistance,
     };
 }

@@ -117,6 +117,23 @@ internal static class Transcripts
         < 401,"Power on; "
         """;
 
+    public const string OpenSr830 = """
+        > *IDN?
+        < Stanford_Research_Systems,SR830,s/n12345,ver1.07
+        > *ESR?
+        < 128
+        > SLVL?
+        < 0.004
+        > AUXV? 1
+        < 0
+        > AUXV? 2
+        < 0
+        > AUXV? 3
+        < 0
+        > AUXV? 4
+        < 0
+        """;
+
     public static DriverContext Context { get; } = new(
         new InstrumentLimits { Voltage = 0.3, Current = 500e-6, Field = 0.09 }, LineFrequency: 50);
 }
