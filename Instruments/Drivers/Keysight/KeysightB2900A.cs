@@ -31,6 +31,10 @@ public sealed partial class KeysightB2900A : ISourceMeter
         _guard = new SourceMeterGuard(Name, session, context.Limits, AbilitiesOf(session.Identity.Model));
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "(Keysight|Agilent) Technologies", "B29[01][12]A", "a Keysight B2901A, B2902A, B2911A or B2912A");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -47,7 +51,7 @@ public sealed partial class KeysightB2900A : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern("(Keysight|Agilent) Technologies", "B29[01][12]A", "a Keysight B2901A to B2912A"),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },
