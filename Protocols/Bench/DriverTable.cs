@@ -2,6 +2,7 @@ using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
 using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
@@ -21,6 +22,7 @@ internal static class DriverTable
         ["keithley-2450"] = async (channel, context, token) => await Keithley2450.OpenAsync(channel, context, token),
         ["keithley-2182a"] = async (channel, context, token) => await Keithley2182A.OpenAsync(channel, context, token),
         ["tektronix-dpo70000"] = async (channel, context, token) => await Dpo70000.OpenAsync(channel, context, token),
+        ["keysight-infiniivision"] = async (channel, context, token) => await InfiniiVision.OpenAsync(channel, context, token),
         ["kepco-bop"] = async (channel, context, token) => await KepcoBop.OpenAsync(channel, context, token),
         ["lakeshore-475"] = async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token),
         ["sr830"] = async (channel, context, token) => await Sr830.OpenAsync(channel, context, token),

@@ -15,6 +15,7 @@ public static class InstrumentDrivers
         ("keithley-2450", InstrumentRole.SourceMeter),
         ("keithley-2182a", InstrumentRole.Nanovoltmeter),
         ("tektronix-dpo70000", InstrumentRole.Oscilloscope),
+        ("keysight-infiniivision", InstrumentRole.Oscilloscope),
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Firmware.Keithley;
 using SpinBench.Simulators.Firmware.Kepco;
+using SpinBench.Simulators.Firmware.Keysight;
 using SpinBench.Simulators.Firmware.LakeShore;
 using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
@@ -20,10 +21,14 @@ public static class SimulatedModels
             bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)),
         new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,
             bench => new Dpo70000Firmware(bench.Lab.Clock, bench.Oscilloscope)),
+        new("keysight-infiniivision", SimulatedFirmwares.Oscilloscope, 9, 5025,
+            bench => new InfiniiVisionFirmware(bench.Lab.Clock, bench.Oscilloscope)),
         new("kepco-bop", SimulatedFirmwares.Magnet, 6, 0,
             bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)),
         new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
             bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)),
+        new("lakeshore-425", SimulatedFirmwares.Gaussmeter, 13, 0,
+            bench => new LakeShore425Firmware(bench.Lab.Clock, bench.Gaussmeter)),
         new("sr830", SimulatedFirmwares.LockInAmplifier, 8, 0,
             bench => new Sr830Firmware(bench.Lab.Clock, bench.LockInAmplifier)),
     ];
