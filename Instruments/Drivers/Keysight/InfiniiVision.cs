@@ -23,6 +23,10 @@ public sealed partial class InfiniiVision : IOscilloscope
 
     private InfiniiVision(InstrumentSession session) => _session = session;
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "(KEYSIGHT|AGILENT) TECHNOLOGIES", "(DSO|MSO|EDU)-?X.*", "a Keysight InfiniiVision X-Series oscilloscope");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -41,8 +45,7 @@ public sealed partial class InfiniiVision : IOscilloscope
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "(KEYSIGHT|AGILENT) TECHNOLOGIES", "(DSO|MSO|EDU)-?X.*", "a Keysight InfiniiVision X-Series oscilloscope"),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },

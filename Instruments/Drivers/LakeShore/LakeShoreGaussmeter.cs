@@ -9,7 +9,7 @@ namespace SpinBench.Instruments.Drivers.LakeShore;
 /// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.</para>
 /// <para>Serial lines, of which the 425's USB port is one too, carry 7 data bits with odd parity; the 425 talks at 57600 baud.</para>
 /// </remarks>
-public sealed class LakeShoreGaussmeter : IGaussmeter
+public sealed partial class LakeShoreGaussmeter : IGaussmeter
 {
     private const string Tesla = "2";
     private const int RangeCount = 4;
@@ -20,6 +20,10 @@ public sealed class LakeShoreGaussmeter : IGaussmeter
     private readonly InstrumentSession _session;
 
     private LakeShoreGaussmeter(InstrumentSession session) => _session = session;
+
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475");
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
@@ -39,7 +43,7 @@ public sealed class LakeShoreGaussmeter : IGaussmeter
             new SessionOptions
             {
                 Instrument = "Lake Shore gaussmeter",
-                Identity = new IdentityPattern("LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475"),
+                Identity = Answers,
                 ErrorQueue = new EventStatusErrors(),
                 Warn = context.Warn,
             },
