@@ -133,6 +133,15 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
+    /// <summary>What is left of the oldest answer, which stays; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Peek()
+    {
+        lock (_firmware.Clock)
+        {
+            return _output.TryPeek(out var message) ? message[_position..] : default;
+        }
+    }
+
     /// <summary>Takes the oldest answer whole, without copying it; null when there is none.</summary>
     public ReadOnlyMemory<byte>? TakeResponse()
     {
