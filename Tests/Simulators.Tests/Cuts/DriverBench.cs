@@ -4,6 +4,7 @@ using SpinBench.Instruments.Channels.Hislip;
 using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
 using SpinBench.Simulators.Servers;
@@ -63,6 +64,7 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
 
     private static async Task<ISourceMeter> OpenAsync(string source, IMessageChannel channel) => source switch
     {
+        "keysight-b2900a" => await KeysightB2900A.OpenAsync(channel, Context, default),
         "keithley-2450" => await Keithley2450.OpenAsync(channel, Context, default),
         _ => await Keithley2400.OpenAsync(channel, Context, default),
     };
