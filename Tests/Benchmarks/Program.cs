@@ -24,9 +24,16 @@ if (args is ["--soak", var minutes, .. var seed])
     return;
 }
 
-if (args is ["--round-trips", var program])
+if (args is ["--served-round-trips", var program])
 {
-    await RoundTrips.MeasureAsync(program, Console.Out);
+    await ServedRoundTrips.MeasureAsync(program, Console.Out);
+    return;
+}
+
+if (args is ["--round-trips", var resourceName, .. var more])
+{
+    var count = more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 20_000;
+    await RoundTrips.MeasureAsync(resourceName, count, more.Length > 1 ? more[1] : "", Console.Out);
     return;
 }
 

@@ -1,97 +1,94 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
 using SpinBench.Instruments.Channels;
-using SpinBench.Simulators;
-using SpinBench.Simulators.Servers;
+using SpinBench.Instruments.Channels.Hislip;
+using SpinBench.Instruments.Channels.Vxi11;
+using SpinBench.Instruments.Messaging;
 
 namespace SpinBench.Benchmarks.Wire;
 
-/// <summary>
-/// Round trips a second and block transfers of the raw socket server on loopback, beside a C server that only echoes; the
-/// client is the same C program for both, and the two take turns so that a busy machine does both the same injustice.
-/// </summary>
+/// <summary>Questions and answers per second to any server, through the channel alone and through a session.</summary>
+/// <remarks>The raw C client in <c>wire.c</c> asks the same questions; its server in the same file is the common far end.</remarks>
 internal static class RoundTrips
 {
-    private const int EchoPort = 47_120;
-    private const int Rounds = 7;
-    private const int Questions = 20_000;
-    private const int BlockLength = 10_000_000;
-    private const string Header = "#8";
+    private const int WarmUp = 20_000;
+    private const int Slices = 200;
+    private const int MostBytes = 1 << 26;
 
-    /// <summary>Measures with the C program that was built from <c>roundtrip.c</c>.</summary>
-    public static async Task MeasureAsync(string program, TextWriter output)
+    private static readonly byte[] s_question = "*IDN?\n"u8.ToArray();
+    private static readonly byte[] s_answer = new byte[1 << 16];
+
+    private static readonly IChannelFactory[] s_wires =
+        [new TcpSocketChannelFactory(), new Vxi11ChannelFactory(), new HislipChannelFactory()];
+
+    /// <summary>Measures and prints one line.</summary>
+    /// <param name="resourceName">Whom to ask.</param>
+    /// <param name="count">Round trips of each kind.</param>
+    /// <param name="blockQuery">A query answered by a block of binary data; none when empty.</param>
+    /// <param name="output">Where the line goes.</param>
+    public static async Task MeasureAsync(string resourceName, int count, string blockQuery, TextWriter output)
     {
-        var bench = new SimulatedBench(1);
-        bench.Lab.Clock.Follow(TimeProvider.System, double.PositiveInfinity);
-        await using var rack = await InstrumentRack.StartAsync(
-            ServedInstruments.Of(bench, [], new Dictionary<string, InstrumentQuirks>()), new RackOptions());
-        using var echo = Start(program, "echo", $"{EchoPort}");
-        try
-        {
-            await AskAsync(program, rack, output);
-            await TransferAsync(program, rack, output);
-        }
-        finally
-        {
-            echo.Kill();
-        }
+        var wire = s_wires.First(factory => factory.CanOpen(resourceName));
+        await using var channel = await wire.OpenAsync(resourceName, default);
+        var byChannel = await RateAsync(() => AskAsync(channel), count);
+        var options = new SessionOptions { Instrument = "wire", Identity = new IdentityPattern(".*", ".*", "anything") };
+        await using var session = await InstrumentSession.OpenAsync(channel, options, default);
+        var bySession = await RateAsync(() => QueryAsync(session), count);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        await RateAsync(() => QueryAsync(session), count, warmUp: 0);
+        allocated = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / count;
+        await output.WriteLineAsync(FormattableString.Invariant(
+            $"{resourceName}: {byChannel:F0} round trips/s by channel, {bySession:F0} by session ({allocated} B a query)")
+            + (blockQuery.Length == 0 ? "" : FormattableString.Invariant($", block {await BlockRateAsync(session, blockQuery):F0} MB/s")));
     }
 
-    private static async Task AskAsync(string program, InstrumentRack rack, TextWriter output)
+    // The best of many slices: what else this machine does at the time only ever slows one down.
+    private static async Task<double> RateAsync(Func<ValueTask> ask, int count, int warmUp = WarmUp)
     {
-        var ours = new List<double>();
-        var plain = new List<double>();
-        for (var round = 0; round <= Rounds; round++)
+        for (var warm = 0; warm < warmUp; warm++)
         {
-            plain.Add(await RunAsync(program, "ask", $"{EchoPort}", $"{Questions}", "*IDN?"));
-            ours.Add(await RunAsync(program, "ask", $"{PortOf(rack, "SMU")}", $"{Questions}", "*IDN?"));
+            await ask();
         }
 
-        // The first round warms up.
-        var (fast, slow) = (Median(plain[1..]), Median(ours[1..]));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"round trips/s, median of {Rounds}: C echo {fast:0}, *IDN? of ours {slow:0}, ratio {slow / fast:0.00}"));
-    }
-
-    private static async Task TransferAsync(string program, InstrumentRack rack, TextWriter output)
-    {
-        using (var client = await Simulators.Tests.Servers.LineClient.ConnectAsync(new IPEndPoint(IPAddress.Loopback, PortOf(rack, "SCOPE"))))
+        var best = 0.0;
+        for (var slice = 0; slice < Slices; slice++)
         {
-            await client.AskAsync("HEAD 0;:HOR:MODE MAN;:HOR:MODE:RECO 10000000;:WFMO:BYT_N 1;:DAT:STAR 1;:DAT:STOP 10000000\n"
-                + ":ACQ:STOPA SEQ;:ACQ:STATE RUN;*OPC?\n");
+            var started = Stopwatch.GetTimestamp();
+            for (var done = 0; done < count / Slices; done++)
+            {
+                await ask();
+            }
+
+            best = Math.Max(best, count / Slices / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 
-        var length = Header.Length + 8 + BlockLength + 1;
-        var elapsed = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        return best;
+    }
+
+    private static async ValueTask AskAsync(IMessageChannel channel)
+    {
+        await channel.WriteAsync(s_question, default);
+        ChannelRead read;
+        do
         {
-            var rate = await RunAsync(program, "block", $"{PortOf(rack, "SCOPE")}", "3", "CURVE?", $"{length}");
-            elapsed.Add(1e-6 * rate * length);
+            read = await channel.ReadAsync(s_answer, TimeSpan.FromSeconds(5), default);
+        }
+        while (!read.End && s_answer[read.Count - 1] != '\n');
+    }
+
+    private static async ValueTask QueryAsync(InstrumentSession session) => await session.QueryAsync("*IDN?", default);
+
+    private static async Task<double> BlockRateAsync(InstrumentSession session, string query)
+    {
+        const int blocks = 50;
+        await session.QueryBlockAsync(query, MostBytes, TimeSpan.Zero, default);
+        var best = 0.0;
+        for (var block = 0; block < blocks; block++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var bytes = (await session.QueryBlockAsync(query, MostBytes, TimeSpan.Zero, default)).Length;
+            best = Math.Max(best, 1e-6 * bytes / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"CURVe? of {BlockLength} points, median of {Rounds}: {Median(elapsed):0} MB/s"));
-    }
-
-    private static int PortOf(InstrumentRack rack, string key) =>
-        VisaResourceName.Parse(rack.Addresses.First(address => address.Instrument == key).ResourceName).Port;
-
-    // The program prints how many round trips a second it made.
-    private static async Task<double> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Start(program, arguments);
-        var line = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture);
-    }
-
-    private static Process Start(string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var ordered = values.Order().ToArray();
-        return ordered[ordered.Length / 2];
+        return best;
     }
 }
