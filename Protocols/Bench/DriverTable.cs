@@ -29,6 +29,7 @@ internal static class DriverTable
         ["keysight-b2900a"] = new(KeysightB2900A.Answers, async (channel, context, token) => await KeysightB2900A.OpenAsync(channel, context, token)),
         ["keithley-2182a"] = new(Keithley2182A.Answers, async (channel, context, token) => await Keithley2182A.OpenAsync(channel, context, token)),
         ["tektronix-dpo70000"] = new(Dpo70000.Answers, async (channel, context, token) => await Dpo70000.OpenAsync(channel, context, token)),
+        ["keysight-infiniivision"] = new(InfiniiVision.Answers, async (channel, context, token) => await InfiniiVision.OpenAsync(channel, context, token)),
         ["kepco-bop"] = new(KepcoBop.Answers, async (channel, context, token) => await KepcoBop.OpenAsync(channel, context, token)),
         ["lakeshore-475"] = new(LakeShoreGaussmeter.Answers, async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token)),
         ["sr830"] = new(Sr830.Answers, async (channel, context, token) => await Sr830.OpenAsync(channel, context, token)),

@@ -29,6 +29,7 @@ public sealed class DriverContractTests
         ["Keithley 2182A"] = (Transcripts.Open2182A, async (c, x, t) => await Keithley2182A.OpenAsync(c, x, t)),
         ["Kepco BOP"] = (Transcripts.OpenKepco, async (c, x, t) => await KepcoBop.OpenAsync(c, x, t)),
         ["Lake Shore gaussmeter"] = (Transcripts.OpenLakeShore, async (c, x, t) => await LakeShoreGaussmeter.OpenAsync(c, x, t)),
+        ["Keysight InfiniiVision"] = (Transcripts.OpenInfiniiVision, async (c, x, t) => await InfiniiVision.OpenAsync(c, x, t)),
         ["Stanford Research SR830"] = (Transcripts.OpenSr830, async (c, x, t) => await Sr830.OpenAsync(c, x, t)),
         ["Tektronix DPO70000"] = (Transcripts.OpenTektronix, async (c, x, t) => await Dpo70000.OpenAsync(c, x, t)),
     };
@@ -88,6 +89,7 @@ public sealed class DriverContractTests
     [InlineData("Keithley 2182A", "KEITHLEY INSTRUMENTS INC.,MODEL 2400,1,1")]
     [InlineData("Tektronix DPO70000", "TEKTRONIX,TDS 2024,1,1")]
     [InlineData("Lake Shore gaussmeter", "LSCI,MODEL643,1,1")]
+    [InlineData("Keysight InfiniiVision", "KEYSIGHT TECHNOLOGIES,33622A,1,1")]
     [InlineData("Stanford Research SR830", "Stanford_Research_Systems,SR844,1,1")]
     public async Task Another_model_of_the_same_maker_is_refused(string driver, string identity)
     {

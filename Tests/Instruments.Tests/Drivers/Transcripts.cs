@@ -117,6 +117,13 @@ internal static class Transcripts
         < 401,"Power on; "
         """;
 
+    public const string OpenInfiniiVision = """
+        > *IDN?
+        < KEYSIGHT TECHNOLOGIES,DSO-X 3034A,MY54321098,02.50.2019022736
+        > :SYST:ERR?
+        < +0,"No error"
+        """;
+
     public const string OpenSr830 = """
         > *IDN?
         < Stanford_Research_Systems,SR830,s/n12345,ver1.07
