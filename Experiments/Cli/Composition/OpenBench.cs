@@ -1,5 +1,7 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Channels.Hislip;
+using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 using SpinBench.Simulators;
@@ -66,8 +68,8 @@ internal sealed class OpenBench : IAsyncDisposable
     {
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         IChannelFactory[] channels = simulated is null
-            ? [new TcpSocketChannelFactory()]
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
+            ? Wires()
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), .. Wires()];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -107,6 +109,13 @@ internal sealed class OpenBench : IAsyncDisposable
             throw new UnsafeBenchException(Bench.Name, unsafeOutputs);
         }
     }
+
+    private static IChannelFactory[] Wires() =>
+    [
+        new TcpSocketChannelFactory(),
+        new Vxi11ChannelFactory(),
+        new HislipChannelFactory(),
+    ];
 
     private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {

@@ -28,11 +28,12 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <param name="clock">The lab's clock.</param>
     /// <param name="commands">Its command table, as empty as it comes.</param>
     /// <param name="errorBit">Value of the error-available bit in the status byte, 0 for none.</param>
-    protected ScpiFirmware(LabClock clock, CommandTable commands, int errorBit)
+    /// <param name="errorDepth">Entries that the error queue holds.</param>
+    protected ScpiFirmware(LabClock clock, CommandTable commands, int errorBit, int errorDepth = 10)
     {
         Clock = clock;
         Commands = commands;
-        Status = new StatusModel(new ErrorQueue(), errorBit);
+        Status = new StatusModel(new ErrorQueue(errorDepth), errorBit);
         _outputGate = new FlowGate(clock);
         _operationGate = new FlowGate(clock);
         CommonCommands.AddTo(this);
