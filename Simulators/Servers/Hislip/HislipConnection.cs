@@ -17,14 +17,17 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
 
     public bool HasSpoken => _session is { IsComplete: true };
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        ConnectionThread.RunAsync("HiSLIP", () => RunHereAsync(cancellationToken));
+
+    public void Dispose() => _stream.Dispose();
+
+    private async Task RunHereAsync(CancellationToken cancellationToken)
     {
+        await using var stopping = cancellationToken.UnsafeRegister(static stream => ((HislipStream)stream!).Stop(), _stream);
         try
         {
-            if (await _stream.ReadHeaderAsync(cancellationToken) is { } first)
-            {
-                await ServeAsync(first, cancellationToken);
-            }
+            await ServeAsync(cancellationToken);
         }
         catch (Exception exception)
             when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -33,30 +36,29 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
         }
     }
 
-    public void Dispose() => _stream.Dispose();
-
-    private async Task ServeAsync(HislipMessage first, CancellationToken cancellationToken)
+    private async Task ServeAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await (first.Type switch
+            var first = _stream.ReadHeader();
+            await (first?.Type switch
             {
-                HislipType.Initialize => ServeSynchronousAsync(first, cancellationToken),
-                HislipType.AsyncInitialize => ServeAsynchronousAsync(first, cancellationToken),
+                null => Task.CompletedTask,
+                HislipType.Initialize => ServeSynchronousAsync(first.Value, cancellationToken),
+                HislipType.AsyncInitialize => ServeAsynchronousAsync(first.Value),
                 _ => throw new HislipFatalException(
                     HislipFatalError.ChannelsIncomplete, "A connection begins with Initialize or AsyncInitialize."),
             });
         }
         catch (HislipFatalException fault)
         {
-            await _stream.SendFatalErrorAsync(fault, cancellationToken);
+            _stream.SendFatalError(fault);
         }
     }
 
     private async Task ServeSynchronousAsync(HislipMessage message, CancellationToken cancellationToken)
     {
-        var name = await ReadNameAsync(message, cancellationToken);
-        var instrument = rack.Find(name) ?? throw new HislipFatalException(
+        var instrument = rack.Find(ReadName(message)) ?? throw new HislipFatalException(
             HislipFatalError.InvalidInitialization, "There is no instrument of that name.");
         var session = rack.Open(instrument, _stream, cancellationToken) ?? throw new HislipFatalException(
             HislipFatalError.TooManyClients, "The instrument has as many clients as it takes.");
@@ -64,8 +66,7 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
         try
         {
             var version = Math.Clamp(message.Parameter >> 16, LowestVersion, HighestVersion);
-            await _stream.SendAsync(
-                HislipType.InitializeResponse, 0, (version << 16) | session.Number, default, session.Ended);
+            _stream.Send(HislipType.InitializeResponse, 0, (version << 16) | session.Number);
             await session.RunSynchronousAsync();
         }
         finally
@@ -75,9 +76,9 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
         }
     }
 
-    private async Task ServeAsynchronousAsync(HislipMessage message, CancellationToken cancellationToken)
+    private async Task ServeAsynchronousAsync(HislipMessage message)
     {
-        await _stream.SkipAsync(message.PayloadLength, cancellationToken);
+        _stream.Skip(message.PayloadLength);
         if (rack.Find(message.Parameter) is not { } session || !session.TryJoin(_stream))
         {
             throw new HislipFatalException(HislipFatalError.InvalidInitialization, "There is no session of that number to join.");
@@ -86,7 +87,7 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
         _session = session;
         try
         {
-            await _stream.SendAsync(HislipType.AsyncInitializeResponse, 0, Vendor, default, session.Ended);
+            _stream.Send(HislipType.AsyncInitializeResponse, 0, Vendor);
             await session.RunAsynchronousAsync();
         }
         finally
@@ -95,8 +96,7 @@ internal sealed class HislipConnection(Socket socket, HislipRack rack) : IClient
         }
     }
 
-    private async ValueTask<string> ReadNameAsync(HislipMessage message, CancellationToken cancellationToken) =>
-        await _stream.ReadShortAsync(message, LongestName, cancellationToken) is { } name
-            ? Encoding.Latin1.GetString(name)
-            : throw new HislipFatalException(HislipFatalError.InvalidInitialization, "The name of the instrument is too long.");
+    private string ReadName(HislipMessage message) => _stream.ReadShort(message, LongestName) is { } name
+        ? Encoding.Latin1.GetString(name)
+        : throw new HislipFatalException(HislipFatalError.InvalidInitialization, "The name of the instrument is too long.");
 }

@@ -17,15 +17,19 @@ internal sealed partial class HislipSession
     private const byte LockError = 3;
 
     /// <summary>Serves the asynchronous connection until the session ends.</summary>
-    /// <exception cref="HislipFatalException">The client broke the protocol.</exception>
     public async Task RunAsynchronousAsync()
     {
         var stream = _asynchronous!;
+        await using var ending = Ended.UnsafeRegister(static stream => ((HislipStream)stream!).Stop(), stream);
         try
         {
-            while (await stream.ReadHeaderAsync(Ended) is { } message && await TakeAsync(stream, message))
+            while (stream.ReadHeader() is { } message && await TakeAsync(stream, message))
             {
             }
+        }
+        catch (HislipFatalException fault)
+        {
+            stream.SendFatalError(fault);
         }
         finally
         {
@@ -33,66 +37,67 @@ internal sealed partial class HislipSession
         }
     }
 
-    private async ValueTask<bool> TakeAsync(HislipStream stream, HislipMessage message)
+    private ValueTask<bool> TakeAsync(HislipStream stream, HislipMessage message) => message.Type switch
+    {
+        HislipType.AsyncLock => LockAsync(stream, message),
+        HislipType.AsyncMaximumMessageSize => ValueTask.FromResult(NegotiateSize(stream, message)),
+        HislipType.FatalError => ValueTask.FromResult(false),
+        HislipType.Error => ValueTask.FromResult(stream.Skip(message.PayloadLength)),
+        HislipType.Initialize or HislipType.AsyncInitialize =>
+            throw new HislipFatalException(HislipFatalError.InvalidInitialization, "The session is initialised already."),
+        _ => ValueTask.FromResult(stream.Skip(message.PayloadLength) && Answer(stream, message)),
+    };
+
+    private bool Answer(HislipStream stream, HislipMessage message)
     {
         switch (message.Type)
         {
-            case HislipType.AsyncMaximumMessageSize:
-                return await NegotiateSizeAsync(stream, message);
-            case HislipType.AsyncLock:
-                return await LockAsync(stream, message);
-            case HislipType.FatalError:
-                return false;
-            case HislipType.Error:
-                return await stream.SkipAsync(message.PayloadLength, Ended);
-            case HislipType.Initialize or HislipType.AsyncInitialize:
-                throw new HislipFatalException(HislipFatalError.InvalidInitialization, "The session is initialised already.");
+            case HislipType.AsyncStatusQuery:
+                stream.Send(HislipType.AsyncStatusResponse, ReadStatusByte(message), 0);
+                break;
+            case HislipType.AsyncDeviceClear:
+                BeginClear();
+                stream.Send(HislipType.AsyncDeviceClearAcknowledge, 0, 0);
+                break;
+            case HislipType.AsyncLockInfo:
+                stream.Send(
+                    HislipType.AsyncLockInfoResponse, Instrument.Lock.IsExclusive ? (byte)1 : (byte)0, (uint)Instrument.Lock.HolderCount);
+                break;
+            case HislipType.AsyncRemoteLocalControl when message.ControlCode <= HighestRemoteLocalCode:
+                // A simulated front panel has no keys: remote and local differ in nothing.
+                stream.Send(HislipType.AsyncRemoteLocalResponse, 0, 0);
+                break;
+            case HislipType.AsyncRemoteLocalControl:
+                stream.SendError(HislipError.UnrecognizedControlCode, "There is no such control code.");
+                break;
+            default:
+                SendRefusal(stream, message, ErrorFor(message.Type));
+                break;
         }
 
-        if (!await stream.SkipAsync(message.PayloadLength, Ended))
-        {
-            return false;
-        }
-
-        await AnswerAsync(stream, message);
         return true;
     }
 
-    private ValueTask AnswerAsync(HislipStream stream, HislipMessage message) => message.Type switch
-    {
-        HislipType.AsyncStatusQuery =>
-            stream.SendAsync(HislipType.AsyncStatusResponse, ReadStatusByte(message), 0, default, Ended),
-        HislipType.AsyncDeviceClear => ClearAsync(stream),
-        HislipType.AsyncLockInfo => stream.SendAsync(
-            HislipType.AsyncLockInfoResponse,
-            Instrument.Lock.IsExclusive ? (byte)1 : (byte)0, (uint)Instrument.Lock.HolderCount, default, Ended),
-        // A simulated front panel has no keys: remote and local differ in nothing.
-        HislipType.AsyncRemoteLocalControl when message.ControlCode <= HighestRemoteLocalCode =>
-            stream.SendAsync(HislipType.AsyncRemoteLocalResponse, 0, 0, default, Ended),
-        HislipType.AsyncRemoteLocalControl => stream.SendErrorAsync(HislipError.UnrecognizedControlCode, "There is no such control code.", Ended),
-        _ => SendRefusalAsync(stream, message, ErrorFor(message.Type)),
-    };
-
-    private async ValueTask<bool> NegotiateSizeAsync(HislipStream stream, HislipMessage message)
+    private bool NegotiateSize(HislipStream stream, HislipMessage message)
     {
         if (message.PayloadLength != sizeof(ulong))
         {
-            return await RefuseAsync(stream, message, HislipError.Unidentified);
+            return Refuse(stream, message, HislipError.Unidentified);
         }
 
-        if (await stream.ReadShortAsync(message, sizeof(ulong), Ended) is not { } payload)
+        if (stream.ReadShort(message, sizeof(ulong)) is not { } payload)
         {
             return false;
         }
 
         var longest = BinaryPrimitives.ReadUInt64BigEndian(payload);
         _longestAnswer = (int)Math.Clamp(longest, HislipMessage.HeaderLength + 1, LongestMessage) - HislipMessage.HeaderLength;
-        await stream.SendAsync(HislipType.AsyncMaximumMessageSizeResponse, LongestMessage, Ended);
+        stream.Send(HislipType.AsyncMaximumMessageSizeResponse, LongestMessage);
         return true;
     }
 
     // Everything is forgotten here; the client then says on the other connection that it has done the same.
-    private ValueTask ClearAsync(HislipStream stream)
+    private void BeginClear()
     {
         lock (_gate)
         {
@@ -103,8 +108,6 @@ internal sealed partial class HislipSession
             cleared.Cancel();
             cleared.Dispose();
         }
-
-        return stream.SendAsync(HislipType.AsyncDeviceClearAcknowledge, 0, 0, default, Ended);
     }
 
     private void Forget()
@@ -132,24 +135,24 @@ internal sealed partial class HislipSession
     {
         if (message.PayloadLength > LongestLockName)
         {
-            return await RefuseAsync(stream, message, HislipError.MessageTooLarge);
+            return Refuse(stream, message, HislipError.MessageTooLarge);
         }
 
-        if (await stream.ReadShortAsync(message, LongestLockName, Ended) is not { } payload)
+        if (stream.ReadShort(message, LongestLockName) is not { } payload)
         {
             return false;
         }
 
         if (message.ControlCode > Request)
         {
-            await stream.SendErrorAsync(HislipError.UnrecognizedControlCode, "A lock is requested with 1 and released with 0.", Ended);
+            stream.SendError(HislipError.UnrecognizedControlCode, "A lock is requested with 1 and released with 0.");
             return true;
         }
 
         var result = message.ControlCode == Release
             ? ReleaseLock()
             : await TakeLockAsync(Encoding.Latin1.GetString(payload), TimeSpan.FromMilliseconds(Math.Min(message.Parameter, int.MaxValue)));
-        await stream.SendAsync(HislipType.AsyncLockResponse, result, 0, default, Ended);
+        stream.Send(HislipType.AsyncLockResponse, result, 0);
         return true;
     }
 
@@ -171,27 +174,25 @@ internal sealed partial class HislipSession
         return hasLock ? Success : Failure;
     }
 
-    private ValueTask<bool> RefuseAsync(HislipStream stream, HislipMessage message) =>
-        RefuseAsync(stream, message, ErrorFor(message.Type));
+    private static bool Refuse(HislipStream stream, HislipMessage message) =>
+        Refuse(stream, message, ErrorFor(message.Type));
 
-    private async ValueTask<bool> RefuseAsync(HislipStream stream, HislipMessage message, HislipError error)
+    private static bool Refuse(HislipStream stream, HislipMessage message, HislipError error)
     {
-        if (!await stream.SkipAsync(message.PayloadLength, Ended))
+        if (!stream.Skip(message.PayloadLength))
         {
             return false;
         }
 
-        await SendRefusalAsync(stream, message, error);
+        SendRefusal(stream, message, error);
         return true;
     }
 
-    private ValueTask SendRefusalAsync(HislipStream stream, HislipMessage message, HislipError error) =>
-        stream.SendErrorAsync(
-            error,
-            error == HislipError.MessageTooLarge
-                ? FormattableString.Invariant($"A message has at most {LongestMessage} bytes.")
-                : FormattableString.Invariant($"Message type {(byte)message.Type} is not understood here."),
-            Ended);
+    private static void SendRefusal(HislipStream stream, HislipMessage message, HislipError error) => stream.SendError(
+        error,
+        error == HislipError.MessageTooLarge
+            ? FormattableString.Invariant($"A message has at most {LongestMessage} bytes.")
+            : FormattableString.Invariant($"Message type {(byte)message.Type} is not understood here."));
 
     private static HislipError ErrorFor(HislipType type) =>
         (byte)type >= HislipMessage.FirstVendorType ? HislipError.UnrecognizedVendorMessage : HislipError.UnrecognizedType;

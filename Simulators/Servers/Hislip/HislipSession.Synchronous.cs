@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Threading.Channels;
 using SpinBench.Instruments.Channels.Hislip;
 
 namespace SpinBench.Simulators.Servers.Hislip;
@@ -7,26 +6,28 @@ namespace SpinBench.Simulators.Servers.Hislip;
 /// <content>The synchronous connection: messages in, answers out.</content>
 internal sealed partial class HislipSession
 {
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-
-    private volatile bool _isTaking;
+    private readonly AutoResetEvent _changed = new(initialState: false);
+    private volatile bool _isWatching;
+    private Task _lateAnswers = Task.CompletedTask;
 
     /// <summary>Serves the synchronous connection until the session ends.</summary>
-    /// <exception cref="HislipFatalException">The client broke the protocol.</exception>
     public async Task RunSynchronousAsync()
     {
-        var answering = SendLateAnswersAsync();
+        await using var ending = Ended.UnsafeRegister(static stream => ((HislipStream)stream!).Stop(), _synchronous);
         try
         {
-            while (await _synchronous.ReadHeaderAsync(Ended) is { } message && await TakeAsync(message))
+            while (_synchronous.ReadHeader() is { } message && await TakeAsync(message))
             {
             }
+        }
+        catch (HislipFatalException fault)
+        {
+            _synchronous.SendFatalError(fault);
         }
         finally
         {
             End();
-            await answering;
+            await _lateAnswers;
         }
     }
 
@@ -37,13 +38,13 @@ internal sealed partial class HislipSession
         _ when !IsComplete =>
             throw new HislipFatalException(HislipFatalError.ChannelsIncomplete, "The asynchronous channel is not established."),
         HislipType.Data or HislipType.DataEnd when message.PayloadLength > LongestMessage =>
-            RefuseAsync(_synchronous, message, HislipError.MessageTooLarge),
+            ValueTask.FromResult(Refuse(_synchronous, message, HislipError.MessageTooLarge)),
         HislipType.Data or HislipType.DataEnd => TakeDataAsync(message),
         HislipType.Trigger => TriggerAsync(message),
-        HislipType.DeviceClearComplete => CompleteClearAsync(message),
+        HislipType.DeviceClearComplete => ValueTask.FromResult(CompleteClear(message)),
         HislipType.FatalError => ValueTask.FromResult(false),
-        HislipType.Error => _synchronous.SkipAsync(message.PayloadLength, Ended),
-        _ => RefuseAsync(_synchronous, message),
+        HislipType.Error => ValueTask.FromResult(_synchronous.Skip(message.PayloadLength)),
+        _ => ValueTask.FromResult(Refuse(_synchronous, message)),
     };
 
     private async ValueTask<bool> TakeDataAsync(HislipMessage message)
@@ -52,7 +53,7 @@ internal sealed partial class HislipSession
         var left = message.PayloadLength;
         do
         {
-            var piece = left == 0 ? default : await _synchronous.ReadPieceAsync(left, Ended);
+            var piece = left == 0 ? default : _synchronous.ReadPiece(left);
             if (piece.IsEmpty && left > 0)
             {
                 return false;
@@ -67,7 +68,6 @@ internal sealed partial class HislipSession
             _synchronous.Consume(piece.Length);
         }
         while (left > 0);
-        await SendAnswersAsync();
         return true;
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class HislipSession
             _link.Trigger();
         }
 
-        return await _synchronous.SkipAsync(message.PayloadLength, Ended);
+        return _synchronous.Skip(message.PayloadLength);
     }
 
     private async ValueTask WriteAsync(ReadOnlyMemory<byte> piece, bool isEnd)
@@ -88,14 +88,17 @@ internal sealed partial class HislipSession
             await _link.WaitForRoomAsync(Ended);
         }
 
-        // What changes by this very call is looked at after it: no need to wake the other flow.
-        _isTaking = true;
         _link.Write(piece.Span, isEnd);
-        _isTaking = false;
+        SendAnswers();
+        if (!_isWatching && _link.IsBusy)
+        {
+            _isWatching = true;
+            _lateAnswers = ConnectionThread.RunAsync($"{Instrument.Key} late answers", SendLateAnswersAsync);
+        }
     }
 
     /// <summary>Notes a message's number and whether it interrupts an answer; false when it is to be dropped by a clear.</summary>
-    private async ValueTask<bool> BeginMessageAsync(HislipMessage message)
+    private ValueTask<bool> BeginMessageAsync(HislipMessage message)
     {
         var isInterrupted = false;
         lock (_gate)
@@ -108,11 +111,11 @@ internal sealed partial class HislipSession
 
         if (isInterrupted)
         {
-            await _asynchronous!.SendAsync(HislipType.AsyncInterrupted, 0, message.Parameter, default, Ended);
-            await _synchronous.SendAsync(HislipType.Interrupted, 0, message.Parameter, default, Ended);
+            _asynchronous!.Send(HislipType.AsyncInterrupted, 0, message.Parameter);
+            _synchronous.Send(HislipType.Interrupted, 0, message.Parameter);
         }
 
-        return Instrument.Lock.Allows(this) || await WaitForAccessAsync();
+        return Instrument.Lock.Allows(this) ? ValueTask.FromResult(true) : WaitForAccessAsync();
     }
 
     private bool NoteMessage(HislipMessage message)
@@ -150,7 +153,7 @@ internal sealed partial class HislipSession
         }
     }
 
-    private async ValueTask<bool> CompleteClearAsync(HislipMessage message)
+    private bool CompleteClear(HislipMessage message)
     {
         lock (_gate)
         {
@@ -159,61 +162,58 @@ internal sealed partial class HislipSession
             _latestNumber = HislipMessage.FirstMessageNumber - 2;
         }
 
-        if (!await _synchronous.SkipAsync(message.PayloadLength, Ended))
+        if (!_synchronous.Skip(message.PayloadLength))
         {
             return false;
         }
 
-        await _synchronous.SendAsync(HislipType.DeviceClearAcknowledge, 0, 0, default, Ended);
+        _synchronous.Send(HislipType.DeviceClearAcknowledge, 0, 0);
         return true;
     }
 
     // While the lab's clock is held.
     private void OnChanged()
     {
-        if (!_isTaking)
+        if (_isWatching)
         {
-            _changes.Writer.TryWrite(true);
+            _changed.Set();
         }
     }
 
-    private async Task SendLateAnswersAsync()
+    private Task SendLateAnswersAsync()
     {
+        using var ending = Ended.UnsafeRegister(static changed => ((AutoResetEvent)changed!).Set(), _changed);
         try
         {
-            await foreach (var _ in _changes.Reader.ReadAllAsync(Ended))
+            while (!Ended.IsCancellationRequested)
             {
-                await SendAnswersAsync();
+                SendAnswers();
+                _changed.WaitOne();
             }
-        }
-        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
-        {
-            // The session has ended.
         }
         catch (SocketException)
         {
+            // The client is gone; the synchronous connection sees it too.
             End();
         }
+
+        return Task.CompletedTask;
     }
 
-    private async ValueTask SendAnswersAsync()
+    // Under one lock, so that answers leave in their order whoever sends them.
+    private void SendAnswers()
     {
         if (!_link.HasOutput)
         {
             return;
         }
 
-        await _synchronous.BeginSendingAsync(Ended);
-        try
+        lock (_synchronous.Sending)
         {
             while (TryTakeAnswer(out var answer, out var number, out var discarded))
             {
-                await SendAnswerAsync(answer, number, discarded);
+                SendAnswer(answer.Span, number, discarded);
             }
-        }
-        finally
-        {
-            _synchronous.EndSending();
         }
     }
 
@@ -234,16 +234,18 @@ internal sealed partial class HislipSession
         }
     }
 
-    private async ValueTask SendAnswerAsync(ReadOnlyMemory<byte> answer, uint number, int discarded)
+    private void SendAnswer(ReadOnlySpan<byte> answer, uint number, int discarded)
     {
         var most = Instrument.Quirks.ChunkSize is > 0 and var chunk ? Math.Min(chunk, _longestAnswer) : _longestAnswer;
-        do
+        while (answer.Length > most && Volatile.Read(ref _discarded) == discarded)
         {
-            var piece = answer[..Math.Min(answer.Length, most)];
-            answer = answer[piece.Length..];
-            var type = answer.IsEmpty ? HislipType.DataEnd : HislipType.Data;
-            await _synchronous.SendInTurnAsync(new HislipMessage(type, 0, number, (ulong)piece.Length), piece, Ended);
+            _synchronous.Send(HislipType.Data, 0, number, answer[..most]);
+            answer = answer[most..];
         }
-        while (!answer.IsEmpty && Volatile.Read(ref _discarded) == discarded);
+
+        if (Volatile.Read(ref _discarded) == discarded)
+        {
+            _synchronous.Send(HislipType.DataEnd, 0, number, answer);
+        }
     }
 }

@@ -96,5 +96,6 @@ internal sealed partial class HislipSession : IDisposable
         _link.Dispose();
         _ended.Dispose();
         _clearing.Dispose();
+        _changed.Dispose();
     }
 }
