@@ -79,7 +79,7 @@ internal sealed class ClientSocket(Socket socket) : IDisposable
         while (!source.IsCancellationRequested)
         {
             await Task.Delay(s_lookout, TimeProvider.System, source.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0)
             {
                 await source.CancelAsync();

@@ -199,6 +199,13 @@ public sealed class ScpiCall
         _response.Add(bytes);
     }
 
+    /// <summary>Answers with bytes that are the whole response message, without terminator.</summary>
+    public void ReplyBare(ReadOnlySpan<byte> bytes)
+    {
+        BeginReply();
+        _response.AddBare(bytes);
+    }
+
     private static double? Keyword(ReadOnlySpan<char> text, NumericParameter parameter)
     {
         if (NumericSyntax.LooksLikeNumber(text) || text.IsEmpty)

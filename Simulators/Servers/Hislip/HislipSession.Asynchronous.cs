@@ -168,10 +168,10 @@ internal sealed partial class HislipSession
             return LockError;
         }
 
-        var hasLock = isShared
-            ? await Instrument.Lock.ShareAsync(this, name, timeout, Ended)
-            : await Instrument.Lock.LockAsync(this, timeout, Ended);
-        return hasLock ? Success : Failure;
+        var taking = isShared
+            ? Instrument.Lock.ShareAsync(this, name, timeout, Ended)
+            : Instrument.Lock.LockAsync(this, timeout, Ended);
+        return await ConnectionThread.ReturnAfterAsync(taking) ? Success : Failure;
     }
 
     private static bool Refuse(HislipStream stream, HislipMessage message) =>

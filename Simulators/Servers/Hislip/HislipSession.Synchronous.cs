@@ -85,7 +85,7 @@ internal sealed partial class HislipSession
     {
         if (!_link.HasRoom)
         {
-            await _link.WaitForRoomAsync(Ended);
+            await ConnectionThread.ReturnAfterAsync(WaitForRoomAsync());
         }
 
         _link.Write(piece.Span, isEnd);
@@ -95,6 +95,12 @@ internal sealed partial class HislipSession
             _isWatching = true;
             _lateAnswers = ConnectionThread.RunAsync($"{Instrument.Key} late answers", SendLateAnswersAsync);
         }
+    }
+
+    private async ValueTask<bool> WaitForRoomAsync()
+    {
+        await _link.WaitForRoomAsync(Ended);
+        return true;
     }
 
     /// <summary>Notes a message's number and whether it interrupts an answer; false when it is to be dropped by a clear.</summary>
@@ -115,7 +121,7 @@ internal sealed partial class HislipSession
             _synchronous.Send(HislipType.Interrupted, 0, message.Parameter);
         }
 
-        return Instrument.Lock.Allows(this) ? ValueTask.FromResult(true) : WaitForAccessAsync();
+        return Instrument.Lock.Allows(this) ? ValueTask.FromResult(true) : ConnectionThread.ReturnAfterAsync(WaitForAccessAsync());
     }
 
     private bool NoteMessage(HislipMessage message)
@@ -139,6 +145,11 @@ internal sealed partial class HislipSession
         CancellationToken clearing;
         lock (_gate)
         {
+            if (_isClearing)
+            {
+                return false;
+            }
+
             clearing = _clearing.Token;
         }
 

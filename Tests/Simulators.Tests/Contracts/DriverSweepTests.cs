@@ -155,8 +155,9 @@ public class DriverSweepTests
         public Rig(string driver)
         {
             _driver = driver;
-            Bench = new SimulatedBench(Seed);
-            Firmware = SimulatedModels.Find(driver)!.Create(Bench);
+            var model = SimulatedModels.Find(driver)!;
+            Bench = new SimulatedBench(Seed, model.Furnish(new SimulatedBenchOptions()));
+            Firmware = model.Create(Bench);
             Channel = Connect();
             _atWork = Bench.EnterTime();
         }

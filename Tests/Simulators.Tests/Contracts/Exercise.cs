@@ -16,7 +16,7 @@ internal static class Exercise
         IRadioFrequencyGenerator generator => generator.ConfigureAsync(
             new RadioFrequencySettings(1e9, -40, 1e3, 0.5), cancellationToken),
         IWaveformGenerator generator => generator.LoadAsync(Waveform(0.05), 1e6, cancellationToken),
-        ILockInAmplifier lockIn => lockIn.ConfigureAsync(new LockInSettings(1e-3, 0.1), cancellationToken),
+        ILockInAmplifier lockIn => lockIn.ConfigureAsync(Detect(0.1), cancellationToken),
         _ => throw new ArgumentException($"Say what to ask of {instrument.GetType()}.", nameof(instrument)),
     };
 
@@ -29,6 +29,7 @@ internal static class Exercise
         IRadioFrequencyGenerator generator => () => generator.ConfigureAsync(
             new RadioFrequencySettings(1e9, 0), cancellationToken),
         IWaveformGenerator generator => () => generator.LoadAsync(Waveform(5), 1e6, cancellationToken),
+        ILockInAmplifier lockIn => () => lockIn.ConfigureAsync(Detect(1), cancellationToken),
         _ => null,
     };
 
@@ -55,6 +56,9 @@ internal static class Exercise
             _ => Task.CompletedTask,
         });
     }
+
+    private static LockInSettings Detect(double amplitude) =>
+        new() { Sensitivity = 1e-3, TimeConstant = 0.1, Oscillator = new LockInOscillator(amplitude, 1000) };
 
     private static double[] Waveform(double amplitude) =>
         [.. Enumerable.Range(0, 64).Select(index => index is > 8 and < 40 ? amplitude : 0)];

@@ -167,8 +167,8 @@ public class FirmwareSweepTests
 
     private static ScpiFirmware Create(string driver)
     {
-        var bench = new SimulatedBench(Seed);
-        return SimulatedModels.Find(driver)!.Create(bench);
+        var model = SimulatedModels.Find(driver)!;
+        return model.Create(new SimulatedBench(Seed, model.Furnish(new SimulatedBenchOptions())));
     }
 
     private static FirmwareTalk Talk(string driver) => new(Create(driver));
