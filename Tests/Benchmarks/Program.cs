@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Runs;
+using SpinBench.Benchmarks.Wire;
 
 if (args is ["--points-per-second", .. var rest])
 {
@@ -10,6 +12,28 @@ if (args is ["--points-per-second", .. var rest])
     }
 
     await WhereTheTimeGoes.PrintAsync(folder, Console.Out);
+    return;
+}
+
+if (args is ["--soak", var minutes, .. var seed])
+{
+    Environment.ExitCode = await Soak.RunAsync(
+        TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)),
+        seed is [var number] ? ulong.Parse(number, CultureInfo.InvariantCulture) : 1,
+        Console.Out);
+    return;
+}
+
+if (args is ["--served-round-trips", var program])
+{
+    await ServedRoundTrips.MeasureAsync(program, Console.Out);
+    return;
+}
+
+if (args is ["--round-trips", var resourceName, .. var more])
+{
+    var count = more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 20_000;
+    await RoundTrips.MeasureAsync(resourceName, count, more.Length > 1 ? more[1] : "", Console.Out);
     return;
 }
 

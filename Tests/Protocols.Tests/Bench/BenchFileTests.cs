@@ -38,6 +38,39 @@ public class BenchFileTests
         Assert.True(bench.Wiring.IsFourWire);
         Assert.Equal((1e8, 1.8e10), bench.Wiring.BiasTee);
         Assert.Equal(1, bench.Voltmeter!.ApplyTo(new ReadoutSettings()).NplcCount);
+        Assert.Null(bench.Instruments[InstrumentRole.Gaussmeter].Gaussmeter);
+    }
+
+    [Fact]
+    public void A_lock_in_amplifier_a_gaussmeter_and_another_scope_are_read_with_their_fields()
+    {
+        var bench = BenchFile.Parse(RealBench
+            .Replace("driver: tektronix-dpo70000", "driver: keysight-infiniivision", StringComparison.Ordinal)
+            .Replace("driver: lakeshore-475", "driver: lakeshore-425, range: 350 mT, filter: on", StringComparison.Ordinal)
+            .Replace("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series resistor: 10 kohm}", StringComparison.Ordinal),
+            "bench.yaml");
+        Assert.Equal("keysight-infiniivision", bench.Instruments[InstrumentRole.Oscilloscope].Driver);
+        Assert.Equal(new GaussmeterSettings(0.35, IsFiltered: true), bench.Instruments[InstrumentRole.Gaussmeter].Gaussmeter);
+        Assert.Equal(new LockInEntry(10e3), bench.Instruments[InstrumentRole.LockInAmplifier].LockIn);
+    }
+
+    [Fact]
+    public void Quirks_of_served_instruments_are_read_and_nonsense_among_them_is_told_with_its_line()
+    {
+        const string Device = "{device: cai2019, seed: 1, cut: memory}";
+        string With(string quirks) => BenchFile.Simulated().Text.Replace(
+            Device, "{device: cai2019, quirks: {" + quirks + "}}", StringComparison.Ordinal);
+
+        var quirk = BenchFile.Parse(With("smu: {latency: 5 ms, terminator: CRLF, unread answer: kept}"), "bench.yaml")
+            .Simulation!.Quirks[InstrumentRole.SourceMeter];
+        Assert.Equal(new SimulatedQuirks { Latency = 5e-3, Terminator = "\r\n", IsInterruptible = false }, quirk);
+
+        var fault = Assert.Throws<SettingsFileException>(
+            () => BenchFile.Parse(With("smu: {latency: 5 V, chunk: 0, header: on}, lamp: {latency: 1 ms}"), "bench.yaml"));
+        foreach (var word in (string[])["latency", "chunk", "header", "lamp"])
+        {
+            Assert.Contains(word, fault.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -54,6 +87,10 @@ public class BenchFileTests
     [InlineData("limits: {voltage: 300 mV", "limits: {voltage: 300 uA", 11, "voltage")]
     [InlineData("driver: keithley-2400", "driver: keithly-2400", 5, "keithley-2400")]
     [InlineData("driver: keithley-2400", "driver: keithley-2182a", 5, "plays the role \"voltmeter\"")]
+    [InlineData("watches: magnet}", "watches: magnet, range: 3 A}", 9, "range")]
+    [InlineData("watches: magnet}", "watches: magnet, filter: some}", 9, "filter")]
+    [InlineData("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series resistor: 1 mV}", 10, "series resistor")]
+    [InlineData("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series: 1 kohm}", 10, "series")]
     [InlineData("at: GPIB0::24::INSTR, ", "", 5, "\"at\"")]
     [InlineData("  gaussmeter:", "  gausmeter: ", 9, "gaussmeter")]
     [InlineData("ramp: 50 Oe/s", "rampp: 50 Oe/s", 8, "ramp")]
