@@ -18,6 +18,8 @@ public static class SimulatedModels
             bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2400, Serial = SerialInterface.Keithley },
         new("keithley-2450", SimulatedFirmwares.SourceMeter, 18, 5025,
             bench => new Keithley2450Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2450 },
+        new("keysight-b2900a", SimulatedFirmwares.SourceMeter, 23, 5025,
+            bench => new KeysightB2900AFirmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.KeysightB2901A },
         new("keithley-2182a", SimulatedFirmwares.Nanovoltmeter, 7, 0,
             bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)) { Serial = SerialInterface.Keithley },
         new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,

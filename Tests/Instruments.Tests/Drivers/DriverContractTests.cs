@@ -25,6 +25,7 @@ public sealed class DriverContractTests
     {
         ["Keithley 2400"] = (Transcripts.Open2400, async (c, x, t) => await Keithley2400.OpenAsync(c, x, t)),
         ["Keithley 2450"] = (Transcripts.Open2450, async (c, x, t) => await Keithley2450.OpenAsync(c, x, t)),
+        ["Keysight B2900A"] = (Transcripts.OpenB2900A, async (c, x, t) => await KeysightB2900A.OpenAsync(c, x, t)),
         ["Keithley 2182A"] = (Transcripts.Open2182A, async (c, x, t) => await Keithley2182A.OpenAsync(c, x, t)),
         ["Kepco BOP"] = (Transcripts.OpenKepco, async (c, x, t) => await KepcoBop.OpenAsync(c, x, t)),
         ["Lake Shore gaussmeter"] = (Transcripts.OpenLakeShore, async (c, x, t) => await LakeShoreGaussmeter.OpenAsync(c, x, t)),
@@ -84,6 +85,7 @@ public sealed class DriverContractTests
     [Theory]
     [InlineData("Keithley 2400", "KEITHLEY INSTRUMENTS INC.,MODEL 2182A,1,1")]
     [InlineData("Keithley 2450", "KEITHLEY INSTRUMENTS,MODEL 2460,1,1")]
+    [InlineData("Keysight B2900A", "Keysight Technologies,B2961A,1,1")]
     [InlineData("Keithley 2182A", "KEITHLEY INSTRUMENTS INC.,MODEL 2400,1,1")]
     [InlineData("Tektronix DPO70000", "TEKTRONIX,TDS 2024,1,1")]
     [InlineData("Lake Shore gaussmeter", "LSCI,MODEL643,1,1")]
