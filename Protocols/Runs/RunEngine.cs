@@ -144,6 +144,8 @@ public sealed class RunEngine
             SoftwareVersion = typeof(RunEngine).Assembly
                 .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             Seed = request.Seed,
+            Cut = request.Cut,
+            WireLog = request.WireLog,
             Simulated = bench.World is not null,
             Identities = bench.Instruments.ToDictionary(entry => entry.Key.Key(), entry => entry.Value.Identity),
             Columns = protocol.Columns,

@@ -13,6 +13,9 @@ namespace SpinBench.Cli.Composition;
 /// <summary>A bench that this command has opened, real or simulated; it is brought to its safe state before it is closed.</summary>
 internal sealed class OpenBench : IAsyncDisposable
 {
+    private const string Memory = "memory";
+    private const string Direct = "direct";
+
     private readonly Interruption _interruption;
 
     private OpenBench(BenchFile file, MeasurementBench bench, SimulatedBench? simulated, Interruption interruption)
@@ -54,13 +57,21 @@ internal sealed class OpenBench : IAsyncDisposable
                 Cut = cut switch
                 {
                     null => simulation.Cut,
-                    "memory" => SimulationCut.Memory,
-                    "direct" => SimulationCut.Direct,
-                    _ => throw new UsageException($"--cut {cut} is not known; it is \"memory\" or \"direct\"."),
+                    Memory => SimulationCut.Memory,
+                    Direct => SimulationCut.Direct,
+                    _ => throw new UsageException($"--cut {cut} is not known; it is \"{Memory}\" or \"{Direct}\"."),
                 },
             },
         };
     }
+
+    /// <summary>What the command line calls a cut.</summary>
+    public static string? NameOf(SimulationCut? cut) => cut switch
+    {
+        SimulationCut.Memory => Memory,
+        SimulationCut.Direct => Direct,
+        _ => null,
+    };
 
     public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
     {

@@ -28,6 +28,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
             Settings = planned.Settings,
             BenchText = bench.File.Text,
             Seed = bench.File.Simulation?.Seed,
+            Cut = bench.File.Simulation?.Cut,
             Sentinel = Sentinel,
         };
         var summary = await new RunEngine(catalogue).RunAsync(
