@@ -121,7 +121,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         var factory = channels.FirstOrDefault(candidate => candidate.CanOpen(entry.At))
             ?? throw new ChannelException(entry.At,
                 "there is no way to such an address here. TCPIP sockets are always there; GPIB, USB and VXI-11 need an installed VISA.");
-        var channel = await factory.OpenAsync(entry.At, cancellationToken);
+        var channel = await ReopenableChannel.OpenAsync(factory, entry.At, cancellationToken);
         return await open(channel, context, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class Keithley2400
         ThrowIfComplianceBeyondLimits(settings.Function, settings.Compliance);
         var state = await ReadStateAsync(cancellationToken);
         ThrowIfChangedAtLiveLevel(settings, state);
-        _readingTime = null;
+        _readingTime.Value = null;
         await _session.CommandAsync(":ABOR", cancellationToken);
         foreach (var command in Commands(settings, state))
         {
@@ -30,7 +30,7 @@ public sealed partial class Keithley2400
         await _session.ThrowOnErrorAsync(cancellationToken);
         _function = settings.Function;
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _readingTime = ReadingTime(applied, _context.LineFrequency);
+        _readingTime.Value = ReadingTime(applied, _context.LineFrequency);
         return applied;
     }
 

@@ -18,8 +18,9 @@ public sealed partial class Keithley2400 : ISourceMeter
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
+    private readonly LinkBound<TimeSpan?> _readingTime;
+    private readonly LinkBound<SourceMeterState?> _left;
     private SourceFunction _function;
-    private TimeSpan? _readingTime;
     private bool _isBecomingSafe;
     private bool _isDisposed;
 
@@ -27,6 +28,8 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         _session = session;
         _context = context;
+        _readingTime = new LinkBound<TimeSpan?>(session);
+        _left = new LinkBound<SourceMeterState?>(session);
     }
 
     /// <inheritdoc/>
@@ -62,21 +65,28 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await ReadFunctionAsync(cancellationToken);
         var (source, limit) = Mnemonics(_function);
-        return new SourceMeterState(
+        var state = new SourceMeterState(
             _function,
             await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             await _session.QueryNumberAsync($":SENS:{limit}:PROT?", cancellationToken),
             await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken));
+        _left.Value = state;
+        return state;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InstrumentException">
+    /// Refused; or the conversation had been cut short, and level or output are not what they were before. Nothing was set.
+    /// </exception>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
+        await ThrowUnlessAsLeftAsync(cancellationToken);
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
         ThrowIfLevelBeyondLimits(_function, level);
         await _session.CommandAsync(
             $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
+        _left.Value = _left.Value is { } state ? state with { Level = level } : null;
     }
 
     /// <inheritdoc/>
@@ -85,6 +95,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         if (on)
         {
+            await ThrowUnlessAsLeftAsync(cancellationToken);
             var state = await ReadStateAsync(cancellationToken);
             ThrowIfLevelBeyondLimits(state.Function, state.Level);
             ThrowIfComplianceBeyondLimits(state.Function, state.Compliance);
@@ -92,6 +103,7 @@ public sealed partial class Keithley2400 : ISourceMeter
 
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
+        _left.Value = _left.Value is { } left ? left with { OutputOn = on } : null;
     }
 
     /// <inheritdoc/>
@@ -99,7 +111,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
         const string query = ":READ?";
-        var duration = _readingTime ?? throw _session.Fault(query, "configure the source meter before reading it");
+        var duration = _readingTime.Value ?? throw _session.Fault(query, "configure the source meter before reading it");
         if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
         {
             throw _session.Fault(query, "the output is off. Switch it on before reading");
@@ -117,7 +129,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     /// </remarks>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.RecoverAsync(cancellationToken);
         await _session.WriteAsync(":ABOR", cancellationToken);
         // Errors of whatever went wrong before must not stand in the way.
         await _session.DrainErrorsAsync(cancellationToken);
@@ -166,7 +178,7 @@ public sealed partial class Keithley2400 : ISourceMeter
 
     private async Task SwitchOffAsync(CancellationToken cancellationToken)
     {
-        if (_readingTime is null)
+        if (_readingTime.Value is null)
         {
             await _session.WriteAsync(":OUTP:SMOD ZERO", cancellationToken);
         }
@@ -185,6 +197,31 @@ public sealed partial class Keithley2400 : ISourceMeter
                 + $"{Units.Quantity.Format(state.Level, Unit(state.Function))}. It was left as it is.");
         }
     }
+
+    // After an exchange that was cut short nobody knows what the instrument did with it, or what was done to it meanwhile.
+    private async Task ThrowUnlessAsLeftAsync(CancellationToken cancellationToken)
+    {
+        if (!_session.IsBroken && _left.Value is not null)
+        {
+            return;
+        }
+
+        var left = _left.Last;
+        var found = await ReadStateAsync(cancellationToken);
+        if (left is { } state && !IsSame(state, found))
+        {
+            throw _session.Fault("", $"was left at {Describe(state)} and is now at {Describe(found)}: it was switched off or turned "
+                + "while it could not be reached, or the last command did not arrive. Nothing was set. Make it safe and configure it again");
+        }
+    }
+
+    // The instrument reports a level in five and a half digits of its range.
+    private static bool IsSame(SourceMeterState left, SourceMeterState found) =>
+        left.Function == found.Function && left.OutputOn == found.OutputOn
+        && Math.Abs(left.Level - found.Level) <= 1e-4 * Math.Max(left.SourceRange, found.SourceRange);
+
+    private static string Describe(SourceMeterState state) =>
+        $"{Units.Quantity.Format(state.Level, Unit(state.Function))}, output {(state.OutputOn ? "on" : "off")}";
 
     private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
     {

@@ -71,7 +71,7 @@ public sealed partial class Dpo70000 : IOscilloscope
     /// <remarks>It sources nothing; an acquisition that still waits for its trigger is stopped.</remarks>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.RecoverAsync(cancellationToken);
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.CommandAsync("ACQuire:STATE STOP", cancellationToken);
     }
