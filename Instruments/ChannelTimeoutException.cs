@@ -9,14 +9,14 @@ public sealed class ChannelTimeoutException : ChannelException
     /// <param name="elapsed">How long was waited.</param>
     /// <param name="bytesReceived">How much of an answer had come.</param>
     /// <param name="isRetrySafe">True when asking again cannot do harm (a query without side effects).</param>
+    /// <param name="advice">What to check, as one or more sentences.</param>
     /// <param name="instrument">Driver or model name; empty where it is not known.</param>
     public ChannelTimeoutException(
-        string resourceName, string lastCommand, TimeSpan elapsed, int bytesReceived, bool isRetrySafe, string instrument = "")
+        string resourceName, string lastCommand, TimeSpan elapsed, int bytesReceived, bool isRetrySafe,
+        string advice = "Check the address, the cable and that the instrument is in remote mode.", string instrument = "")
         : base(resourceName, FormattableString.Invariant(
             $"no answer{(instrument.Length > 0 ? $" of the {instrument}" : "")} to \"{lastCommand.Trim()}\" within {elapsed.TotalSeconds:G3} s ({bytesReceived} bytes received). ")
-            + (bytesReceived == 0
-                ? "Check that the instrument is on, the address, the cable and that it is in remote mode."
-                : "What came has no end: check the terminator, and on a serial line baud rate, data bits and parity."))
+            + (bytesReceived == 0 ? "" : "What came has no end: check the terminator. ") + advice)
     {
         LastCommand = lastCommand;
         Elapsed = elapsed;

@@ -22,6 +22,9 @@ public sealed class ReopenableChannel : IReopenableChannel
     public ChannelFeatures Features => _channel.Features;
 
     /// <inheritdoc/>
+    public string SilenceAdvice => _channel.SilenceAdvice;
+
+    /// <inheritdoc/>
     public bool IsLost { get; private set; }
 
     /// <summary>Opens a channel that can be opened again.</summary>

@@ -184,7 +184,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         {
             var received = (int)Math.Min(int.MaxValue, _reader.BytesReceived);
             throw new ChannelTimeoutException(
-                ResourceName, query, Time.GetElapsedTime(_sent), received, isRetrySafe, _options.Instrument);
+                ResourceName, query, Time.GetElapsedTime(_sent), received, isRetrySafe, _channel.SilenceAdvice, _options.Instrument);
         }
         catch (ChannelException exception)
         {

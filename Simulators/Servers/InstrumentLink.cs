@@ -60,18 +60,52 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
+    /// <summary>Hears that an answer came or a message was executed; called while the lab's clock is held, must not block.</summary>
+    public Action? Changed { get; init; }
+
+    /// <summary>Whether a message is being executed or waits for it, so that an answer may still come.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                return !_isClosed && _pending > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether the client may send more.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                return _isClosed || _pending < MostPendingMessages;
+            }
+        }
+    }
+
+    /// <summary>Whether the client has ever completed a message.</summary>
+    public bool HasTakenMessage { get; private set; }
+
     /// <summary>Takes bytes from the client; complete messages are executed as the lab's clock allows.</summary>
     /// <param name="bytes">As received.</param>
     /// <param name="end">Whether the last of them ends the message (END on a bus).</param>
-    public void Write(ReadOnlySpan<byte> bytes, bool end)
+    /// <returns>False when the input buffer overran: what it held is lost, and the error queue says so (-363).</returns>
+    public bool Write(ReadOnlySpan<byte> bytes, bool end)
     {
         lock (_firmware.Clock)
         {
             _firmware.Clock.CatchUp();
-            if (!_input.Append(bytes, end, Execute))
+            if (_input.Append(bytes, end, Execute))
             {
-                _firmware.ReportQueryError(-363);
+                return true;
             }
+
+            _firmware.ReportQueryError(-363);
+            return false;
         }
     }
 
@@ -207,8 +241,11 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
 
     void IResponseReceiver.Executed()
     {
-        _pending = Math.Max(0, _pending - 1);
-        Announce();
+        if (!_isClosed)
+        {
+            _pending = Math.Max(0, _pending - 1);
+            Announce();
+        }
     }
 
     private void Execute(string message)
@@ -219,6 +256,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             _firmware.ReportQueryError(-410);
         }
 
+        HasTakenMessage = true;
         _pending++;
         _firmware.Receive(message, this);
     }
@@ -243,6 +281,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         var change = _change;
         _change = null;
         change?.TrySetResult();
+        Changed?.Invoke();
     }
 
     private async ValueTask<bool> WaitAsync(

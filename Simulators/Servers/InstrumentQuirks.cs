@@ -16,5 +16,5 @@ public sealed record InstrumentQuirks
     public TimeSpan Latency { get; init; }
 
     /// <summary>Clients at a time, 1 or more.</summary>
-    public int MaximumConnections { get; init; } = 16;
+    public int MaximumConnections { get; init; } = 32;
 }
