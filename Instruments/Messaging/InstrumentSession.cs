@@ -198,7 +198,9 @@ public sealed partial class InstrumentSession : IAsyncDisposable
 
     private ChannelLostException Lost(string command, ChannelException exception) => new(
         _options.Instrument, command, Time.GetElapsedTime(_sent), exception,
-        _isOpen ? "" : "One that hangs up before it has said who it is may be in use: many instruments serve one program at a time.");
+        _isOpen || exception.InnerException is not (null or System.Net.Sockets.SocketException)
+            ? ""
+            : "One that hangs up before it has said who it is may be in use: many instruments serve one program at a time.");
 
     // A quarter more than the request should take: clocks and firmware are no better than that.
     private TimeSpan Deadline(TimeSpan duration) => _options.BaseTimeout + 1.25 * duration;
