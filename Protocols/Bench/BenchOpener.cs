@@ -75,7 +75,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         BenchFile file, InstrumentEntry entry, InstrumentLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
         var instrument = sources.Select(source => source.Find(entry)).FirstOrDefault(found => found is not null)
-            ?? await OpenDriverAsync(entry, new DriverContext(limits, file.LineFrequency) { Warn = Warn }, cancellationToken);
+            ?? await OpenDriverAsync(entry, Context(file, entry, limits), cancellationToken);
         if (instrument is not IBipolarPowerSupply supply)
         {
             return instrument;
@@ -95,6 +95,12 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
                 await supply.DisposeAsync();
             }
         }
+    }
+
+    private DriverContext Context(BenchFile file, InstrumentEntry entry, InstrumentLimits limits)
+    {
+        var context = new DriverContext(limits, file.LineFrequency) { Warn = Warn };
+        return entry.LockIn is { } lockIn ? context with { OscillatorResistance = lockIn.SeriesResistance } : context;
     }
 
     private FieldCalibration FindCalibration(BenchFile file, MagnetEntry magnet)

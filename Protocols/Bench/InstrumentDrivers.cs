@@ -12,11 +12,13 @@ public static class InstrumentDrivers
     private static readonly (string Name, InstrumentRole Role)[] s_drivers =
     [
         ("keithley-2400", InstrumentRole.SourceMeter),
+        ("keithley-2450", InstrumentRole.SourceMeter),
         ("keithley-2182a", InstrumentRole.Nanovoltmeter),
         ("tektronix-dpo70000", InstrumentRole.Oscilloscope),
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),
+        ("sr830", InstrumentRole.LockInAmplifier),
         (Manual, InstrumentRole.ShortingSwitch),
         (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
     ];

@@ -165,22 +165,25 @@ public sealed partial class JunctionCircuit
     private bool Expose(double field, double time)
     {
         var largest = Math.Max(Math.Abs(_low.JunctionVoltage), Math.Abs(_high.JunctionVoltage));
-        if (RadioFrequencySource is not { PeakVoltage: > 0 } source)
+        var wave = RadioFrequencySource is { PeakVoltage: > 0 };
+        if (!wave && Oscillator is not { PeakVoltage: > 0 })
         {
             return Health.Expose(StressKind.OverVoltage, largest, time);
         }
 
-        var peak = Math.Max(
-            PeakWith(source, _low, MagneticState.Low, field), PeakWith(source, _high, MagneticState.High, field));
-        return Health.Expose(StressKind.RadioFrequencyWave, peak, time);
+        var peak = Math.Max(PeakAt(_low, MagneticState.Low, field), PeakAt(_high, MagneticState.High, field));
+        return Health.Expose(StressKind.OverVoltage, largest, time)
+            || Health.Expose(wave ? StressKind.RadioFrequencyWave : StressKind.Oscillator, peak, time);
     }
 
-    // Beyond the bias tee neither the source meter nor an auxiliary source loads the wave.
-    private double PeakWith(IRadioFrequencySource source, in OperatingPoint point, MagneticState state, double field)
+    // Beyond capacitors neither the source meter nor another source loads a wave.
+    private double PeakAt(in OperatingPoint point, MagneticState state, double field)
     {
         var shorting = IsShorted ? 1 / Wiring.ShortResistance : 0;
         var conductance = 1 / Resistance(state, point.JunctionVoltage, field) + shorting;
-        return Math.Abs(point.JunctionVoltage) + source.PeakVoltage / (1 + source.SourceResistance * conductance);
+        return Math.Abs(point.JunctionVoltage)
+            + (RadioFrequencySource is { } wave ? wave.PeakVoltage / (1 + wave.SourceResistance * conductance) : 0)
+            + (Oscillator is { } sine ? sine.PeakVoltage / (1 + sine.SeriesResistance * conductance) : 0);
     }
 
     private OperatingPoint Solve(MagneticState state, double field)
@@ -191,7 +194,11 @@ public sealed partial class JunctionCircuit
         var rate = Health.Death is null
             ? _model.EscapeRate(state, IsProbeDown ? point.JunctionVoltage : 0, field)
             : 0;
-        return point with { EscapeRate = rate };
+        return point with
+        {
+            EscapeRate = rate,
+            DynamicResistance = _listeners.Count > 0 ? DynamicResistance(state, point, field, parallel) : 0,
+        };
     }
 
     private double Resistance(MagneticState state, double voltage, double field)

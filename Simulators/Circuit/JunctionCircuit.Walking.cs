@@ -60,7 +60,7 @@ public sealed partial class JunctionCircuit
     // The drive is steady for this long.
     private void Pass(double duration)
     {
-        var high = _traces.Count == 0
+        var high = _traces.Count == 0 && _listeners.Count == 0
             ? _telegraph.Advance(duration, _low.EscapeRate, _high.EscapeRate)
             : IntegrateWithTraces(duration);
         _integrals = _integrals.Plus(_low, duration - high).Plus(_high, high);

@@ -11,6 +11,9 @@ internal readonly record struct OperatingPoint(
     double JunctionVoltage, double Current, double TerminalVoltage, bool InCompliance,
     double NodeResistance, double EscapeRate)
 {
+    /// <summary>Small-signal resistance in ohm between the junction's node and ground; 0 unless somebody listens.</summary>
+    public double DynamicResistance { get; init; }
+
     /// <summary>Adds another point with a weight, towards a mean.</summary>
     public OperatingPoint Plus(in OperatingPoint other, double weight) => new(
         JunctionVoltage + other.JunctionVoltage * weight,
@@ -18,7 +21,10 @@ internal readonly record struct OperatingPoint(
         TerminalVoltage + other.TerminalVoltage * weight,
         InCompliance || other.InCompliance,
         NodeResistance + other.NodeResistance * weight,
-        EscapeRate + other.EscapeRate * weight);
+        EscapeRate + other.EscapeRate * weight)
+    {
+        DynamicResistance = DynamicResistance + other.DynamicResistance * weight,
+    };
 
     /// <summary>The mean of what was added with weights of this sum.</summary>
     public OperatingPoint DividedBy(double weight) => this with
@@ -28,5 +34,6 @@ internal readonly record struct OperatingPoint(
         TerminalVoltage = TerminalVoltage / weight,
         NodeResistance = NodeResistance / weight,
         EscapeRate = EscapeRate / weight,
+        DynamicResistance = DynamicResistance / weight,
     };
 }

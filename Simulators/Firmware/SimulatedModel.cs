@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -9,4 +10,22 @@ namespace SpinBench.Simulators.Firmware;
 /// <param name="VendorPort">TCP port of the vendor's raw socket; 0 where it has none.</param>
 /// <param name="Create">Gives the instrument at that place its language.</param>
 public sealed record SimulatedModel(
-    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create);
+    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create)
+{
+    /// <summary>The make of source meter that this language belongs to; null for everything else.</summary>
+    public SourceMeterModel? SourceMeter { get; init; }
+
+    /// <summary>The options of a bench on which this instrument can stand.</summary>
+    public SimulatedBenchOptions Furnish(SimulatedBenchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SourceMeter is { } make ? options with { SourceMeter = make } : options;
+    }
+
+    /// <summary>Whether a bench was built for this instrument.</summary>
+    public bool Fits(SimulatedBench bench)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        return SourceMeter is null || bench.SourceMeter.Model == SourceMeter;
+    }
+}

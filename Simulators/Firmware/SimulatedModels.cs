@@ -1,7 +1,9 @@
 using SpinBench.Simulators.Firmware.Keithley;
 using SpinBench.Simulators.Firmware.Kepco;
 using SpinBench.Simulators.Firmware.LakeShore;
+using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
+using SpinBench.Simulators.Instruments;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -11,7 +13,9 @@ public static class SimulatedModels
     private static readonly SimulatedModel[] s_models =
     [
         new("keithley-2400", SimulatedFirmwares.SourceMeter, 24, 0,
-            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)),
+            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2400 },
+        new("keithley-2450", SimulatedFirmwares.SourceMeter, 18, 5025,
+            bench => new Keithley2450Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2450 },
         new("keithley-2182a", SimulatedFirmwares.Nanovoltmeter, 7, 0,
             bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)),
         new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,
@@ -20,6 +24,8 @@ public static class SimulatedModels
             bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)),
         new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
             bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)),
+        new("sr830", SimulatedFirmwares.LockInAmplifier, 8, 0,
+            bench => new Sr830Firmware(bench.Lab.Clock, bench.LockInAmplifier)),
     ];
 
     /// <summary>Every model; the first of each place is the one that a bench has unless told otherwise.</summary>

@@ -133,6 +133,15 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
+    /// <summary>What is left of the oldest answer, which stays; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Peek()
+    {
+        lock (_firmware.Clock)
+        {
+            return _output.TryPeek(out var message) ? message[_position..] : default;
+        }
+    }
+
     /// <summary>Takes the oldest answer whole, without copying it; null when there is none.</summary>
     public ReadOnlyMemory<byte>? TakeResponse()
     {
@@ -219,7 +228,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
-    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response)
+    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response, bool hasTerminator)
     {
         if (_isClosed)
         {
@@ -233,7 +242,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             return;
         }
 
-        var message = _terminator is null ? response : Terminate(response.Span[..^1]);
+        var message = _terminator is null || !hasTerminator ? response : Terminate(response.Span[..^1]);
         _output.Enqueue(message);
         _outputLength += message.Length;
         Announce();

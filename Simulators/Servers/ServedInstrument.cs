@@ -15,4 +15,7 @@ public sealed record ServedInstrument(string Key, ScpiFirmware Firmware)
 
     /// <summary>How it deviates from the standard.</summary>
     public InstrumentQuirks Quirks { get; init; } = new();
+
+    /// <summary>Who has it to himself, over the transports that know locks.</summary>
+    internal InstrumentLock Lock { get; } = new();
 }

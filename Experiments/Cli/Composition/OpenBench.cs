@@ -1,5 +1,7 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Channels.Hislip;
+using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 using SpinBench.Simulators;
@@ -77,8 +79,8 @@ internal sealed class OpenBench : IAsyncDisposable
     {
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         IChannelFactory[] channels = simulated is null
-            ? [new TcpSocketChannelFactory()]
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
+            ? Wires()
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), .. Wires()];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -119,11 +121,20 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
+    private static IChannelFactory[] Wires() =>
+    [
+        new TcpSocketChannelFactory(),
+        new Vxi11ChannelFactory(),
+        new HislipChannelFactory(),
+    ];
+
     private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
-        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        var bench = new SimulatedBench(
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
+        bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
@@ -141,5 +152,7 @@ internal sealed class OpenBench : IAsyncDisposable
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
             }
             : new OscilloscopeFrontEnd(),
+        OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
+            ?? new SimulatedBenchOptions().OscillatorResistance,
     };
 }

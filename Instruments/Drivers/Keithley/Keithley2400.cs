@@ -18,18 +18,19 @@ public sealed partial class Keithley2400 : ISourceMeter
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
+    private readonly SourceMeterGuard _guard;
+    private readonly SourceMeterMemory _memory;
     private readonly LinkBound<TimeSpan?> _readingTime;
-    private readonly LinkBound<SourceMeterState?> _left;
     private SourceFunction _function;
-    private bool _isBecomingSafe;
     private bool _isDisposed;
 
     private Keithley2400(InstrumentSession session, DriverContext context)
     {
         _session = session;
         _context = context;
+        _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
+        _memory = new SourceMeterMemory(session);
         _readingTime = new LinkBound<TimeSpan?>(session);
-        _left = new LinkBound<SourceMeterState?>(session);
     }
 
     /// <inheritdoc/>
@@ -65,14 +66,12 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await ReadFunctionAsync(cancellationToken);
         var (source, limit) = Mnemonics(_function);
-        var state = new SourceMeterState(
+        return _memory.Found(new SourceMeterState(
             _function,
             await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             await _session.QueryNumberAsync($":SENS:{limit}:PROT?", cancellationToken),
-            await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken));
-        _left.Value = state;
-        return state;
+            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken))));
     }
 
     /// <inheritdoc/>
@@ -81,12 +80,12 @@ public sealed partial class Keithley2400 : ISourceMeter
     /// </exception>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
-        await ThrowUnlessAsLeftAsync(cancellationToken);
+        await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
-        ThrowIfLevelBeyondLimits(_function, level);
+        _guard.CheckLevel(_function, level);
         await _session.CommandAsync(
             $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
-        _left.Value = _left.Value is { } state ? state with { Level = level } : null;
+        _memory.Levelled(level);
     }
 
     /// <inheritdoc/>
@@ -95,15 +94,13 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         if (on)
         {
-            await ThrowUnlessAsLeftAsync(cancellationToken);
-            var state = await ReadStateAsync(cancellationToken);
-            ThrowIfLevelBeyondLimits(state.Function, state.Level);
-            ThrowIfComplianceBeyondLimits(state.Function, state.Compliance);
+            await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
+            _guard.CheckState(await ReadStateAsync(cancellationToken));
         }
 
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
-        _left.Value = _left.Value is { } left ? left with { OutputOn = on } : null;
+        _memory.Switched(on);
     }
 
     /// <inheritdoc/>
@@ -127,24 +124,8 @@ public sealed partial class Keithley2400 : ISourceMeter
     /// the output off. One that this driver has not configured gets the off state "zero" before, which keeps the terminals
     /// at 0 V without a relay. When the ramp is refused the output is switched off at the level it has.
     /// </remarks>
-    public async Task MakeSafeAsync(CancellationToken cancellationToken)
-    {
-        await _session.RecoverAsync(cancellationToken);
-        await _session.WriteAsync(":ABOR", cancellationToken);
-        // Errors of whatever went wrong before must not stand in the way.
-        await _session.DrainErrorsAsync(cancellationToken);
-        try
-        {
-            await ReturnToZeroAsync(await ReadStateAsync(cancellationToken), cancellationToken);
-        }
-        catch (InstrumentException)
-        {
-            await SwitchOffAsync(cancellationToken);
-            throw;
-        }
-
-        await SwitchOffAsync(cancellationToken);
-    }
+    public Task MakeSafeAsync(CancellationToken cancellationToken) =>
+        _guard.MakeSafeAsync(this, ":ABOR", SwitchOffAsync, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -153,26 +134,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         {
             _isDisposed = true;
             await DriverClosing.CloseAsync(_session, MakeSafeAsync, s_disposeDeadline);
-        }
-    }
-
-    private async Task ReturnToZeroAsync(SourceMeterState state, CancellationToken cancellationToken)
-    {
-        _isBecomingSafe = true;
-        try
-        {
-            if (state is { OutputOn: true, Level: not 0 })
-            {
-                await this.RampToAsync(0, _session.Time, cancellationToken);
-            }
-            else if (state.Level != 0)
-            {
-                await SetLevelAsync(0, cancellationToken);
-            }
-        }
-        finally
-        {
-            _isBecomingSafe = false;
         }
     }
 
@@ -190,38 +151,8 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
-        var state = await ReadStateAsync(cancellationToken);
-        if (state.OutputOn)
-        {
-            _context.Warn($"{_session.ResourceName}: {Name} was found with its output on at "
-                + $"{Units.Quantity.Format(state.Level, Unit(state.Function))}. It was left as it is.");
-        }
+        _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
     }
-
-    // After an exchange that was cut short nobody knows what the instrument did with it, or what was done to it meanwhile.
-    private async Task ThrowUnlessAsLeftAsync(CancellationToken cancellationToken)
-    {
-        if (!_session.IsBroken && _left.Value is not null)
-        {
-            return;
-        }
-
-        var left = _left.Last;
-        var found = await ReadStateAsync(cancellationToken);
-        if (left is { } state && !IsSame(state, found))
-        {
-            throw _session.Fault("", $"was left at {Describe(state)} and is now at {Describe(found)}: it was switched off or turned "
-                + "while it could not be reached, or the last command did not arrive. Nothing was set. Make it safe and configure it again");
-        }
-    }
-
-    // The instrument reports a level in five and a half digits of its range.
-    private static bool IsSame(SourceMeterState left, SourceMeterState found) =>
-        left.Function == found.Function && left.OutputOn == found.OutputOn
-        && Math.Abs(left.Level - found.Level) <= 1e-4 * Math.Max(left.SourceRange, found.SourceRange);
-
-    private static string Describe(SourceMeterState state) =>
-        $"{Units.Quantity.Format(state.Level, Unit(state.Function))}, output {(state.OutputOn ? "on" : "off")}";
 
     private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
     {
@@ -254,36 +185,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         throw _session.Fault(":READ?", $"answered \"{answer}\" where voltage, current and status were expected");
     }
 
-    private void ThrowIfLevelBeyondLimits(SourceFunction function, double level)
-    {
-        // On the way down to zero a level beyond the limits is the very thing to get rid of.
-        if (_isBecomingSafe)
-        {
-            return;
-        }
-
-        var isVoltage = function == SourceFunction.Voltage;
-        LimitException.ThrowIfBeyond(
-            isVoltage ? "voltage" : "current",
-            level,
-            isVoltage ? _context.Limits.Voltage : _context.Limits.Current,
-            Unit(function),
-            $"{Name} at {_session.ResourceName}");
-    }
-
-    private void ThrowIfComplianceBeyondLimits(SourceFunction function, double compliance)
-    {
-        var limitsCurrent = function == SourceFunction.Voltage;
-        LimitException.ThrowIfBeyond(
-            limitsCurrent ? "current compliance" : "voltage compliance",
-            compliance,
-            limitsCurrent ? _context.Limits.Current : _context.Limits.Voltage,
-            limitsCurrent ? "A" : "V",
-            $"{Name} at {_session.ResourceName}");
-    }
-
     private static (string Source, string Limit) Mnemonics(SourceFunction function) =>
         function == SourceFunction.Voltage ? ("VOLT", "CURR") : ("CURR", "VOLT");
-
-    private static string Unit(SourceFunction function) => function == SourceFunction.Voltage ? "V" : "A";
 }

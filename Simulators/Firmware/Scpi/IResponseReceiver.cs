@@ -7,8 +7,10 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// <remarks>Both calls come while the lab's clock is held and must not block.</remarks>
 public interface IResponseReceiver
 {
-    /// <summary>Takes one whole response message with its terminator.</summary>
-    void Receive(ReadOnlyMemory<byte> response);
+    /// <summary>Takes one whole response message.</summary>
+    /// <param name="response">With its terminator, if it has one.</param>
+    /// <param name="hasTerminator">False for binary data whose last byte only END can tell.</param>
+    void Receive(ReadOnlyMemory<byte> response, bool hasTerminator);
 
     /// <summary>Hears that one of its messages was executed, whether it had an answer or not.</summary>
     void Executed();

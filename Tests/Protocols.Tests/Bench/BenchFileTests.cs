@@ -46,7 +46,7 @@ public class BenchFileTests
         Assert.Equal("sim", bench.Name);
         Assert.Equal(new BenchSimulation("cai2019", 1, SimulationCut.Memory), bench.Simulation);
         Assert.All(bench.Instruments.Values, entry => Assert.StartsWith("SIM::", entry.At, StringComparison.Ordinal));
-        Assert.Equal(6, bench.Instruments.Count);
+        Assert.Equal(7, bench.Instruments.Count);
     }
 
     [Theory]
