@@ -66,6 +66,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(MeasureCommands.Create(interruption));
         root.Subcommands.Add(WatchCommand.Create(interruption));
         root.Subcommands.Add(RunsCommands.Create(interruption));
+        root.Subcommands.Add(ReplayCommand.Create(interruption));
         root.Subcommands.Add(CurveCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
         root.Subcommands.Add(StudyCommand.Create(interruption));

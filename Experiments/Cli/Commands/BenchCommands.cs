@@ -26,8 +26,9 @@ internal static class BenchCommands
     private static Command Check(Interruption interruption)
     {
         var bench = BenchArgument();
-        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.") { bench }
-            .With(interruption, context => OnBenchAsync(context, context.Arguments.GetValue(bench)!, ShowAsync));
+        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.") { bench, CommonOptions.WireLog }
+            .With(interruption, context => OnBenchAsync(
+                context, context.Arguments.GetValue(bench)!, ShowAsync, context.Arguments.GetValue(CommonOptions.WireLog)));
     }
 
     private static Command Read(Interruption interruption)
@@ -71,10 +72,10 @@ internal static class BenchCommands
     }
 
     private static async Task<int> OnBenchAsync(
-        CommandContext context, string bench, Func<OpenBench, Terminal, CancellationToken, Task> work)
+        CommandContext context, string bench, Func<OpenBench, Terminal, CancellationToken, Task> work, string? wireLog = null)
     {
         var file = OpenBench.Describe(bench, seed: null, cut: null);
-        await using var open = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);
+        await using var open = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note, wireLog);
         using var time = open.Bench.EnterTime?.Invoke();
         await work(open, context.Terminal, context.Cancellation);
         return ExitCode.Success;

@@ -1,5 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Channels.WireLogs;
 using SpinBench.Instruments.Channels.Hislip;
 using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Protocols.Bench;
@@ -33,6 +34,9 @@ internal sealed class OpenBench : IAsyncDisposable
     public BenchFile File { get; }
 
     public MeasurementBench Bench { get; }
+
+    /// <summary>The wire log that is being written; null for none.</summary>
+    public Recording? Recording { get; private init; }
 
     /// <summary>What is simulated; null on a real bench.</summary>
     public SimulatedBench? Simulated { get; }
@@ -75,8 +79,18 @@ internal sealed class OpenBench : IAsyncDisposable
         _ => null,
     };
 
-    public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
+    /// <param name="file">The bench.</param>
+    /// <param name="interruption">The user's.</param>
+    /// <param name="warn">Hears what the user should know although it is no error.</param>
+    /// <param name="wireLog">A new file that every conversation is written into; null for none.</param>
+    public static async Task<OpenBench> OpenAsync(
+        BenchFile file, Interruption interruption, Action<string> warn, string? wireLog = null)
     {
+        if (wireLog is not null && file.Simulation?.Cut == SimulationCut.Direct)
+        {
+            throw new UsageException("At the direct cut nothing is said that --wire-log could record. Use --cut memory.");
+        }
+
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         IChannelFactory[] channels = simulated is null
             ? Wires()
@@ -84,15 +98,26 @@ internal sealed class OpenBench : IAsyncDisposable
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
-        var opener = new BenchOpener(channels, sources)
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        var recording = wireLog is null ? null : new Recording(wireLog, time);
+        var opener = new BenchOpener(recording?.Record(channels) ?? channels, sources)
         {
             Warn = warn,
             World = simulated?.Lab,
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
-        var time = simulated?.Lab.Clock ?? TimeProvider.System;
         using var atWork = simulated?.EnterTime();
-        var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
+        var bench = await opener.OpenAsync(file, InstrumentLimits.None, recording?.Time ?? time, interruption.Token);
+        return new OpenBench(file, bench, simulated, interruption) { Recording = recording };
+    }
+
+    /// <summary>Opens the instruments of a wire log in place of those that it was recorded from.</summary>
+    public static async Task<OpenBench> ReplayAsync(
+        BenchFile file, WireLogReplay replay, Interruption interruption, Action<string> warn)
+    {
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        var opener = new BenchOpener([replay], [new ReplayedInstruments(simulated?.MagnetCalibration)]) { Warn = warn };
+        var bench = await opener.OpenAsync(file, InstrumentLimits.None, replay.Time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
     }
 
@@ -106,6 +131,7 @@ internal sealed class OpenBench : IAsyncDisposable
         finally
         {
             await Bench.DisposeAsync();
+            Recording?.Dispose();
             _interruption.DescribeLive = null;
         }
     }

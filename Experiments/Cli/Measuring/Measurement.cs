@@ -29,6 +29,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
             BenchText = bench.File.Text,
             Seed = bench.File.Simulation?.Seed,
             Cut = bench.File.Simulation?.Cut,
+            WireLog = bench.Recording?.File,
             Sentinel = Sentinel,
         };
         var summary = await new RunEngine(catalogue).RunAsync(

@@ -9,7 +9,7 @@ namespace SpinBench.Instruments.Channels.WireLogs;
 /// <c>&lt;</c> (read), <c>&lt;.</c> (read with END), <c>open features</c>, <c>refused why</c>, <c>unsent why</c>,
 /// <c>timeout</c>, <c>lost why</c>, <c>clear</c>, <c>status byte</c>, <c>trigger</c>, <c>close</c> and <c>clock</c>. Bytes
 /// are printable ASCII with <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\\</c> and <c>\xNN</c>, or <c>\base64,…</c>. Empty
-/// lines and lines that begin with <c>#</c> say nothing. A last line that a crash has cut short is left out.
+/// lines and lines that begin with <c>#</c> say nothing. A last line of a file that a crash has cut short is left out.
 /// </remarks>
 /// <param name="Path">Where it came from, for messages.</param>
 /// <param name="Events">What happened.</param>
@@ -28,7 +28,9 @@ public sealed record WireLogFile(string Path, IReadOnlyList<WireEvent> Events)
     {
         try
         {
-            return Parse(File.ReadAllText(path, Encoding.ASCII), path);
+            var text = File.ReadAllText(path, Encoding.ASCII);
+            // What follows the last line feed was cut short.
+            return Parse(text[..(text.LastIndexOf('\n') + 1)], path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,10 +49,8 @@ public sealed record WireLogFile(string Path, IReadOnlyList<WireEvent> Events)
         }
 
         var lines = text.Split('\n');
-        // What follows the last line feed was cut short, and is nothing in a whole file.
-        var whole = text.EndsWith('\n') || !lines[^1].Contains('.', StringComparison.Ordinal) ? lines.Length : lines.Length - 1;
         var events = new List<WireEvent>();
-        for (var index = 0; index < whole; index++)
+        for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index].TrimEnd('\r').TrimStart();
             if (line.Length > 0 && line[0] != '#')
