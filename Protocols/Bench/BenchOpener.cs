@@ -124,10 +124,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
                 "nothing here can open it. It belongs to a simulated bench, or is turned by hand where somebody can be asked.");
         }
 
-        var factory = channels.FirstOrDefault(candidate => candidate.CanOpen(entry.At))
-            ?? throw new ChannelException(entry.At,
-                "there is no way to such an address here. TCPIP sockets are always there; GPIB, USB and VXI-11 need an installed VISA.");
-        var channel = await ReopenableChannel.OpenAsync(factory, entry.At, cancellationToken);
+        var channel = await channels.OpenAsync(entry.At, cancellationToken);
         return await open(channel, context, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Channels.Serial;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
@@ -23,6 +24,9 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
     /// <summary>What the source's terminals do when off; only for <see cref="InstrumentRole.SourceMeter"/>.</summary>
     public OutputOffState OffState { get; init; } = OutputOffState.Zero;
 
+    /// <summary>How its serial line is set; null when its address is no serial line.</summary>
+    public SerialSettings? Serial { get; init; }
+
     internal static InstrumentEntry Read(InstrumentRole role, SettingsMap map)
     {
         var driver = ReadDriver(role, map);
@@ -41,6 +45,7 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
             Voltmeter = role == InstrumentRole.Nanovoltmeter ? VoltmeterEntry.Read(map) : null,
             LockIn = role == InstrumentRole.LockInAmplifier ? LockInEntry.Read(map) : null,
             OffState = role == InstrumentRole.SourceMeter ? ReadOffState(map) : OutputOffState.Zero,
+            Serial = SerialEntry.Read(driver, at, map),
         };
     }
 

@@ -1,8 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Channels.WireLogs;
-using SpinBench.Instruments.Channels.Hislip;
-using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 using SpinBench.Simulators;
@@ -92,13 +90,13 @@ internal sealed class OpenBench : IAsyncDisposable
         }
 
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
-        IChannelFactory[] channels = simulated is null
-            ? Wires()
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), .. Wires()];
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        IReadOnlyList<IChannelFactory> channels = simulated is null
+            ? ChannelFactories.Create(file.Channels, time)
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
-        var time = simulated?.Lab.Clock ?? TimeProvider.System;
         var recording = wireLog is null ? null : new Recording(wireLog, time);
         var opener = new BenchOpener(recording?.Record(channels) ?? channels, sources)
         {
@@ -147,14 +145,8 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static IChannelFactory[] Wires() =>
-    [
-        new TcpSocketChannelFactory(),
-        new Vxi11ChannelFactory(),
-        new HislipChannelFactory(),
-    ];
-
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
     {
         var bench = new SimulatedBench(
             simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
@@ -164,7 +156,8 @@ internal sealed class OpenBench : IAsyncDisposable
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()

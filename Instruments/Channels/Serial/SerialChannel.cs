@@ -1,7 +1,13 @@
 namespace SpinBench.Instruments.Channels.Serial;
 
 /// <summary>An instrument on a serial line: bytes only, messages end with a terminator of the instrument's choice.</summary>
-internal sealed class SerialChannel(ISerialLine line, string resourceName, SerialSettings settings, TimeProvider time) : IMessageChannel
+/// <param name="line">The line, which the channel owns.</param>
+/// <param name="resourceName">VISA resource name.</param>
+/// <param name="settings">How the line is set.</param>
+/// <param name="time">The clock of the time-outs.</param>
+/// <param name="isTransparent">Whether bytes come through as they are, for a controller that frames messages itself.</param>
+internal sealed class SerialChannel(
+    ISerialLine line, string resourceName, SerialSettings settings, TimeProvider time, bool isTransparent = false) : IMessageChannel
 {
     // At 300 baud a command of 250 characters takes 8 s.
     private static readonly TimeSpan s_writeTimeout = TimeSpan.FromSeconds(20);
@@ -48,7 +54,7 @@ internal sealed class SerialChannel(ISerialLine line, string resourceName, Seria
             do
             {
                 count = await line.ReadAsync(buffer, both.Token);
-                count = _input.Translate(buffer.Span[..count]);
+                count = isTransparent ? count : _input.Translate(buffer.Span[..count]);
             }
             while (count == 0);
             return new ChannelRead(count, End: false);

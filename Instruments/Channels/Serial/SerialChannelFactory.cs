@@ -21,17 +21,17 @@ public sealed class SerialChannelFactory(
     public ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!VisaResourceName.TryParse(resourceName, out var name, out var fault))
-        {
-            throw new ChannelException(resourceName, fault);
-        }
-
-        if (_open is null)
-        {
-            throw new ChannelException(resourceName, "this build has no serial lines for this system. Build with HardwarePackages=true.");
-        }
-
+        var name = VisaResourceName.Parse(resourceName);
         var settings = _lines.GetValueOrDefault(resourceName) ?? new SerialSettings();
-        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(_open(name!, settings, _time), resourceName, settings, _time));
+        return ValueTask.FromResult<IMessageChannel>(new SerialChannel(OpenLine(name, settings), resourceName, settings, _time));
     }
+
+    /// <summary>A line whose bytes come through as they are.</summary>
+    internal IMessageChannel OpenTransparent(VisaResourceName name, SerialSettings settings) =>
+        new SerialChannel(OpenLine(name, settings), name.Text, settings, _time, isTransparent: true);
+
+    private ISerialLine OpenLine(VisaResourceName name, SerialSettings settings) =>
+        _open is null
+            ? throw new ChannelException(name.Text, "this build has no serial lines for this system. Build with HardwarePackages=true.")
+            : _open(name, settings, _time);
 }
