@@ -20,6 +20,11 @@ public sealed class ChannelLostException : ChannelException
         Elapsed = elapsed;
     }
 
+    /// <summary>
+    /// Whether a new link had been tried for already and in vain; false where a link that seemed whole broke just now.
+    /// </summary>
+    public bool IsAway { get; init; }
+
     /// <summary>Driver or model name.</summary>
     public string Instrument { get; }
 

@@ -126,15 +126,18 @@ public sealed partial class InstrumentSession
         }
         catch (ChannelException failure)
         {
-            throw new ChannelLostException(_options.Instrument, cut, Time.GetElapsedTime(started), failure);
+            throw Away(failure);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ChannelLostException(_options.Instrument, cut, Time.GetElapsedTime(started),
-                last ?? new ChannelException(ResourceName, "it could not be reached again. Check that it is on, the cable and the network."));
+            throw Away(last
+                ?? new ChannelException(ResourceName, "it could not be reached again. Check that it is on, the cable and the network."));
         }
 
         Link++;
+
+        ChannelLostException Away(ChannelException cause) =>
+            new(_options.Instrument, cut, Time.GetElapsedTime(started), cause) { IsAway = true };
     }
 
     private async Task FindIdentityAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed record SessionOptions
     public TimeSpan QuietTime { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a lost link is tried to be made anew, beyond the time that the cut request itself needs; positive.</summary>
-    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Wait after the first failed attempt at a new link; doubled four times, then constant.</summary>
     public TimeSpan FirstReconnectDelay { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -63,7 +63,7 @@ public static class SafeState
         using var deadline = new CancellationTokenSource(patience);
         try
         {
-            await act(instrument, deadline.Token);
+            await ActAsync();
             return true;
         }
         catch (Exception fault)
@@ -71,6 +71,19 @@ public static class SafeState
             // Whatever one instrument does, the steps behind it must still be tried; the caller reports all of them.
             faults.Add(new UnsafeOutput(role.Key(), instrument.Identity.ResourceName, step, fault));
             return false;
+        }
+
+        async Task ActAsync()
+        {
+            try
+            {
+                await act(instrument, deadline.Token);
+            }
+            catch (ChannelLostException lost) when (!lost.IsAway)
+            {
+                // A link that broke unnoticed, while another instrument was at work: the second attempt makes it anew.
+                await act(instrument, deadline.Token);
+            }
         }
     }
 

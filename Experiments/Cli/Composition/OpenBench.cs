@@ -105,8 +105,19 @@ internal sealed class OpenBench : IAsyncDisposable
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
         using var atWork = simulated?.EnterTime();
-        var bench = await opener.OpenAsync(file, InstrumentLimits.None, recording?.Time ?? time, interruption.Token);
-        return new OpenBench(file, bench, simulated, interruption) { Recording = recording };
+        MeasurementBench? bench = null;
+        try
+        {
+            bench = await opener.OpenAsync(file, InstrumentLimits.None, recording?.Time ?? time, interruption.Token);
+            return new OpenBench(file, bench, simulated, interruption) { Recording = recording };
+        }
+        finally
+        {
+            if (bench is null)
+            {
+                recording?.Dispose();
+            }
+        }
     }
 
     /// <summary>Opens the instruments of a wire log in place of those that it was recorded from.</summary>

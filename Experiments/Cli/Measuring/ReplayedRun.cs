@@ -1,4 +1,5 @@
 using SpinBench.Cli.Composition;
+using SpinBench.Instruments;
 using SpinBench.Instruments.Channels.WireLogs;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Bench;
@@ -57,7 +58,7 @@ internal static class ReplayedRun
         {
             for (var column = 0; column < names.Length; column++)
             {
-                var (was, became) = (one.Values[column], other.Values[column]);
+                var (was, became) = (one.Values.Span[column], other.Values.Span[column]);
                 if (BitConverter.DoubleToInt64Bits(was) != BitConverter.DoubleToInt64Bits(became))
                 {
                     return FormattableString.Invariant($"point {point}, {names[column]}: {was:R} was recorded and {became:R} came back");

@@ -22,7 +22,7 @@ public sealed class WireLogRunTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task On_the_simulated_bench()
     {
         var plain = await SimulatedBenchOpening.UseAsync(5, SimulationCut.Memory, RunAsync);
@@ -54,9 +54,16 @@ public sealed class WireLogRunTests : IDisposable
             World = world?.Lab,
             EnterTime = world is null ? null : world.EnterTime,
         };
-        using var atWork = world?.EnterTime();
-        await using var bench = await opener.OpenAsync(file, InstrumentLimits.None, recording, CancellationToken.None);
-        return await RunAsync(bench);
+        MeasurementBench bench;
+        using (world?.EnterTime())
+        {
+            bench = await opener.OpenAsync(file, InstrumentLimits.None, recording, CancellationToken.None);
+        }
+
+        var summary = await RunAsync(bench);
+        using var closing = world?.EnterTime();
+        await bench.DisposeAsync();
+        return summary;
     }
 
     private async Task AssertComesBackAsync(RunSummary recorded, BenchFile file)
