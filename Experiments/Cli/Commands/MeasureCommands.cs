@@ -119,7 +119,7 @@ internal static class MeasureCommands
 
         using var catalogue = context.OpenCatalogue();
         var bench = await OpenBench.OpenAsync(
-            file, context.Interruption, context.Terminal.Note, arguments.GetValue(CommonOptions.WireLog));
+            file, context.Interruption, context.Terminal.Note, wireLog: arguments.GetValue(CommonOptions.WireLog));
         var measurement = new Measurement(context, catalogue, bench) { Until = until, Sentinel = sentinel };
         RunSummary summary;
         await using (bench)

@@ -77,19 +77,21 @@ internal sealed class OpenBench : IAsyncDisposable
         _ => null,
     };
 
-    /// <param name="file">The bench.</param>
-    /// <param name="interruption">The user's.</param>
-    /// <param name="warn">Hears what the user should know although it is no error.</param>
+    /// <summary>Opens a bench.</summary>
+    /// <param name="file">What is on it.</param>
+    /// <param name="interruption">The user's Ctrl-C.</param>
+    /// <param name="warn">Hears what the user should know.</param>
+    /// <param name="dummyResistor">Ohm of the resistor that takes the device's place on a simulated bench; null for the device.</param>
     /// <param name="wireLog">A new file that every conversation is written into; null for none.</param>
     public static async Task<OpenBench> OpenAsync(
-        BenchFile file, Interruption interruption, Action<string> warn, string? wireLog = null)
+        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null, string? wireLog = null)
     {
         if (wireLog is not null && file.Simulation?.Cut == SimulationCut.Direct)
         {
             throw new UsageException("At the direct cut nothing is said that --wire-log could record. Use --cut memory.");
         }
 
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
         var time = simulated?.Lab.Clock ?? TimeProvider.System;
         IReadOnlyList<IChannelFactory> channels = simulated is null
             ? ChannelFactories.Create(file.Channels, time)
@@ -124,7 +126,7 @@ internal sealed class OpenBench : IAsyncDisposable
     public static async Task<OpenBench> ReplayAsync(
         BenchFile file, WireLogReplay replay, Interruption interruption, Action<string> warn)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor: null) : null;
         var opener = new BenchOpener([replay], [new ReplayedInstruments(simulated?.MagnetCalibration)]) { Warn = warn };
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, replay.Time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
@@ -156,11 +158,11 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Builds the simulated bench that a file describes.</summary>
-    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes, with a resistor of so many ohm in the device's place if given.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor = null)
     {
         var bench = new SimulatedBench(
-            simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation, dummyResistor), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         bench.LockInAmplifier.Limits = file.Limits;
@@ -171,9 +173,10 @@ internal sealed class OpenBench : IAsyncDisposable
     public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
-    private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
+    private static SimulatedBenchOptions Options(
+        BenchFile file, BenchSimulation simulation, double? dummyResistor) => new()
     {
-        Device = SimulatedDevices.Find(simulation.Device),
+        Device = dummyResistor is { } resistance ? SimulatedDevices.Resistor(resistance) : SimulatedDevices.Find(simulation.Device),
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd

@@ -33,6 +33,10 @@ public sealed partial class Keithley2400 : ISourceMeter
         _readingTime = new LinkBound<TimeSpan?>(session);
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -49,8 +53,7 @@ public sealed partial class Keithley2400 : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400"),
+                Identity = Answers,
                 // Codes from +100 to +499 report events (limits, reading available), not errors.
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,
@@ -64,7 +67,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     public async Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken)
     {
         await _session.EnsureSynchronisedAsync(cancellationToken);
-        _function = await ReadFunctionAsync(cancellationToken);
+        _function = await _session.QueryFunctionAsync(":SOUR:FUNC?", cancellationToken);
         var (source, limit) = Mnemonics(_function);
         return _memory.Found(new SourceMeterState(
             _function,
@@ -152,17 +155,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
         _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
-    }
-
-    private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
-    {
-        const string query = ":SOUR:FUNC?";
-        return await _session.QueryWordAsync(query, cancellationToken) switch
-        {
-            "VOLT" => SourceFunction.Voltage,
-            "CURR" => SourceFunction.Current,
-            var other => throw _session.Fault(query, $"sources from {other}; select voltage or current at the panel"),
-        };
     }
 
     private SourceMeterReading ParseReading(string answer, DateTimeOffset now)

@@ -34,6 +34,10 @@ public sealed partial class Keithley2450 : ISourceMeter
         _readingTime = new LinkBound<TimeSpan?>(session);
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2450", "a Keithley 2450");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -52,7 +56,7 @@ public sealed partial class Keithley2450 : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern("KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2450", "a Keithley 2450"),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },
@@ -64,7 +68,7 @@ public sealed partial class Keithley2450 : ISourceMeter
     public async Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken)
     {
         await _session.EnsureSynchronisedAsync(cancellationToken);
-        _function = await ReadFunctionAsync(cancellationToken);
+        _function = await _session.QueryFunctionAsync(":SOUR:FUNC?", cancellationToken);
         var (source, _, limit) = Mnemonics(_function);
         return _memory.Found(new SourceMeterState(
             _function,
@@ -158,17 +162,6 @@ public sealed partial class Keithley2450 : ISourceMeter
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
         _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
-    }
-
-    private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
-    {
-        const string query = ":SOUR:FUNC?";
-        return await _session.QueryWordAsync(query, cancellationToken) switch
-        {
-            "VOLT" => SourceFunction.Voltage,
-            "CURR" => SourceFunction.Current,
-            var other => throw _session.Fault(query, $"sources from {other}; select voltage or current at the panel"),
-        };
     }
 
     private SourceMeterReading ParseReading(string answer, DateTimeOffset now)

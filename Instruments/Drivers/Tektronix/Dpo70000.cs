@@ -25,6 +25,10 @@ public sealed partial class Dpo70000 : IOscilloscope
         _settings = new LinkBound<Dictionary<int, OscilloscopeSettings>>(session);
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "TEKTRONIX.*", "(DPO|MSO|DSA)7[0-9]{4}[A-Z]*", "a Tektronix DPO70000 series oscilloscope");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -43,8 +47,7 @@ public sealed partial class Dpo70000 : IOscilloscope
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "TEKTRONIX.*", "(DPO|MSO|DSA)7[0-9]{4}[A-Z]*", "a Tektronix DPO70000 series oscilloscope"),
+                Identity = Answers,
                 ErrorQueue = new TektronixEventQueue(),
                 Warn = context.Warn,
             },
