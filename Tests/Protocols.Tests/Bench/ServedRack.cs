@@ -10,6 +10,10 @@ namespace SpinBench.Protocols.Tests.Bench;
 /// <summary>A simulated bench on loopback sockets, which can lose its network and come back at the same ports.</summary>
 internal sealed class ServedRack : IAsyncDisposable
 {
+    // Enough for a telegraph. Without a gaussmeter, which would have to wait until the lab's clock has moved the field.
+    private static readonly HashSet<string> s_served =
+        [SimulatedFirmwares.SourceMeter, SimulatedFirmwares.Nanovoltmeter, SimulatedFirmwares.Magnet];
+
     private readonly IReadOnlyDictionary<string, ScpiFirmware> _firmwares;
     private readonly Dictionary<string, ScpiSocketServer> _servers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,14 +23,15 @@ internal sealed class ServedRack : IAsyncDisposable
         _firmwares = SimulatedFirmwares.Of(Simulated);
         var text = SimulatedBenchOpening.File.Text
             .Replace("simulation: {device: cai2019, seed: 1, cut: memory}", "", StringComparison.Ordinal);
-        foreach (var (key, firmware) in _firmwares)
+        foreach (var (key, firmware) in _firmwares.Where(served => s_served.Contains(served.Key)))
         {
             _servers[key] = ScpiSocketServer.Start(new ServedInstrument(key, firmware));
             text = text.Replace($"SIM::{key}::INSTR", _servers[key].ResourceName, StringComparison.OrdinalIgnoreCase);
         }
 
+        var lines = text.Split('\n').Where(line => !line.Contains("\"SIM::", StringComparison.Ordinal) || line.Contains("switch:", StringComparison.Ordinal));
         File = BenchFile.Parse(
-            text.Replace("{driver: simulated-shorting-switch, at: \"SIM::SWITCH::INSTR\"}", "{driver: manual}", StringComparison.Ordinal)
+            string.Join('\n', lines).Replace("{driver: simulated-shorting-switch, at: \"SIM::SWITCH::INSTR\"}", "{driver: manual}", StringComparison.Ordinal)
                 .Replace("bench: sim", "bench: rack", StringComparison.Ordinal),
             "rack.yaml");
     }
