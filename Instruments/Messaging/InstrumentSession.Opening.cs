@@ -48,7 +48,7 @@ public sealed partial class InstrumentSession
     public async ValueTask<string> QuerySettingAsync(string query, CancellationToken cancellationToken) =>
         await _settingRetry.ExecuteAsync(
             static (ask, token) => ask.Session.ExchangeAsync(
-                ask.Query, TimeSpan.Zero, isRetrySafe: true, ask.Session._reader.ReadTextAsync, token),
+                ask.Query, TimeSpan.Zero, isRetrySafe: true, ask.Session._readText, token),
             (Session: this, Query: query),
             cancellationToken);
 
@@ -83,7 +83,7 @@ public sealed partial class InstrumentSession
 
     private async ValueTask<string> AskIdentityAsync(CancellationToken cancellationToken) =>
         await RetryPipeline(ClearAndDrainAsync).ExecuteAsync(
-            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _reader.ReadTextAsync, token),
+            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _readText, token),
             cancellationToken);
 
     private static bool IsText(string answer) => answer.All(character => character is >= ' ' and <= '~');
