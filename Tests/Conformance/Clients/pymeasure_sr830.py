@@ -1,0 +1,25 @@
+"""The junction's small-signal resistance with PyMeasure's SR830: RESOURCE SERIES_RESISTANCE COUNT."""
+import json
+import sys
+
+from pymeasure.instruments.srs import SR830
+
+name, series, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+lockin = SR830(name, visa_library="@py", read_termination="\n", write_termination="\n", timeout=10000)
+lockin.reference_source = "Internal"
+lockin.frequency = 1237
+lockin.sine_voltage = 1.0
+lockin.harmonic = 1
+lockin.phase = 0
+lockin.input_coupling = "AC"
+lockin.time_constant = 0.01
+lockin.filter_slope = 24
+lockin.sensitivity = 1e-3
+settle = [lockin.x for _ in range(50)]
+samples = [(lockin.x, lockin.y) for _ in range(count)]
+frequency, amplitude = lockin.frequency, lockin.sine_voltage
+lockin.sine_voltage = 0.004
+print(json.dumps({
+    "identity": lockin.id.strip(), "frequency": frequency, "amplitude": amplitude,
+    "resistances": [x * series / amplitude for x, _ in samples], "quadrature": [y for _, y in samples],
+    "first": settle[0]}))
