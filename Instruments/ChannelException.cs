@@ -20,11 +20,13 @@ public sealed class ChannelTimeoutException : ChannelException
     /// <param name="elapsed">How long was waited.</param>
     /// <param name="bytesReceived">How much of an answer had come.</param>
     /// <param name="isRetrySafe">True when asking again cannot do harm (a query without side effects).</param>
+    /// <param name="advice">What to check, as one or more sentences.</param>
     public ChannelTimeoutException(
-        string resourceName, string lastCommand, TimeSpan elapsed, int bytesReceived, bool isRetrySafe)
+        string resourceName, string lastCommand, TimeSpan elapsed, int bytesReceived, bool isRetrySafe,
+        string advice = "Check the address, the cable and that the instrument is in remote mode.")
         : base(resourceName, FormattableString.Invariant(
             $"no answer to \"{lastCommand.Trim()}\" within {elapsed.TotalSeconds:G3} s ({bytesReceived} bytes received). ")
-            + "Check the address, the cable and that the instrument is in remote mode.")
+            + advice)
     {
         LastCommand = lastCommand;
         Elapsed = elapsed;

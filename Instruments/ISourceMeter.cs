@@ -10,6 +10,16 @@ public interface ISourceMeter : IInstrument
     Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// The range that <see cref="ConfigureAsync"/> selects for a largest level, by the same number that
+    /// <see cref="SourceMeterState.SourceRange"/> has while it is in use; asks the instrument nothing.
+    /// </summary>
+    /// <param name="function">The held quantity.</param>
+    /// <param name="largestLevel">Largest level that will be asked for, in V or A, above 0.</param>
+    /// <returns>Largest level that the range holds, in V or A.</returns>
+    /// <exception cref="InstrumentException">No range holds the level.</exception>
+    double FindSourceRange(SourceFunction function, double largestLevel);
+
+    /// <summary>
     /// Applies settings and reads them back. A change of function or range needs the level at zero.
     /// </summary>
     /// <returns>The settings as the instrument reports them.</returns>
@@ -94,7 +104,11 @@ public sealed record SourceMeterSettings
 /// <param name="Level">Programmed level in V or A.</param>
 /// <param name="OutputOn">Whether the level is on the terminals.</param>
 /// <param name="Compliance">Limit of the other quantity, A or V.</param>
-/// <param name="SourceRange">Full scale of the source range, V or A.</param>
+/// <param name="SourceRange">
+/// Largest level that the source range in use holds, V or A, over-range included: 0.21 for the 200 mV range of a 2400,
+/// whether the instrument calls it 0.2 or 0.21. Compare it with <see cref="ISourceMeter.FindSourceRange"/>, not with a
+/// level.
+/// </param>
 public readonly record struct SourceMeterState(
     SourceFunction Function, double Level, bool OutputOn, double Compliance, double SourceRange);
 

@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Magnets;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Instruments.LockIn;
 using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
@@ -24,7 +25,7 @@ public sealed class SimulatedBench
         Circuit = new JunctionCircuit(
             Lab, new TwoStateModel(Options.Device, Options.Axis), Options.Wiring, Options.Hazards);
         SourceMeter = new SimulatedSourceMeter(
-            Lab, Circuit, Identify("MODEL 2400", "SIM::smu"), "smu", Options.LineFrequency);
+            Lab, Circuit, Options.SourceMeter, "smu", Options.LineFrequency);
         Nanovoltmeter = new SimulatedNanovoltmeter(
             Lab, Circuit, Identify("MODEL 2182A", "SIM::voltmeter"), "voltmeter", Options.LineFrequency);
         Electromagnet = new Electromagnet(Lab, Options.Magnet) { BeforeChange = Circuit.PrepareFieldChange };
@@ -33,6 +34,7 @@ public sealed class SimulatedBench
         MagnetCalibration = Electromagnet.Calibrate(MagnetSupply.CurrentRating, points: 81);
         Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
         Oscilloscope = new SimulatedOscilloscope(Lab, Circuit, Options.FrontEnd);
+        LockInAmplifier = new SimulatedLockInAmplifier(Lab, Circuit, Options.OscillatorResistance);
         ShortingSwitch = new SimulatedShortingSwitch(
             Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
     }
@@ -46,7 +48,7 @@ public sealed class SimulatedBench
     /// <summary>The junction and what surrounds it.</summary>
     public JunctionCircuit Circuit { get; }
 
-    /// <summary>The simulated 2400.</summary>
+    /// <summary>The simulated source meter, of the make in <see cref="Options"/>.</summary>
     public SimulatedSourceMeter SourceMeter { get; }
 
     /// <summary>The simulated 2182A.</summary>
@@ -66,6 +68,9 @@ public sealed class SimulatedBench
 
     /// <summary>The simulated DPO70000 behind its front end.</summary>
     public SimulatedOscilloscope Oscilloscope { get; }
+
+    /// <summary>The simulated SR830 across the junction.</summary>
+    public SimulatedLockInAmplifier LockInAmplifier { get; }
 
     /// <summary>The shorting switch.</summary>
     public SimulatedShortingSwitch ShortingSwitch { get; }

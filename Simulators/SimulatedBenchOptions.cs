@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
@@ -21,11 +22,17 @@ public sealed record SimulatedBenchOptions
     /// <summary>Peaks of wrong handling.</summary>
     public HazardModel Hazards { get; init; } = new();
 
+    /// <summary>Make of the source meter.</summary>
+    public SourceMeterModel SourceMeter { get; init; } = SourceMeterModels.Keithley2400;
+
     /// <summary>Coil and iron of the magnet.</summary>
     public ElectromagnetModel Magnet { get; init; } = new();
 
     /// <summary>Amplifier in front of the oscilloscope.</summary>
     public OscilloscopeFrontEnd FrontEnd { get; init; } = new();
+
+    /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction.</summary>
+    public double OscillatorResistance { get; init; } = 1e6;
 
     /// <summary>Power line in Hz, 50 or 60.</summary>
     public double LineFrequency { get; init; } = 50;

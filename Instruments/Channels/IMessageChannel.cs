@@ -16,6 +16,9 @@ public interface IMessageChannel : IAsyncDisposable
     /// <summary>What this way can do beyond writing and reading.</summary>
     ChannelFeatures Features { get; }
 
+    /// <summary>What to check when the instrument does not answer on this way.</summary>
+    string SilenceAdvice => "Check the address, the cable and that the instrument is in remote mode.";
+
     /// <summary>Sends a whole program message; the channel adds END where it has one. The terminator is in the bytes.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken);
 

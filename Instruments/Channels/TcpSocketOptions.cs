@@ -1,6 +1,6 @@
 namespace SpinBench.Instruments.Channels;
 
-/// <summary>How long a socket may take. Every time is positive.</summary>
+/// <summary>How long a TCP connection may take, whatever is spoken over it. Every time is positive.</summary>
 public sealed record TcpSocketOptions
 {
     /// <summary>To connect, all attempts together.</summary>

@@ -24,6 +24,11 @@ public sealed record VisaResourceName(string Text, VisaInterface Interface, int 
     public UsbAddress? Usb { get; init; }
 
     /// <summary>Takes a name apart.</summary>
+    /// <exception cref="ChannelException">It is none; the message says what was probably meant.</exception>
+    public static VisaResourceName Parse(string text) =>
+        TryParse(text, out var name, out var fault) ? name! : throw new ChannelException(text, fault + ".");
+
+    /// <summary>Takes a name apart, or says what is wrong with it.</summary>
     /// <param name="text">The resource name.</param>
     /// <param name="name">The parts, when this returns true.</param>
     /// <param name="fault">What is wrong with it and what was probably meant, when this returns false.</param>

@@ -163,7 +163,8 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         catch (TimeoutException)
         {
             var received = (int)Math.Min(int.MaxValue, _reader.BytesReceived);
-            throw new ChannelTimeoutException(ResourceName, query, Time.GetElapsedTime(sent), received, isRetrySafe);
+            throw new ChannelTimeoutException(
+                ResourceName, query, Time.GetElapsedTime(sent), received, isRetrySafe, _channel.SilenceAdvice);
         }
         catch (FormatException exception)
         {

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
@@ -24,6 +25,10 @@ internal static class BenchCheck
             if (isSimulated && bench.Simulation is null)
             {
                 Fault(root, entry, $"\"{entry.At}\" is simulated, but the file does not say what; add for example \"simulation: {{device: cai2019, seed: 1}}\"");
+            }
+            else if (!isSimulated && entry.At.Length > 0 && !VisaResourceName.TryParse(entry.At, out _, out var fault))
+            {
+                Fault(root, entry, fault);
             }
             else if (!isSimulated && entry.At.Length > 0 && bench.Simulation is not null)
             {

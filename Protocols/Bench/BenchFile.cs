@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
@@ -17,6 +18,9 @@ public sealed record BenchFile
     /// <summary>Instruments by role.</summary>
     public required IReadOnlyDictionary<InstrumentRole, InstrumentEntry> Instruments { get; init; }
 
+    /// <summary>GPIB controllers by bus, as <see cref="ChannelSettings.Interfaces"/>.</summary>
+    public IReadOnlyDictionary<string, string> Interfaces { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How device and instruments are connected.</summary>
     public required BenchWiring Wiring { get; init; }
 
@@ -34,6 +38,13 @@ public sealed record BenchFile
 
     /// <summary>How the voltmeter reads by default; null without a voltmeter.</summary>
     public VoltmeterEntry? Voltmeter => Instruments.GetValueOrDefault(InstrumentRole.Nanovoltmeter)?.Voltmeter;
+
+    /// <summary>What the ways to the instruments need to know.</summary>
+    public ChannelSettings Channels => new()
+    {
+        SerialLines = Instruments.Values.Where(entry => entry.Serial is not null).ToDictionary(entry => entry.At, entry => entry.Serial!),
+        Interfaces = Interfaces,
+    };
 
     /// <summary>The simulated bench that comes with SpinBench.</summary>
     public static BenchFile Simulated()
@@ -63,6 +74,7 @@ public sealed record BenchFile
             Name = root.RequiredText("bench", "magnet-room-2"),
             LineFrequency = root.RequiredChoice("line frequency", 50.0, ("50 Hz", 50.0), ("60 Hz", 60.0)),
             Instruments = instruments,
+            Interfaces = InterfaceEntries.Read(root.Map("interfaces")),
             Wiring = wiring,
             Limits = ReadLimits(root.RequiredMap("limits")),
             Simulation = root.Map("simulation") is { } simulation ? BenchSimulation.Read(simulation) : null,

@@ -75,7 +75,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         BenchFile file, InstrumentEntry entry, InstrumentLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
         var instrument = sources.Select(source => source.Find(entry)).FirstOrDefault(found => found is not null)
-            ?? await OpenDriverAsync(entry, new DriverContext(limits, file.LineFrequency) { Warn = Warn }, cancellationToken);
+            ?? await OpenDriverAsync(entry, Context(file, entry, limits), cancellationToken);
         if (instrument is not IBipolarPowerSupply supply)
         {
             return instrument;
@@ -95,6 +95,12 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
                 await supply.DisposeAsync();
             }
         }
+    }
+
+    private DriverContext Context(BenchFile file, InstrumentEntry entry, InstrumentLimits limits)
+    {
+        var context = new DriverContext(limits, file.LineFrequency) { Warn = Warn };
+        return entry.LockIn is { } lockIn ? context with { OscillatorResistance = lockIn.SeriesResistance } : context;
     }
 
     private FieldCalibration FindCalibration(BenchFile file, MagnetEntry magnet)
@@ -118,10 +124,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
                 "nothing here can open it. It belongs to a simulated bench, or is turned by hand where somebody can be asked.");
         }
 
-        var factory = channels.FirstOrDefault(candidate => candidate.CanOpen(entry.At))
-            ?? throw new ChannelException(entry.At,
-                "there is no way to such an address here. TCPIP sockets are always there; GPIB, USB and VXI-11 need an installed VISA.");
-        var channel = await factory.OpenAsync(entry.At, cancellationToken);
+        var channel = await channels.OpenAsync(entry.At, cancellationToken);
         return await open(channel, context, cancellationToken);
     }
 }

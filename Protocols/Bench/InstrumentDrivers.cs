@@ -12,11 +12,13 @@ public static class InstrumentDrivers
     private static readonly (string Name, InstrumentRole Role)[] s_drivers =
     [
         ("keithley-2400", InstrumentRole.SourceMeter),
+        ("keithley-2450", InstrumentRole.SourceMeter),
         ("keithley-2182a", InstrumentRole.Nanovoltmeter),
         ("tektronix-dpo70000", InstrumentRole.Oscilloscope),
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),
+        ("sr830", InstrumentRole.LockInAmplifier),
         (Manual, InstrumentRole.ShortingSwitch),
         (SimulatedShortingSwitch, InstrumentRole.ShortingSwitch),
     ];
@@ -34,6 +36,13 @@ public static class InstrumentDrivers
     /// <summary>The role that a driver plays; null when there is no such driver.</summary>
     public static InstrumentRole? RoleOf(string driver) => s_drivers
         .Where(entry => entry.Name == driver).Select(entry => (InstrumentRole?)entry.Role).FirstOrDefault();
+
+    /// <summary>The driver for an instrument that has said who it is; null when there is none.</summary>
+    public static string? ForIdentity(InstrumentIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return DriverTable.ForIdentity(identity);
+    }
 
     /// <summary>Whether instruments of this driver have an address.</summary>
     public static bool HasAddress(string driver) => driver != Manual;

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Channels.Serial;
 using SpinBench.Instruments.Files;
 
 namespace SpinBench.Protocols.Bench;
@@ -17,8 +18,14 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
     /// <summary>How the voltmeter reads by default; only for <see cref="InstrumentRole.Nanovoltmeter"/>.</summary>
     public VoltmeterEntry? Voltmeter { get; init; }
 
+    /// <summary>How the lock-in amplifier's sine reaches the device; only for <see cref="InstrumentRole.LockInAmplifier"/>.</summary>
+    public LockInEntry? LockIn { get; init; }
+
     /// <summary>What the source's terminals do when off; only for <see cref="InstrumentRole.SourceMeter"/>.</summary>
     public OutputOffState OffState { get; init; } = OutputOffState.Zero;
+
+    /// <summary>How its serial line is set; null when its address is no serial line.</summary>
+    public SerialSettings? Serial { get; init; }
 
     internal static InstrumentEntry Read(InstrumentRole role, SettingsMap map)
     {
@@ -36,7 +43,9 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
             Magnet = role == InstrumentRole.Magnet ? MagnetEntry.Read(map) : null,
             FrontEnd = role == InstrumentRole.Oscilloscope && map.Map("front end") is { } frontEnd ? FrontEndEntry.Read(frontEnd) : null,
             Voltmeter = role == InstrumentRole.Nanovoltmeter ? VoltmeterEntry.Read(map) : null,
+            LockIn = role == InstrumentRole.LockInAmplifier ? LockInEntry.Read(map) : null,
             OffState = role == InstrumentRole.SourceMeter ? ReadOffState(map) : OutputOffState.Zero,
+            Serial = SerialEntry.Read(driver, at, map),
         };
     }
 

@@ -57,6 +57,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>The magnet.</summary>
     public IMagnet Magnet => Required<IMagnet>(InstrumentRole.Magnet);
 
+    /// <summary>The lock-in amplifier.</summary>
+    public ILockInAmplifier LockInAmplifier => Required<ILockInAmplifier>(InstrumentRole.LockInAmplifier);
+
     /// <summary>The gaussmeter, when the bench has one.</summary>
     public IGaussmeter? Gaussmeter => Optional<IGaussmeter>(InstrumentRole.Gaussmeter);
 

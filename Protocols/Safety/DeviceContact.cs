@@ -63,7 +63,8 @@ public static class DeviceContact
             await source.RampToAsync(0, bench.Time, cancellationToken);
         }
 
-        var disturbs = !state.OutputOn || state.Function != settings.Function || state.SourceRange != settings.SourceRange;
+        var disturbs = !state.OutputOn || state.Function != settings.Function
+            || state.SourceRange != source.FindSourceRange(settings.Function, settings.SourceRange);
         var opensAgain = disturbs && bench.ShortingSwitch is { } shorting && !await shorting.IsClosedAsync(cancellationToken);
         if (opensAgain)
         {

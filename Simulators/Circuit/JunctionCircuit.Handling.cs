@@ -116,36 +116,89 @@ public sealed partial class JunctionCircuit
         }
     }
 
-    private void Invalidate() => _field = double.NaN;
+    private void Invalidate() => (_field, _wavesAreKnown) = (double.NaN, false);
 
     private void EnsureOperatingPoints(double field)
     {
-        if (field == _field)
+        var now = _ticks * SecondsPerTick;
+        EnsureOperatingPoints(field, WaveCurrentAt(now, out _), now);
+    }
+
+    private void EnsureOperatingPoints(double field, double waveCurrent, double time)
+    {
+        if (field == _field && waveCurrent == _waveCurrent)
         {
             return;
         }
 
-        _low = Solve(MagneticState.Low, field);
-        _high = Solve(MagneticState.High, field);
-        _field = field;
-        if (IsProbeDown && Health.Expose(StressKind.OverVoltage, LargestJunctionVoltage, _ticks * SecondsPerTick))
+        if (field != _field || _solved.Count >= MostSolvedLevels)
         {
-            _low = Solve(MagneticState.Low, field);
-            _high = Solve(MagneticState.High, field);
+            _solved.Clear();
+        }
+
+        (_field, _waveCurrent) = (field, waveCurrent);
+        if (_solved.TryGetValue(waveCurrent, out var points))
+        {
+            (_low, _high) = points;
+            return;
+        }
+
+        SolveBoth(field);
+        if (IsProbeDown && Expose(field, time))
+        {
+            _solved.Clear();
+            SolveBoth(field);
+        }
+
+        if (_waves.Count > 0)
+        {
+            _solved.Add(waveCurrent, (_low, _high));
         }
     }
 
-    private double LargestJunctionVoltage =>
-        Math.Max(Math.Abs(_low.JunctionVoltage), Math.Abs(_high.JunctionVoltage));
+    private void SolveBoth(double field)
+    {
+        _low = Solve(MagneticState.Low, field);
+        _high = Solve(MagneticState.High, field);
+    }
+
+    private bool Expose(double field, double time)
+    {
+        var largest = Math.Max(Math.Abs(_low.JunctionVoltage), Math.Abs(_high.JunctionVoltage));
+        var wave = RadioFrequencySource is { PeakVoltage: > 0 };
+        if (!wave && Oscillator is not { PeakVoltage: > 0 })
+        {
+            return Health.Expose(StressKind.OverVoltage, largest, time);
+        }
+
+        var peak = Math.Max(PeakAt(_low, MagneticState.Low, field), PeakAt(_high, MagneticState.High, field));
+        return Health.Expose(StressKind.OverVoltage, largest, time)
+            || Health.Expose(wave ? StressKind.RadioFrequencyWave : StressKind.Oscillator, peak, time);
+    }
+
+    // Beyond capacitors neither the source meter nor another source loads a wave.
+    private double PeakAt(in OperatingPoint point, MagneticState state, double field)
+    {
+        var shorting = IsShorted ? 1 / Wiring.ShortResistance : 0;
+        var conductance = 1 / Resistance(state, point.JunctionVoltage, field) + shorting;
+        return Math.Abs(point.JunctionVoltage)
+            + (RadioFrequencySource is { } wave ? wave.PeakVoltage / (1 + wave.SourceResistance * conductance) : 0)
+            + (Oscillator is { } sine ? sine.PeakVoltage / (1 + sine.SeriesResistance * conductance) : 0);
+    }
 
     private OperatingPoint Solve(MagneticState state, double field)
     {
-        var parallel = _loadConductance + (IsShorted ? 1 / Wiring.ShortResistance : 0);
-        var point = OperatingPointSolver.Solve(_drive, Wiring.LeadResistance, parallel, voltage => Resistance(state, voltage, field));
+        var parallel = _loadConductance + (IsShorted ? 1 / Wiring.ShortResistance : 0) + _waveConductance;
+        var point = OperatingPointSolver.Solve(
+            _drive, Wiring.LeadResistance, parallel, _waveCurrent, voltage => Resistance(state, voltage, field));
         var rate = Health.Death is null
             ? _model.EscapeRate(state, IsProbeDown ? point.JunctionVoltage : 0, field)
             : 0;
-        return point with { EscapeRate = rate };
+        return point with
+        {
+            EscapeRate = rate,
+            DynamicResistance = _listeners.Count > 0 ? DynamicResistance(state, point, field, parallel) : 0,
+        };
     }
 
     private double Resistance(MagneticState state, double voltage, double field)

@@ -64,17 +64,20 @@ public sealed partial class JunctionCircuit
     private double StepWithTraces(ref double step, double offset)
     {
         var (toHigh, toLow) = (_low.EscapeRate, _high.EscapeRate);
-        if (2 * step * toHigh * toLow > TelegraphProcess.LargestExactEventCount * (toHigh + toLow)
-            || double.IsInfinity(NextSample()))
+        var isFast = 2 * step * toHigh * toLow > TelegraphProcess.LargestExactEventCount * (toHigh + toLow);
+        step = isFast ? Math.Min(step, LongestMean) : step;
+        if (isFast || (_listeners.Count == 0 && double.IsInfinity(NextSample())))
         {
             var high = _telegraph.Advance(step, toHigh, toLow);
             PassToTraces(step, Blend(high / step), offset);
+            PassToListeners(step, high / step);
             return high;
         }
 
         var state = _telegraph.State;
         step = _telegraph.AdvanceToSwitch(step, toHigh, toLow);
         PassToTraces(step, state == MagneticState.High ? _high : _low, offset);
+        PassToListeners(step, state == MagneticState.High ? 1 : 0);
         return state == MagneticState.High ? step : 0;
     }
 

@@ -9,7 +9,7 @@ public sealed partial class JunctionCircuit
         {
             var next = NextFieldStep(ticks, out var field);
             EnsureOperatingPoints(field);
-            Integrate((next - _ticks) * SecondsPerTick);
+            Integrate((next - _ticks) * SecondsPerTick, field);
             _ticks = next;
         }
     }
@@ -45,9 +45,22 @@ public sealed partial class JunctionCircuit
         return !double.IsNaN(field);
     }
 
-    private void Integrate(double duration)
+    private void Integrate(double duration, double field)
     {
-        var high = _traces.Count == 0
+        if (Waves.Count > 0)
+        {
+            IntegrateWaves(duration, field);
+        }
+        else
+        {
+            Pass(duration);
+        }
+    }
+
+    // The drive is steady for this long.
+    private void Pass(double duration)
+    {
+        var high = _traces.Count == 0 && _listeners.Count == 0
             ? _telegraph.Advance(duration, _low.EscapeRate, _high.EscapeRate)
             : IntegrateWithTraces(duration);
         _integrals = _integrals.Plus(_low, duration - high).Plus(_high, high);

@@ -23,7 +23,7 @@ public sealed class JunctionHealth : ISimulatedState
     {
         var stress = new JunctionStress(kind, Math.Abs(voltage), time);
         _largestPeak = Math.Max(_largestPeak, stress.Voltage);
-        if (kind != StressKind.OverVoltage)
+        if (kind is not (StressKind.OverVoltage or StressKind.RadioFrequencyWave or StressKind.Oscillator))
         {
             LastStress = stress;
         }
@@ -79,6 +79,8 @@ public sealed class JunctionHealth : ISimulatedState
         StressKind.RangeChange => "A range change with the device connected",
         StressKind.RelayBounce => "An output relay switched with the device connected",
         StressKind.Connection => "Opening the shorting switch onto a floating or live source",
+        StressKind.Oscillator => "The sine of the lock-in amplifier on top of the drive",
+        StressKind.RadioFrequencyWave => "The radio-frequency wave on top of the drive",
         _ => "Landing the probe with a voltage on the leads",
     };
 }

@@ -17,6 +17,12 @@ public enum StressKind
 
     /// <summary>The probe came down on the pad while its leads carried a voltage.</summary>
     ProbeLanding,
+
+    /// <summary>The peak of a radio-frequency wave on top of the steady voltage.</summary>
+    RadioFrequencyWave,
+
+    /// <summary>The peak of a lock-in amplifier's sine on top of the steady voltage.</summary>
+    Oscillator,
 }
 
 /// <summary>One peak across the junction.</summary>

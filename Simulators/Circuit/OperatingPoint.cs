@@ -9,4 +9,31 @@ namespace SpinBench.Simulators.Circuit;
 /// <param name="EscapeRate">Rate in 1/s out of this state at this voltage.</param>
 internal readonly record struct OperatingPoint(
     double JunctionVoltage, double Current, double TerminalVoltage, bool InCompliance,
-    double NodeResistance, double EscapeRate);
+    double NodeResistance, double EscapeRate)
+{
+    /// <summary>Small-signal resistance in ohm between the junction's node and ground; 0 unless somebody listens.</summary>
+    public double DynamicResistance { get; init; }
+
+    /// <summary>Adds another point with a weight, towards a mean.</summary>
+    public OperatingPoint Plus(in OperatingPoint other, double weight) => new(
+        JunctionVoltage + other.JunctionVoltage * weight,
+        Current + other.Current * weight,
+        TerminalVoltage + other.TerminalVoltage * weight,
+        InCompliance || other.InCompliance,
+        NodeResistance + other.NodeResistance * weight,
+        EscapeRate + other.EscapeRate * weight)
+    {
+        DynamicResistance = DynamicResistance + other.DynamicResistance * weight,
+    };
+
+    /// <summary>The mean of what was added with weights of this sum.</summary>
+    public OperatingPoint DividedBy(double weight) => this with
+    {
+        JunctionVoltage = JunctionVoltage / weight,
+        Current = Current / weight,
+        TerminalVoltage = TerminalVoltage / weight,
+        NodeResistance = NodeResistance / weight,
+        EscapeRate = EscapeRate / weight,
+        DynamicResistance = DynamicResistance / weight,
+    };
+}

@@ -8,16 +8,18 @@ internal static class OperatingPointSolver
     /// <summary>Finds the voltage at which junction and source agree.</summary>
     /// <param name="drive">The source.</param>
     /// <param name="leadResistance">Force leads in ohm.</param>
-    /// <param name="parallelConductance">Shorting switch and instrument inputs in S.</param>
+    /// <param name="parallelConductance">Shorting switch, instrument inputs and auxiliary sources in S.</param>
+    /// <param name="auxiliaryCurrent">A that auxiliary sources push into the junction's node; 0 without them.</param>
     /// <param name="junctionResistance">Resistance in ohm at a voltage; infinite when the probe is lifted.</param>
     public static OperatingPoint Solve(
-        in SourceDrive drive, double leadResistance, double parallelConductance, Func<double, double> junctionResistance)
+        in SourceDrive drive, double leadResistance, double parallelConductance, double auxiliaryCurrent,
+        Func<double, double> junctionResistance)
     {
-        var point = SolveLinear(drive, leadResistance, parallelConductance, junctionResistance(0));
+        var point = SolveLinear(drive, leadResistance, parallelConductance, auxiliaryCurrent, junctionResistance(0));
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
             var next = SolveLinear(
-                drive, leadResistance, parallelConductance, junctionResistance(point.JunctionVoltage));
+                drive, leadResistance, parallelConductance, auxiliaryCurrent, junctionResistance(point.JunctionVoltage));
             var change = Math.Abs(next.JunctionVoltage - point.JunctionVoltage);
             point = next;
             if (change <= 1e-15 * Math.Abs(point.JunctionVoltage))
@@ -30,9 +32,15 @@ internal static class OperatingPointSolver
     }
 
     private static OperatingPoint SolveLinear(
-        in SourceDrive drive, double leadResistance, double parallelConductance, double junctionResistance)
+        in SourceDrive drive, double leadResistance, double parallelConductance, double auxiliaryCurrent,
+        double junctionResistance)
     {
         var load = 1 / (1 / junctionResistance + parallelConductance);
+        if (auxiliaryCurrent != 0)
+        {
+            return SolveDriven(drive, leadResistance, load, auxiliaryCurrent);
+        }
+
         if (drive.Kind == DriveKind.Open)
         {
             return new OperatingPoint(0, 0, 0, false, load, 0);
@@ -62,5 +70,32 @@ internal static class OperatingPointSolver
         return new OperatingPoint(
             current * load, current, current * (load + leadResistance), limited,
             1 / (1 / load + 1 / sourceResistance), 0);
+    }
+
+    // The auxiliary sources are in the load's conductance, so that it is never open here.
+    private static OperatingPoint SolveDriven(
+        in SourceDrive drive, double leadResistance, double load, double auxiliaryCurrent)
+    {
+        var driven = auxiliaryCurrent * load;
+        if (drive.Kind == DriveKind.Open)
+        {
+            return new OperatingPoint(driven, 0, driven, false, load, 0);
+        }
+
+        var controlled = drive.RemoteSense ? load : load + leadResistance;
+        var isVoltage = drive.Kind == DriveKind.Voltage;
+        var current = isVoltage ? (drive.Level - driven) / controlled : drive.Level;
+        var held = isVoltage ? current : current * controlled + driven;
+        var limited = Math.Abs(held) > drive.Compliance;
+        if (limited)
+        {
+            var limit = Math.CopySign(drive.Compliance, held);
+            current = isVoltage ? limit : (limit - driven) / controlled;
+        }
+
+        var voltage = current * load + driven;
+        var sourceResistance = isVoltage && !limited && !drive.RemoteSense ? leadResistance : double.PositiveInfinity;
+        return new OperatingPoint(
+            voltage, current, voltage + current * leadResistance, limited, 1 / (1 / load + 1 / sourceResistance), 0);
     }
 }

@@ -1,4 +1,6 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -9,4 +11,25 @@ namespace SpinBench.Simulators.Firmware;
 /// <param name="VendorPort">TCP port of the vendor's raw socket; 0 where it has none.</param>
 /// <param name="Create">Gives the instrument at that place its language.</param>
 public sealed record SimulatedModel(
-    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create);
+    string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create)
+{
+    /// <summary>Its RS-232 interface as delivered; null where it has none.</summary>
+    public SerialInterface? Serial { get; init; }
+
+    /// <summary>The make of source meter that this language belongs to; null for everything else.</summary>
+    public SourceMeterModel? SourceMeter { get; init; }
+
+    /// <summary>The options of a bench on which this instrument can stand.</summary>
+    public SimulatedBenchOptions Furnish(SimulatedBenchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SourceMeter is { } make ? options with { SourceMeter = make } : options;
+    }
+
+    /// <summary>Whether a bench was built for this instrument.</summary>
+    public bool Fits(SimulatedBench bench)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        return SourceMeter is null || bench.SourceMeter.Model == SourceMeter;
+    }
+}

@@ -15,6 +15,16 @@ public sealed partial class SimulatedSourceMeter
     }
 
     /// <inheritdoc/>
+    public double FindSourceRange(SourceFunction function, double largestLevel)
+    {
+        var ranges = function == SourceFunction.Voltage ? Voltage.Ranges : Current.Ranges;
+        var index = largestLevel > 0 ? SourceMeterRanges.IndexOf(ranges, largestLevel) : -1;
+        return index >= 0
+            ? ranges[index].LargestLevel
+            : throw Refused(FormattableString.Invariant($"no source range holds {largestLevel}."));
+    }
+
+    /// <inheritdoc/>
     /// <remarks>The limited quantity is measured on the smallest range that holds the compliance.</remarks>
     public Task<SourceMeterSettings> ConfigureAsync(SourceMeterSettings settings, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ public sealed partial class SimulatedSourceMeter
     }
 
     /// <summary>Programs a level, rounded to the range's resolution; it is on the terminals at once when sourced.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Beyond 105 % of the fixed range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond the fixed range.</exception>
     public void SetLevel(SourceMeterQuantity quantity, double level)
     {
         ArgumentNullException.ThrowIfNull(quantity);
@@ -119,8 +119,14 @@ public sealed partial class SimulatedSourceMeter
     }
 
     /// <summary>Selects what the terminals do when off; with the output off it acts at once.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The model has no guard.</exception>
     public void SetOffState(OutputOffState state)
     {
+        if (state == OutputOffState.Guard && !Model.HasGuard)
+        {
+            throw OutOfRange(nameof(state), state, "normal, zero or high impedance");
+        }
+
         OffState = state;
         UpdateDrive();
     }

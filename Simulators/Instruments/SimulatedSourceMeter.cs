@@ -3,7 +3,7 @@ using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Simulators.Instruments;
 
-/// <summary>A Keithley 2400 on the junction's circuit: its panel and its conversions.</summary>
+/// <summary>A source meter on the junction's circuit: its panel and its conversions.</summary>
 /// <remarks>
 /// <para>The members here are the instrument itself, as its firmware drives it: they obey at once, the wrong order of
 /// handling included, and refuse only what the instrument refuses. The contract, which knows better, is
@@ -30,29 +30,35 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
     /// <summary>Switches an instrument on: function voltage, output off, as after <c>*RST</c>.</summary>
     /// <param name="lab">Clock and chance.</param>
     /// <param name="circuit">What its terminals are wired to.</param>
-    /// <param name="identity">What it answers to <c>*IDN?</c>.</param>
+    /// <param name="model">Which make it is.</param>
     /// <param name="name">Role; names its random streams and its stored state.</param>
     /// <param name="lineFrequency">Power line in Hz.</param>
     public SimulatedSourceMeter(
-        SimulatedLab lab, JunctionCircuit circuit, InstrumentIdentity identity, string name, double lineFrequency)
+        SimulatedLab lab, JunctionCircuit circuit, SourceMeterModel model, string name, double lineFrequency)
     {
         ArgumentNullException.ThrowIfNull(lab);
         ArgumentNullException.ThrowIfNull(circuit);
+        ArgumentNullException.ThrowIfNull(model);
         _lab = lab;
         _circuit = circuit;
-        Identity = identity;
+        Model = model;
+        Identity = model.Identify("SIM::" + name);
+        AutoZero = model.HasAutoZero;
         LineFrequency = lineFrequency;
         _noise = lab.Stream(name + "/noise");
         Voltage = new SourceMeterQuantity(
-            "V", SourceMeterRanges.Voltage, 2, 21, lab.Stream(name + "/session/voltage"));
+            "V", model.VoltageRanges, model.InitialVoltageLimit, lab.Stream(name + "/session/voltage"));
         Current = new SourceMeterQuantity(
-            "A", SourceMeterRanges.Current, 2, 105e-6, lab.Stream(name + "/session/current"));
+            "A", model.CurrentRanges, model.InitialCurrentLimit, lab.Stream(name + "/session/current"));
         lab.Add(name, this);
         UpdateDrive();
     }
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity { get; }
+
+    /// <summary>Which make it is.</summary>
+    public SourceMeterModel Model { get; }
 
     /// <summary>Power-line frequency in Hz.</summary>
     public double LineFrequency { get; }
@@ -75,15 +81,23 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
     /// <summary>Four-wire sensing.</summary>
     public bool RemoteSense { get; private set; }
 
-    /// <summary>Integration time in power-line cycles, 0.01 to 10, one for both quantities.</summary>
+    /// <summary>Integration time in power-line cycles within the model's range, one for both quantities.</summary>
     public double NplcCount
     {
         get;
-        set => field = value is >= 0.01 and <= 10 ? value : throw OutOfRange(nameof(NplcCount), value, "0.01 to 10");
+        set => field = value >= Model.FewestCycles && value <= Model.MostCycles
+            ? value
+            : throw OutOfRange(nameof(NplcCount), value, FormattableString.Invariant($"{Model.FewestCycles} to {Model.MostCycles}"));
     } = 1;
 
     /// <summary>Zero and reference with every conversion.</summary>
-    public bool AutoZero { get; set; } = true;
+    public bool AutoZero
+    {
+        get;
+        set => field = Model.HasAutoZero || !value
+            ? value
+            : throw OutOfRange(nameof(AutoZero), value, "false: this instrument has no autozero");
+    }
 
     /// <summary>Kind of the digital filter.</summary>
     public DigitalFilter Filter
@@ -96,15 +110,15 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
         }
     }
 
-    /// <summary>Conversions of a filtered reading, 1 to 100.</summary>
+    /// <summary>Conversions of a filtered reading, from 1 to the model's most.</summary>
     public int FilterCount
     {
         get;
         set
         {
-            field = value is >= 1 and <= MostFilterReadings
+            field = value >= 1 && value <= Model.MostFilterReadings
                 ? value
-                : throw OutOfRange(nameof(FilterCount), value, "1 to 100");
+                : throw OutOfRange(nameof(FilterCount), value, FormattableString.Invariant($"1 to {Model.MostFilterReadings}"));
             ClearFilter();
         }
     } = 10;
@@ -118,7 +132,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
             : throw OutOfRange(nameof(SourceDelay), value, "0 to 9999.999 s");
     }
 
-    /// <summary>Whether the delay follows the source range: 3 ms on 1 µA, 2 ms on 10 µA, 1 ms elsewhere.</summary>
+    /// <summary>Whether the delay follows the current range, by the model's table.</summary>
     public bool AutoSourceDelay { get; set; } = true;
 
     /// <summary>The sourced quantity.</summary>
@@ -141,8 +155,9 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
 
     private TimeSpan Delay => AutoSourceDelay ? AutomaticDelay : TimeSpan.FromSeconds(SourceDelay);
 
-    private TimeSpan AutomaticDelay => TimeSpan.FromMilliseconds(
-        Function == SourceFunction.Current && Current.SourceRangeIndex < 2 ? 3 - Current.SourceRangeIndex : 1);
+    private TimeSpan AutomaticDelay => TimeSpan.FromSeconds(Function == SourceFunction.Current
+        ? Model.CurrentSourceDelays[Current.SourceRangeIndex]
+        : Model.VoltageSourceDelays[Current.MeasureRangeIndex]);
 
     private static ArgumentOutOfRangeException OutOfRange(string name, object value, string allowed) =>
         new(name, value, $"Allowed is {allowed}.");

@@ -12,12 +12,11 @@ public sealed class SourceMeterQuantity
     private readonly double[] _measureOffset;
 
     internal SourceMeterQuantity(
-        string unit, IReadOnlyList<SourceMeterRange> ranges, int sourceRange, double protection, RandomStream session)
+        string unit, IReadOnlyList<SourceMeterRange> ranges, double protection, RandomStream session)
     {
         Unit = unit;
         Ranges = ranges;
-        SourceRangeIndex = sourceRange;
-        MeasureRangeIndex = sourceRange;
+        SourceRangeIndex = MeasureRangeIndex = FindRange(protection);
         Protection = protection;
         _sourceGain = Draw(session, range => range.SourceGainAccuracy);
         _sourceOffset = Draw(session, range => range.SourceOffsetAccuracy);
@@ -53,7 +52,7 @@ public sealed class SourceMeterQuantity
 
     internal int MeasureRangeIndex { get; set; }
 
-    /// <summary>Limit that the output really meets: the protection, or 105.5 % of a smaller fixed measure range.</summary>
+    /// <summary>Limit that the output really meets: the protection, or the largest reading of a smaller fixed measure range.</summary>
     public double EffectiveLimit =>
         MeasureAutoRange ? Protection : Math.Min(Protection, MeasureRange.LargestReading);
 

@@ -1,9 +1,9 @@
 namespace SpinBench.Simulators.Instruments;
 
-/// <summary>One range of a 2400: limits, resolution and one-year accuracy of its data sheet.</summary>
+/// <summary>One range of a source meter: limits, resolution and one-year accuracy of its data sheet.</summary>
 /// <param name="FullScale">Nominal full scale in V or A.</param>
-/// <param name="LargestLevel">Largest source level, 105 % of full scale.</param>
-/// <param name="LargestReading">Largest reading, 105.5 % of full scale; beyond it the reading overflows.</param>
+/// <param name="LargestLevel">Largest source level; mostly 105 % of full scale.</param>
+/// <param name="LargestReading">Largest reading; beyond it the reading overflows.</param>
 /// <param name="StepMantissa">Source resolution is <c>StepMantissa × 10^-StepDecimals</c>.</param>
 /// <param name="StepDecimals">See <paramref name="StepMantissa"/>.</param>
 /// <param name="SourceGainAccuracy">Relative.</param>

@@ -13,19 +13,19 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// <summary>Messages of one client that may wait to be executed; <see cref="WaitForRoomAsync"/> holds the next one back.</summary>
     public const int MostPendingMessages = 256;
 
-    /// <summary>Bytes of unread answers, above which all of them are dropped (-430).</summary>
-    public const int MostPendingOutput = 256 << 20;
+    /// <summary>Bytes of unread answers, above which another one drops them all (-430). A single answer may be longer.</summary>
+    public const int MostPendingOutput = 16 << 20;
 
     private readonly ServedInstrument _instrument;
     private readonly ScpiFirmware _firmware;
     private readonly bool _isAddressedToTalk;
     private readonly InputBuffer _input = new();
-    private readonly Queue<ReadOnlyMemory<byte>> _output = new();
+    private readonly AnswerQueue _output = new();
+    private readonly AnswerDelay? _delay;
     private readonly byte[]? _terminator;
     private TaskCompletionSource? _change;
-    private long _outputLength;
-    private int _position;
     private int _pending;
+    private int _answers;
     private bool _isClosed;
 
     /// <summary>Opens a conversation.</summary>
@@ -34,15 +34,18 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// Whether answers wait until the client asks for them, as on a bus, so that an unread one can be interrupted;
     /// false where they are sent as soon as they are there, as on sockets and serial lines.
     /// </param>
-    public InstrumentLink(ServedInstrument instrument, bool isAddressedToTalk)
+    /// <param name="terminator">What ends a response, unless the instrument has a quirk.</param>
+    public InstrumentLink(ServedInstrument instrument, bool isAddressedToTalk, string terminator = "\n")
     {
         ArgumentNullException.ThrowIfNull(instrument);
         _instrument = instrument;
         _firmware = instrument.Firmware;
         _isAddressedToTalk = isAddressedToTalk;
-        _terminator = instrument.Quirks.ResponseTerminator == "\n"
-            ? null
-            : Encoding.Latin1.GetBytes(instrument.Quirks.ResponseTerminator);
+        var ending = instrument.Quirks.ResponseTerminator ?? terminator;
+        _terminator = ending == "\n" ? null : Encoding.Latin1.GetBytes(ending);
+        _delay = instrument.Quirks.Latency > TimeSpan.Zero
+            ? new AnswerDelay(instrument.Quirks.Latency, TimeProvider.System, _firmware.Clock, Deliver)
+            : null;
     }
 
     /// <summary>The instrument at the other end.</summary>
@@ -55,47 +58,79 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         {
             lock (_firmware.Clock)
             {
-                return _output.Count > 0;
+                return !_output.IsEmpty;
             }
         }
     }
 
+    /// <summary>Whether the line cannot carry binary data, as RS-232 of some instruments.</summary>
+    public bool IsTextOnly { get; init; }
+
+    /// <summary>Hears that an answer came or a message was executed; called while the lab's clock is held, must not block.</summary>
+    public Action? Changed { get; init; }
+
+    /// <summary>Whether a message is being executed or waits for it, so that an answer may still come.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                return !_isClosed && !IsIdle;
+            }
+        }
+    }
+
+    /// <summary>Whether the client may send more.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                return _isClosed || _pending < MostPendingMessages;
+            }
+        }
+    }
+
+    /// <summary>Whether the client has ever completed a message.</summary>
+    public bool HasTakenMessage { get; private set; }
+
     /// <summary>Takes bytes from the client; complete messages are executed as the lab's clock allows.</summary>
     /// <param name="bytes">As received.</param>
     /// <param name="end">Whether the last of them ends the message (END on a bus).</param>
-    public void Write(ReadOnlySpan<byte> bytes, bool end)
+    /// <returns>False when the input buffer overran: what it held is lost, and the error queue says so (-363).</returns>
+    public bool Write(ReadOnlySpan<byte> bytes, bool end)
     {
         lock (_firmware.Clock)
         {
             _firmware.Clock.CatchUp();
-            if (!_input.Append(bytes, end, Execute))
+            if (_input.Append(bytes, end, Execute))
             {
-                _firmware.ReportQueryError(-363);
+                return true;
             }
+
+            _firmware.ReportQueryError(-363);
+            return false;
         }
     }
 
     /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
     public int Read(Span<byte> buffer, out bool end)
     {
-        end = false;
+        var most = _instrument.Quirks.ChunkSize is > 0 and var chunk && chunk < buffer.Length ? chunk : buffer.Length;
         lock (_firmware.Clock)
         {
-            if (!_output.TryPeek(out var message))
-            {
-                return 0;
-            }
+            return _output.Read(buffer[..most], out end);
+        }
+    }
 
-            var count = Math.Min(buffer.Length, message.Length - _position);
-            message.Span.Slice(_position, count).CopyTo(buffer);
-            _position += count;
-            if (_position == message.Length)
-            {
-                DropOldest();
-                end = true;
-            }
-
-            return count;
+    /// <summary>What is left of the oldest answer, which stays; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Peek()
+    {
+        lock (_firmware.Clock)
+        {
+            return _output.Peek();
         }
     }
 
@@ -104,14 +139,21 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     {
         lock (_firmware.Clock)
         {
-            if (!_output.TryPeek(out var message))
-            {
-                return null;
-            }
+            return _output.Take();
+        }
+    }
 
-            var rest = message[_position..];
-            DropOldest();
-            return rest;
+    /// <summary>
+    /// The client wants an answer: when none is there nor under way, that is an error of its own (-420).
+    /// </summary>
+    public void AddressToTalk()
+    {
+        lock (_firmware.Clock)
+        {
+            if (_isAddressedToTalk && IsIdle && _output.IsEmpty)
+            {
+                _firmware.ReportQueryError(-420);
+            }
         }
     }
 
@@ -120,15 +162,8 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        lock (_firmware.Clock)
-        {
-            if (_isAddressedToTalk && _pending == 0 && _output.Count == 0)
-            {
-                _firmware.ReportQueryError(-420);
-            }
-        }
-
-        return await WaitAsync(static link => link._output.Count > 0, timeout, cancellationToken);
+        AddressToTalk();
+        return await WaitAsync(static link => !link._output.IsEmpty, timeout, cancellationToken);
     }
 
     /// <summary>Waits until the client may send more.</summary>
@@ -154,7 +189,20 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         lock (_firmware.Clock)
         {
             _firmware.Clock.CatchUp();
-            return _firmware.SerialPoll(_output.Count > 0);
+            return _firmware.SerialPoll(!_output.IsEmpty);
+        }
+    }
+
+    /// <summary>Whether the instrument asks for service, as the SRQ line of a bus shows; looking changes nothing.</summary>
+    public bool IsRequestingService
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                _firmware.Clock.CatchUp();
+                return _firmware.Status.IsRequestingService(!_output.IsEmpty);
+            }
         }
     }
 
@@ -181,61 +229,88 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             _isClosed = true;
             ForgetAnswers();
             _firmware.Forget(this);
+            _delay?.Dispose();
             Announce();
         }
     }
 
-    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response)
+    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response, bool hasTerminator)
     {
         if (_isClosed)
         {
             return;
         }
 
-        if (_outputLength + response.Length > MostPendingOutput)
+        if (IsInterruptible && _pending > 1)
+        {
+            _firmware.ReportQueryError(-410);
+            return;
+        }
+
+        if (Waiting > 0 && Waiting + response.Length > MostPendingOutput)
         {
             ForgetAnswers();
             _firmware.ReportQueryError(-430);
             return;
         }
 
-        var message = _terminator is null ? response : Terminate(response.Span[..^1]);
-        _output.Enqueue(message);
-        _outputLength += message.Length;
-        Announce();
+        if (_instrument.Quirks.LostAnswerPeriod is > 0 and var period && ++_answers % period == 0)
+        {
+            return;
+        }
+
+        var message = _terminator is null || !hasTerminator ? response : Terminate(response.Span[..^1]);
+        if (_delay is null)
+        {
+            Deliver(message);
+        }
+        else
+        {
+            _delay.Add(message);
+        }
     }
 
     void IResponseReceiver.Executed()
     {
-        _pending = Math.Max(0, _pending - 1);
-        Announce();
+        if (!_isClosed)
+        {
+            _pending = Math.Max(0, _pending - 1);
+            Announce();
+        }
     }
 
     private void Execute(string message)
     {
-        if (_isAddressedToTalk && _instrument.Quirks.IsInterruptible && _output.Count > 0)
+        if (IsInterruptible && Waiting > 0)
         {
             ForgetAnswers();
             _firmware.ReportQueryError(-410);
         }
 
+        HasTakenMessage = true;
         _pending++;
         _firmware.Receive(message, this);
     }
 
     private byte[] Terminate(ReadOnlySpan<byte> response) => [.. response, .. _terminator!];
 
-    private void DropOldest()
+    private bool IsIdle => _pending == 0 && _delay is not { IsEmpty: false };
+
+    private long Waiting => _output.Length + (_delay?.Length ?? 0);
+
+    // By a message that comes before the answer to an earlier one was read; on lines without addressing that is usual.
+    private bool IsInterruptible => _isAddressedToTalk && _instrument.Quirks.IsInterruptible;
+
+    private void Deliver(ReadOnlyMemory<byte> answer)
     {
-        _outputLength -= _output.Dequeue().Length;
-        _position = 0;
+        _output.Add(answer);
+        Announce();
     }
 
     private void ForgetAnswers()
     {
         _output.Clear();
-        _outputLength = 0;
-        _position = 0;
+        _delay?.Clear();
     }
 
     private void Announce()
@@ -243,6 +318,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         var change = _change;
         _change = null;
         change?.TrySetResult();
+        Changed?.Invoke();
     }
 
     private async ValueTask<bool> WaitAsync(

@@ -62,12 +62,19 @@ internal sealed class OpenBench : IAsyncDisposable
         };
     }
 
-    public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
+    /// <summary>Opens a bench.</summary>
+    /// <param name="file">What is on it.</param>
+    /// <param name="interruption">The user's Ctrl-C.</param>
+    /// <param name="warn">Hears what the user should know.</param>
+    /// <param name="dummyResistor">Ohm of the resistor that takes the device's place on a simulated bench; null for the device.</param>
+    public static async Task<OpenBench> OpenAsync(
+        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
-        IChannelFactory[] channels = simulated is null
-            ? [new TcpSocketChannelFactory()]
-            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file))), new TcpSocketChannelFactory()];
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
+        var time = simulated?.Lab.Clock ?? TimeProvider.System;
+        IReadOnlyList<IChannelFactory> channels = simulated is null
+            ? ChannelFactories.Create(file.Channels, time)
+            : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
@@ -77,7 +84,6 @@ internal sealed class OpenBench : IAsyncDisposable
             World = simulated?.Lab,
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
-        var time = simulated?.Lab.Clock ?? TimeProvider.System;
         using var atWork = simulated?.EnterTime();
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
@@ -108,20 +114,25 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes, with a resistor of so many ohm in the device's place if given.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor = null)
     {
-        var bench = new SimulatedBench(simulation.Seed, Options(file, simulation));
+        var bench = new SimulatedBench(
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation, dummyResistor), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
+        bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
-    private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
+    private static SimulatedBenchOptions Options(
+        BenchFile file, BenchSimulation simulation, double? dummyResistor) => new()
     {
-        Device = SimulatedDevices.Find(simulation.Device),
+        Device = dummyResistor is { } resistance ? SimulatedDevices.Resistor(resistance) : SimulatedDevices.Find(simulation.Device),
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd
@@ -130,5 +141,7 @@ internal sealed class OpenBench : IAsyncDisposable
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
             }
             : new OscilloscopeFrontEnd(),
+        OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
+            ?? new SimulatedBenchOptions().OscillatorResistance,
     };
 }

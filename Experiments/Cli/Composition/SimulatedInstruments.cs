@@ -23,6 +23,7 @@ internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut c
             InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
             InstrumentRole.Oscilloscope => bench.Oscilloscope,
             InstrumentRole.Magnet => bench.MagnetSupply,
+            InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
             InstrumentRole.Gaussmeter => bench.Gaussmeter,
             _ => null,
         };

@@ -5,21 +5,26 @@ namespace SpinBench.Instruments.Drivers.Keithley;
 /// <content>Settings: everything stated, everything read back.</content>
 public sealed partial class Keithley2400
 {
-    private static readonly double[] s_voltageRanges = [0.2, 2, 20, 200];
-    private static readonly double[] s_currentRanges = [1e-6, 10e-6, 100e-6, 1e-3, 10e-3, 100e-3, 1];
+    // Manual, table 3-1.
+    private static readonly SourceMeterAbilities s_abilities = new()
+    {
+        VoltageRanges = [0.21, 2.1, 21, 210],
+        CurrentRanges = [1.05e-6, 10.5e-6, 105e-6, 1.05e-3, 10.5e-3, 105e-3, 1.05],
+        SmallestVoltageLimit = 200e-6,
+        SmallestCurrentLimit = 1e-9,
+    };
 
-    // Ranges reach to 105 % of their names.
-    private const double OverRange = 1.05;
+    /// <inheritdoc/>
+    public double FindSourceRange(SourceFunction function, double largestLevel) => _guard.FindRange(function, largestLevel);
 
     /// <inheritdoc/>
     public async Task<SourceMeterSettings> ConfigureAsync(
         SourceMeterSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ThrowIfOutOfRange(settings);
-        ThrowIfComplianceBeyondLimits(settings.Function, settings.Compliance);
+        _guard.CheckSettings(settings);
         var state = await ReadStateAsync(cancellationToken);
-        ThrowIfChangedAtLiveLevel(settings, state);
+        _guard.RefuseChangeAtLiveLevel(settings, state);
         _readingTime = null;
         await _session.CommandAsync(":ABOR", cancellationToken);
         foreach (var command in Commands(settings, state))
@@ -32,36 +37,6 @@ public sealed partial class Keithley2400
         var applied = await ReadBackAsync(settings, cancellationToken);
         _readingTime = ReadingTime(applied, _context.LineFrequency);
         return applied;
-    }
-
-    private void ThrowIfOutOfRange(SourceMeterSettings settings)
-    {
-        var isVoltage = settings.Function == SourceFunction.Voltage;
-        Require(SmallestRange(settings.Function, settings.SourceRange) > 0,
-            isVoltage ? "the source range must be above 0 and at most 210 V" : "the source range must be above 0 and at most 1.05 A");
-        Require(isVoltage ? settings.Compliance is >= 1e-9 and <= 1.05 : settings.Compliance is >= 200e-6 and <= 210,
-            isVoltage ? "the current compliance must be 1 nA to 1.05 A" : "the voltage compliance must be 200 uV to 210 V");
-        Require(settings.NplcCount is >= 0.01 and <= 10, "NPLC must be 0.01 to 10");
-        Require(settings.FilterCount is >= 1 and <= 100, "the filter count must be 1 to 100");
-        Require(settings.SourceDelay is >= 0 and <= 999.9999, "the source delay must be 0 to 999.9999 s");
-
-        void Require(bool holds, string message)
-        {
-            if (!holds)
-            {
-                throw _session.Fault("", message);
-            }
-        }
-    }
-
-    private void ThrowIfChangedAtLiveLevel(SourceMeterSettings settings, SourceMeterState state)
-    {
-        var changes = settings.Function != state.Function
-            || SmallestRange(settings.Function, settings.SourceRange) != SmallestRange(state.Function, state.SourceRange);
-        if (changes && state is { OutputOn: true, Level: not 0 })
-        {
-            throw _session.Fault("", "function or range would change at a live level. Ramp to zero first");
-        }
     }
 
     // The order matters: function, then source range, then compliance, then the range that measures it.
@@ -110,16 +85,9 @@ public sealed partial class Keithley2400
         await _session.ConfirmSwitchAsync(":SYST:RSEN?", settings.RemoteSense, cancellationToken);
         await _session.ConfirmSwitchAsync(":SENS:AVER?", settings.FilterCount > 1, cancellationToken);
         await _session.ConfirmWordAsync(":OUTP:SMOD?", OffStateMnemonic(settings.OffState), cancellationToken);
-        var range = await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken);
-        if (SmallestRange(settings.Function, range) != SmallestRange(settings.Function, settings.SourceRange))
-        {
-            throw _session.Fault($":SOUR:{source}:RANG?", FormattableString.Invariant(
-                $"was set to a range for {settings.SourceRange:G6} and reports {range:G6}"));
-        }
-
         return settings with
         {
-            SourceRange = range,
+            SourceRange = await _guard.ConfirmRangeAsync($":SOUR:{source}:RANG?", settings, cancellationToken),
             Compliance = await ConfirmAsync($":SENS:{limit}:PROT?", settings.Compliance, 0.01),
             NplcCount = await ConfirmAsync($":SENS:{limit}:NPLC?", settings.NplcCount, 1e-3),
             FilterCount = (int)await ConfirmAsync(":SENS:AVER:COUN?", settings.FilterCount, 0),
@@ -129,14 +97,6 @@ public sealed partial class Keithley2400
         ValueTask<double> ConfirmAsync(string query, double expected, double relative) =>
             _session.ConfirmNumberAsync(query, expected, relative * Math.Abs(expected) + 1e-12, cancellationToken);
     }
-
-    // 0 when no range holds the value. Comparing range names spares the difference between 0.2 and the reported 0.21.
-    private static double SmallestRange(SourceFunction function, double value) =>
-        value > 0
-            ? Array.Find(
-                function == SourceFunction.Voltage ? s_voltageRanges : s_currentRanges,
-                range => value <= OverRange * range * (1 + 1e-9))
-            : 0;
 
     // An autozeroed conversion also measures zero and reference; 5 ms cover triggering and the converter's own work.
     private static TimeSpan ReadingTime(SourceMeterSettings settings, double lineFrequency) => TimeSpan.FromSeconds(

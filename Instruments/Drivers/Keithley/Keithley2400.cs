@@ -18,16 +18,21 @@ public sealed partial class Keithley2400 : ISourceMeter
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
+    private readonly SourceMeterGuard _guard;
     private SourceFunction _function;
     private TimeSpan? _readingTime;
-    private bool _isBecomingSafe;
     private bool _isDisposed;
 
     private Keithley2400(InstrumentSession session, DriverContext context)
     {
         _session = session;
         _context = context;
+        _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
     }
+
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400");
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
@@ -45,8 +50,7 @@ public sealed partial class Keithley2400 : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400"),
+                Identity = Answers,
                 // Codes from +100 to +499 report events (limits, reading available), not errors.
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,
@@ -67,14 +71,14 @@ public sealed partial class Keithley2400 : ISourceMeter
             await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             await _session.QueryNumberAsync($":SENS:{limit}:PROT?", cancellationToken),
-            await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken));
+            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken)));
     }
 
     /// <inheritdoc/>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
-        ThrowIfLevelBeyondLimits(_function, level);
+        _guard.CheckLevel(_function, level);
         await _session.CommandAsync(
             $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
     }
@@ -85,9 +89,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         if (on)
         {
-            var state = await ReadStateAsync(cancellationToken);
-            ThrowIfLevelBeyondLimits(state.Function, state.Level);
-            ThrowIfComplianceBeyondLimits(state.Function, state.Compliance);
+            _guard.CheckState(await ReadStateAsync(cancellationToken));
         }
 
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
@@ -115,24 +117,8 @@ public sealed partial class Keithley2400 : ISourceMeter
     /// the output off. One that this driver has not configured gets the off state "zero" before, which keeps the terminals
     /// at 0 V without a relay. When the ramp is refused the output is switched off at the level it has.
     /// </remarks>
-    public async Task MakeSafeAsync(CancellationToken cancellationToken)
-    {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
-        await _session.WriteAsync(":ABOR", cancellationToken);
-        // Errors of whatever went wrong before must not stand in the way.
-        await _session.DrainErrorsAsync(cancellationToken);
-        try
-        {
-            await ReturnToZeroAsync(await ReadStateAsync(cancellationToken), cancellationToken);
-        }
-        catch (InstrumentException)
-        {
-            await SwitchOffAsync(cancellationToken);
-            throw;
-        }
-
-        await SwitchOffAsync(cancellationToken);
-    }
+    public Task MakeSafeAsync(CancellationToken cancellationToken) =>
+        _guard.MakeSafeAsync(this, ":ABOR", SwitchOffAsync, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -141,26 +127,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         {
             _isDisposed = true;
             await DriverClosing.CloseAsync(_session, MakeSafeAsync, s_disposeDeadline);
-        }
-    }
-
-    private async Task ReturnToZeroAsync(SourceMeterState state, CancellationToken cancellationToken)
-    {
-        _isBecomingSafe = true;
-        try
-        {
-            if (state is { OutputOn: true, Level: not 0 })
-            {
-                await this.RampToAsync(0, _session.Time, cancellationToken);
-            }
-            else if (state.Level != 0)
-            {
-                await SetLevelAsync(0, cancellationToken);
-            }
-        }
-        finally
-        {
-            _isBecomingSafe = false;
         }
     }
 
@@ -178,12 +144,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
-        var state = await ReadStateAsync(cancellationToken);
-        if (state.OutputOn)
-        {
-            _context.Warn($"{_session.ResourceName}: {Name} was found with its output on at "
-                + $"{Units.Quantity.Format(state.Level, Unit(state.Function))}. It was left as it is.");
-        }
+        _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
     }
 
     private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
@@ -217,36 +178,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         throw _session.Fault(":READ?", $"answered \"{answer}\" where voltage, current and status were expected");
     }
 
-    private void ThrowIfLevelBeyondLimits(SourceFunction function, double level)
-    {
-        // On the way down to zero a level beyond the limits is the very thing to get rid of.
-        if (_isBecomingSafe)
-        {
-            return;
-        }
-
-        var isVoltage = function == SourceFunction.Voltage;
-        LimitException.ThrowIfBeyond(
-            isVoltage ? "voltage" : "current",
-            level,
-            isVoltage ? _context.Limits.Voltage : _context.Limits.Current,
-            Unit(function),
-            $"{Name} at {_session.ResourceName}");
-    }
-
-    private void ThrowIfComplianceBeyondLimits(SourceFunction function, double compliance)
-    {
-        var limitsCurrent = function == SourceFunction.Voltage;
-        LimitException.ThrowIfBeyond(
-            limitsCurrent ? "current compliance" : "voltage compliance",
-            compliance,
-            limitsCurrent ? _context.Limits.Current : _context.Limits.Voltage,
-            limitsCurrent ? "A" : "V",
-            $"{Name} at {_session.ResourceName}");
-    }
-
     private static (string Source, string Limit) Mnemonics(SourceFunction function) =>
         function == SourceFunction.Voltage ? ("VOLT", "CURR") : ("CURR", "VOLT");
-
-    private static string Unit(SourceFunction function) => function == SourceFunction.Voltage ? "V" : "A";
 }

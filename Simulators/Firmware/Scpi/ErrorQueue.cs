@@ -12,6 +12,9 @@ public sealed class ErrorQueue
     /// <summary>Entries.</summary>
     public int Count => _errors.Count;
 
+    /// <summary>What an empty queue answers.</summary>
+    public ScpiError Empty { get; set; } = ScpiError.None;
+
     /// <summary>Adds an error; when the queue is full its last entry becomes -350.</summary>
     public void Add(ScpiError error)
     {
@@ -31,13 +34,13 @@ public sealed class ErrorQueue
         _errors.Enqueue(ScpiError.Standard(-350));
     }
 
-    /// <summary>Takes the oldest entry, or <see cref="ScpiError.None"/>.</summary>
-    public ScpiError Take() => _errors.TryDequeue(out var error) ? error : ScpiError.None;
+    /// <summary>Takes the oldest entry, or <see cref="Empty"/>.</summary>
+    public ScpiError Take() => _errors.TryDequeue(out var error) ? error : Empty;
 
-    /// <summary>Takes every entry; at least one, which may be <see cref="ScpiError.None"/>.</summary>
+    /// <summary>Takes every entry; at least one, which may be <see cref="Empty"/>.</summary>
     public ScpiError[] TakeAll()
     {
-        ScpiError[] all = _errors.Count == 0 ? [ScpiError.None] : [.. _errors];
+        ScpiError[] all = _errors.Count == 0 ? [Empty] : [.. _errors];
         _errors.Clear();
         return all;
     }

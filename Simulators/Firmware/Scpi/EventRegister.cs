@@ -45,6 +45,14 @@ public sealed class EventRegister
         return latched;
     }
 
+    /// <summary>Reads some bits of the event register, which clears those.</summary>
+    public int TakeEvent(int bits)
+    {
+        var latched = Event & bits;
+        Event &= ~bits;
+        return latched;
+    }
+
     /// <summary>Clears the event register only.</summary>
     public void ClearEvent() => Event = 0;
 }

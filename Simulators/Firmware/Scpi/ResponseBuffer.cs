@@ -10,6 +10,7 @@ public sealed class ResponseBuffer
     private readonly ArrayBufferWriter<byte> _bytes = new(128);
     private bool _unitIsOpen;
     private bool _prefixed;
+    private bool _isBare;
 
     /// <summary>Whether nothing was answered yet.</summary>
     public bool IsEmpty => _bytes.WrittenCount == 0;
@@ -40,6 +41,14 @@ public sealed class ResponseBuffer
         _bytes.Write(element);
     }
 
+    /// <summary>Adds bytes that are the whole message: no terminator follows them.</summary>
+    public void AddBare(ReadOnlySpan<byte> message)
+    {
+        Separate();
+        _bytes.Write(message);
+        _isBare = true;
+    }
+
     /// <summary>Adds text that belongs to the element which follows, as a header does.</summary>
     public void AddPrefix(ReadOnlySpan<char> prefix)
     {
@@ -47,10 +56,16 @@ public sealed class ResponseBuffer
         _prefixed = true;
     }
 
-    /// <summary>Takes the message with its terminator and starts a new one.</summary>
-    public byte[] TakeMessage()
+    /// <summary>Takes the message and starts a new one.</summary>
+    /// <param name="hasTerminator">Whether a line feed ends it, as every message but bare bytes.</param>
+    public byte[] TakeMessage(out bool hasTerminator)
     {
-        _bytes.Write("\n"u8);
+        hasTerminator = !_isBare;
+        if (hasTerminator)
+        {
+            _bytes.Write("\n"u8);
+        }
+
         var message = _bytes.WrittenSpan.ToArray();
         Clear();
         return message;
@@ -62,8 +77,8 @@ public sealed class ResponseBuffer
         _bytes.ResetWrittenCount();
         _unitIsOpen = false;
         _prefixed = false;
+        _isBare = false;
     }
-
 
     private void Separate()
     {

@@ -117,6 +117,34 @@ public sealed class ScpiCall
         return text.ToString();
     }
 
+    /// <summary>Whether the next parameter is a block of binary data.</summary>
+    public bool IsBlock => _more && _message.AsSpan(_position).TrimStart().StartsWith("#")
+        && ProgramMessage.BlockLength(_message.AsSpan(_position).TrimStart()) > 1;
+
+    /// <summary>The bytes of a definite-length block, as Latin-1; blanks and separators among them are its own.</summary>
+    /// <exception cref="ScpiException">-109, or -161 when it is none or cut short.</exception>
+    public ReadOnlySpan<char> Block()
+    {
+        if (!_more)
+        {
+            throw new ScpiException(-109);
+        }
+
+        var text = _message.AsSpan();
+        var start = text.Length - text[_position..].TrimStart().Length;
+        var whole = ProgramMessage.BlockLength(text[start..]);
+        var header = whole > 1 && text[start] == '#' ? 2 + (text[start + 1] - '0') : throw new ScpiException(-161);
+        if (!int.TryParse(text.Slice(start + 2, header - 2), out var length) || header + length != whole)
+        {
+            throw new ScpiException(-161);
+        }
+
+        var end = ProgramMessage.EndOf(text[..Math.Max(_end, start + whole)], start + whole, ',');
+        _more = end < _end;
+        _position = end + 1;
+        return text.Slice(start + header, length);
+    }
+
     /// <summary>Whether a word is a manual-style word in its short or long form.</summary>
     public static bool IsWord(ReadOnlySpan<char> text, string word, bool abbreviations = false)
     {
@@ -169,6 +197,13 @@ public sealed class ScpiCall
     {
         BeginReply();
         _response.Add(bytes);
+    }
+
+    /// <summary>Answers with bytes that are the whole response message, without terminator.</summary>
+    public void ReplyBare(ReadOnlySpan<byte> bytes)
+    {
+        BeginReply();
+        _response.AddBare(bytes);
     }
 
     private static double? Keyword(ReadOnlySpan<char> text, NumericParameter parameter)

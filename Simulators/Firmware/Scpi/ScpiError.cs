@@ -25,6 +25,9 @@ public readonly record struct ScpiError(int Code, string Text)
     /// <summary>As the error query answers: code, comma, quoted text.</summary>
     public override string ToString() => FormattableString.Invariant($"{Code},\"{Text}\"");
 
+    /// <summary>The same with the sign that some makers give to every code: <c>+0,"No error"</c>.</summary>
+    public string ToSignedString() => Code < 0 ? ToString() : "+" + ToString();
+
     private static readonly Dictionary<int, string> s_texts = new()
     {
         [-100] = "Command error", [-101] = "Invalid character", [-102] = "Syntax error", [-103] = "Invalid separator",

@@ -67,23 +67,31 @@ public abstract partial class ScpiFirmware
         while (goesOn && ProgramMessage.TryReadUnit(message, ref position, out var unit))
         {
             goesOn = unit.IsEmpty || await ExecuteUnitAsync(Prepare(message, unit, ref path, cancellationToken));
+            if (AnswersEachUnit)
+            {
+                Answer(receiver, cancellationToken);
+            }
         }
 
+        Answer(receiver, cancellationToken);
+    }
+
+    private void Answer(IResponseReceiver? receiver, CancellationToken cancellationToken)
+    {
         if (cancellationToken.IsCancellationRequested)
         {
             _response.Clear();
         }
-        else if (!_response.IsEmpty)
-        {
-            Answer(_response.TakeMessage(), receiver);
-        }
-    }
 
-    private void Answer(byte[] message, IResponseReceiver? receiver)
-    {
+        if (_response.IsEmpty)
+        {
+            return;
+        }
+
+        var message = _response.TakeMessage(out var hasTerminator);
         if (receiver is not null)
         {
-            receiver.Receive(message);
+            receiver.Receive(message, hasTerminator);
             return;
         }
 
@@ -100,7 +108,11 @@ public abstract partial class ScpiFirmware
         }
         catch (ScpiException refusal)
         {
-            Report(refusal.Error);
+            if (refusal.Error.Code != -113 || !IgnoresUnknownCommands)
+            {
+                Report(refusal.Error);
+            }
+
             return null;
         }
     }

@@ -28,11 +28,12 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <param name="clock">The lab's clock.</param>
     /// <param name="commands">Its command table, as empty as it comes.</param>
     /// <param name="errorBit">Value of the error-available bit in the status byte, 0 for none.</param>
-    protected ScpiFirmware(LabClock clock, CommandTable commands, int errorBit)
+    /// <param name="errorDepth">Entries that the error queue holds.</param>
+    protected ScpiFirmware(LabClock clock, CommandTable commands, int errorBit, int errorDepth = 10)
     {
         Clock = clock;
         Commands = commands;
-        Status = new StatusModel(new ErrorQueue(), errorBit);
+        Status = new StatusModel(new ErrorQueue(errorDepth), errorBit);
         _outputGate = new FlowGate(clock);
         _operationGate = new FlowGate(clock);
         CommonCommands.AddTo(this);
@@ -47,11 +48,20 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <summary>The answer to <c>*IDN?</c>.</summary>
     public abstract string Identity { get; }
 
+    /// <summary>What is answered to <c>*IDN?</c> in place of <see cref="Identity"/>; null for that.</summary>
+    public string? IdentityOverride { get; set; }
+
+    /// <summary>Whether a header that is not known is passed over, rather than refused with -113.</summary>
+    public bool IgnoresUnknownCommands { get; set; }
+
     /// <summary>Whether an answer waits to be read.</summary>
     public bool HasOutput => _output.Count > 0;
 
     /// <summary>The commands that this instrument understands.</summary>
     protected internal CommandTable Commands { get; }
+
+    /// <summary>Whether the message under execution came over a line that cannot carry binary data.</summary>
+    protected bool IsTextOnly => _executing is { IsTextOnly: true };
 
     /// <summary>Takes bytes from the bus; complete messages start to be executed at once.</summary>
     /// <param name="bytes">As received.</param>
@@ -59,7 +69,7 @@ public abstract partial class ScpiFirmware : IDisposable
     public void Receive(ReadOnlySpan<byte> bytes, bool end)
     {
         ThrowIfCrashed();
-        if (!_buffer.Append(bytes, end, message => _input.Add(message, receiver: null)))
+        if (!_buffer.Append(bytes, end, message => _input.Add(Normalise(message), receiver: null)))
         {
             Report(ScpiError.Standard(-363));
         }
@@ -72,7 +82,7 @@ public abstract partial class ScpiFirmware : IDisposable
     {
         ArgumentNullException.ThrowIfNull(message);
         ThrowIfCrashed();
-        _input.Add(message, receiver);
+        _input.Add(Normalise(message), receiver);
         Proceed();
     }
 
@@ -181,6 +191,12 @@ public abstract partial class ScpiFirmware : IDisposable
 
     /// <summary>What else a device clear does; nothing by default.</summary>
     protected virtual void OnDeviceClear() { }
+
+    /// <summary>Brings a message of another syntax into SCPI's: units between semicolons, blanks behind headers. By default as it is.</summary>
+    protected virtual string Normalise(string message) => message;
+
+    /// <summary>Whether each unit of a message is answered in a message of its own.</summary>
+    protected virtual bool AnswersEachUnit => false;
 
     /// <summary>Whether commands wait while an acquisition runs, as in a Keithley 2400.</summary>
     protected virtual bool QueuesWhileOperating => false;

@@ -25,6 +25,9 @@ public sealed class StatusModel
     /// <summary>The error queue.</summary>
     public ErrorQueue Errors { get; }
 
+    /// <summary>Bits of the status byte that follow the instrument's state by themselves; none by default.</summary>
+    public Func<int> Conditions { get; set; } = static () => 0;
+
     /// <summary>ESR.</summary>
     public StandardEvents Events { get; set; } = StandardEvents.PowerOn;
 
@@ -49,7 +52,7 @@ public sealed class StatusModel
     /// <summary>The status byte with the master summary in bit 6, as <c>*STB?</c> answers.</summary>
     public int StatusByte(bool messageAvailable)
     {
-        var status = messageAvailable ? MessageAvailable : 0;
+        var status = Conditions() | (messageAvailable ? MessageAvailable : 0);
         status |= (EventEnable & (int)Events) != 0 ? EventSummary : 0;
         status |= Errors.Count > 0 ? _errorBit : 0;
         foreach (var register in _registers)
@@ -69,6 +72,10 @@ public sealed class StatusModel
         _reported = reasons;
         return (byte)(isNew ? status | MasterSummary : status);
     }
+
+    /// <summary>Whether there is a reason for service that no serial poll has told yet; looking changes nothing.</summary>
+    public bool IsRequestingService(bool messageAvailable) =>
+        (StatusByte(messageAvailable) & ServiceEnable & ~_reported) != 0;
 
     /// <summary>Reads ESR, which clears it.</summary>
     public StandardEvents TakeEvents()

@@ -18,11 +18,19 @@ public sealed partial class Dpo70000Firmware
     protected internal override void Report(ScpiError error)
     {
         Status.Events |= error.Event;
-        if (((int)error.Event & _eventMask) != 0)
+        if (((int)error.Event & _eventMask) == 0)
+        {
+            return;
+        }
+
+        if (_pending.Count < QueueDepth)
         {
             // Codes of SCPI without their sign.
-            _pending.Add(_pending.Count < QueueDepth ? error with { Code = Math.Abs(error.Code) } : new ScpiError(350, "Queue overflow"));
-            _pending.RemoveRange(Math.Min(_pending.Count, QueueDepth), Math.Max(0, _pending.Count - QueueDepth));
+            _pending.Add(error with { Code = Math.Abs(error.Code) });
+        }
+        else
+        {
+            _pending[^1] = new ScpiError(350, "Queue overflow");
         }
     }
 

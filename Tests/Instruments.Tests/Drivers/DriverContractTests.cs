@@ -3,6 +3,7 @@ using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
 using SpinBench.Instruments.Drivers.LakeShore;
+using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
 using SpinBench.Instruments.Tests.Fakes;
 using Xunit;
@@ -22,9 +23,11 @@ public sealed class DriverContractTests
     private static readonly Dictionary<string, (string Script, Open Open)> s_drivers = new()
     {
         ["Keithley 2400"] = (Transcripts.Open2400, async (c, x, t) => await Keithley2400.OpenAsync(c, x, t)),
+        ["Keithley 2450"] = (Transcripts.Open2450, async (c, x, t) => await Keithley2450.OpenAsync(c, x, t)),
         ["Keithley 2182A"] = (Transcripts.Open2182A, async (c, x, t) => await Keithley2182A.OpenAsync(c, x, t)),
         ["Kepco BOP"] = (Transcripts.OpenKepco, async (c, x, t) => await KepcoBop.OpenAsync(c, x, t)),
         ["Lake Shore gaussmeter"] = (Transcripts.OpenLakeShore, async (c, x, t) => await LakeShoreGaussmeter.OpenAsync(c, x, t)),
+        ["Stanford Research SR830"] = (Transcripts.OpenSr830, async (c, x, t) => await Sr830.OpenAsync(c, x, t)),
         ["Tektronix DPO70000"] = (Transcripts.OpenTektronix, async (c, x, t) => await Dpo70000.OpenAsync(c, x, t)),
     };
 
@@ -65,7 +68,7 @@ public sealed class DriverContractTests
     [MemberData(nameof(Drivers))]
     public async Task Another_makers_instrument_is_refused_after_its_identity(string driver)
     {
-        var channel = new ScriptedChannel().Expect("*IDN?", "Stanford_Research_Systems,SR830,s/n12345,ver1.000");
+        var channel = new ScriptedChannel().Expect("*IDN?", "ACME,SR830,s/n12345,ver1.000");
 
         var exception = await Assert.ThrowsAsync<InstrumentException>(
             () => s_drivers[driver].Open(channel, Transcripts.Context, Token));
@@ -78,9 +81,11 @@ public sealed class DriverContractTests
 
     [Theory]
     [InlineData("Keithley 2400", "KEITHLEY INSTRUMENTS INC.,MODEL 2182A,1,1")]
+    [InlineData("Keithley 2450", "KEITHLEY INSTRUMENTS,MODEL 2460,1,1")]
     [InlineData("Keithley 2182A", "KEITHLEY INSTRUMENTS INC.,MODEL 2400,1,1")]
     [InlineData("Tektronix DPO70000", "TEKTRONIX,TDS 2024,1,1")]
     [InlineData("Lake Shore gaussmeter", "LSCI,MODEL643,1,1")]
+    [InlineData("Stanford Research SR830", "Stanford_Research_Systems,SR844,1,1")]
     public async Task Another_model_of_the_same_maker_is_refused(string driver, string identity)
     {
         var channel = new ScriptedChannel().Expect("*IDN?", identity);

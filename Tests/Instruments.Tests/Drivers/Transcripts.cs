@@ -24,6 +24,27 @@ internal static class Transcripts
         < 2.100000E-01
         """;
 
+    public const string Open2450 = """
+        > *IDN?
+        < KEITHLEY INSTRUMENTS,MODEL 2450,04096317,1.7.12b
+        > *LANG?
+        < SCPI
+        > :SYST:ERR?
+        < 0,"No error;0;0 0"
+        > :SYST:LFR?
+        < 50
+        > :SOUR:FUNC?
+        < VOLT
+        > :SOUR:VOLT:LEV?
+        < 0
+        > :OUTP?
+        < 0
+        > :SOUR:VOLT:ILIM?
+        < 0.000105
+        > :SOUR:VOLT:RANG?
+        < 0.2
+        """;
+
     public const string Open2182A = """
         > *IDN?
         < KEITHLEY INSTRUMENTS INC.,MODEL 2182A,4067825,C04  /A02
@@ -75,6 +96,23 @@ internal static class Transcripts
         < 128
         > ALLEv?
         < 401,"Power on; "
+        """;
+
+    public const string OpenSr830 = """
+        > *IDN?
+        < Stanford_Research_Systems,SR830,s/n12345,ver1.07
+        > *ESR?
+        < 128
+        > SLVL?
+        < 0.004
+        > AUXV? 1
+        < 0
+        > AUXV? 2
+        < 0
+        > AUXV? 3
+        < 0
+        > AUXV? 4
+        < 0
         """;
 
     public static DriverContext Context { get; } = new(

@@ -1,4 +1,5 @@
 using SpinBench.Instruments;
+using SpinBench.Instruments.Channels.Serial;
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
@@ -46,7 +47,7 @@ public class BenchFileTests
         Assert.Equal("sim", bench.Name);
         Assert.Equal(new BenchSimulation("cai2019", 1, SimulationCut.Memory), bench.Simulation);
         Assert.All(bench.Instruments.Values, entry => Assert.StartsWith("SIM::", entry.At, StringComparison.Ordinal));
-        Assert.Equal(6, bench.Instruments.Count);
+        Assert.Equal(7, bench.Instruments.Count);
     }
 
     [Theory]
@@ -63,6 +64,13 @@ public class BenchFileTests
     [InlineData("line frequency: 50 Hz", "line frequency: 55 Hz", 3, "50 Hz")]
     [InlineData("format: 1", "format: 2", 1, "newer")]
     [InlineData("band: DC..1 MHz", "band: 1 MHz", 7, "DC..1 MHz")]
+    [InlineData("at: GPIB0::24::INSTR", "at: 192.168.1.40", 5, "TCPIP0::192.168.1.40::inst0::INSTR")]
+    [InlineData("at: GPIB0::12::INSTR", "at: \"ASRL1::INSTR\", serial: {baud: 96OO}", 9, "whole number")]
+    [InlineData("at: GPIB0::12::INSTR", "at: \"ASRL1::INSTR\", serial: {parity: strange}", 9, "none, odd, even")]
+    [InlineData("at: GPIB0::12::INSTR", "at: \"ASRL1::INSTR\", serial: {stop bits: 3}", 9, "1 to 2")]
+    [InlineData("at: GPIB0::12::INSTR", "at: GPIB0::12::INSTR, serial: {baud: 9600}", 9, "ASRL")]
+    [InlineData("wiring:", "interfaces: {GPIB0: \"TCPIP0::10.0.0.9::1234::SOCKET\"}\nwiring:", 10, "no GPIB controller")]
+    [InlineData("wiring:", "interfaces: {USB0: \"PRLGX-TCPIP0::10.0.0.9::INTFC\"}\nwiring:", 10, "no bus")]
     public void A_fault_is_reported_with_its_line_and_what_was_expected(
         string good, string bad, int line, string expected)
     {
@@ -70,6 +78,29 @@ public class BenchFileTests
             () => BenchFile.Parse(RealBench.Replace(good, bad, StringComparison.Ordinal), "bench.yaml")).Faults;
         Assert.Contains(faults, fault => fault.Line == line && fault.Column > 0
             && fault.Message.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_serial_line_is_set_as_the_vendor_delivers_it_but_for_what_the_file_says()
+    {
+        var text = RealBench
+            .Replace("at: GPIB0::12::INSTR", "at: \"ASRL/dev/ttyUSB0::INSTR\", serial: {baud: 57600}", StringComparison.Ordinal)
+            .Replace("at: GPIB0::7::INSTR", "at: \"ASRL3::INSTR\"", StringComparison.Ordinal);
+        var lines = BenchFile.Parse(text, "bench.yaml").Channels.SerialLines;
+        Assert.Equal(
+            new SerialSettings
+            {
+                BaudRate = 57600, DataBits = 7, Parity = SerialParity.Odd, Terminator = SerialTerminator.CarriageReturnLineFeed,
+            },
+            lines["ASRL/dev/ttyUSB0::INSTR"]);
+        Assert.Equal((SerialHandshake.XOnXOff, (byte?)0x18), (lines["ASRL3::INSTR"].Handshake, lines["ASRL3::INSTR"].DeviceClear));
+    }
+
+    [Fact]
+    public void A_bus_has_the_controller_that_the_file_names()
+    {
+        var text = RealBench.Replace("wiring:", "interfaces: {GPIB0: \"PRLGX-TCPIP::10.0.0.9::1234::INTFC\"}\nwiring:", StringComparison.Ordinal);
+        Assert.Equal("PRLGX-TCPIP::10.0.0.9::1234::INTFC", BenchFile.Parse(text, "bench.yaml").Channels.Interfaces["GPIB0"]);
     }
 
     [Fact]

@@ -47,8 +47,8 @@ public class BenchOpenerTests
                   switch: {driver: simulated-shorting-switch, at: "SIM::SWITCH::INSTR"}
                 limits:
                 """, StringComparison.Ordinal).Replace("{voltage: 300 mV", "{field: 900 Oe, voltage: 300 mV", StringComparison.Ordinal)
-                .Replace("FIXED::VOLTMETER", "SIM::VOLTMETER::INSTR", StringComparison.Ordinal)
-                .Replace("FIXED::SMU", "SIM::SMU2::INSTR", StringComparison.Ordinal)
+                .Replace("GPIB0::2::INSTR", "SIM::VOLTMETER::INSTR", StringComparison.Ordinal)
+                .Replace("GPIB0::1::INSTR", "SIM::SMU2::INSTR", StringComparison.Ordinal)
                 + "simulation: {device: cai2019}\n", "bench.yaml");
         var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated)) { Decorate = closed.Watch };
         var failure = await Assert.ThrowsAsync<BenchOpeningException>(() => new BenchOpener([factory], [])
@@ -64,7 +64,7 @@ public class BenchOpenerTests
     [Fact]
     public async Task An_address_that_no_channel_can_reach_says_what_is_missing()
     {
-        var file = BenchFile.Parse(TwoInstruments.Replace("FIXED::SMU", "GPIB0::24::INSTR", StringComparison.Ordinal), "bench.yaml");
+        var file = BenchFile.Parse(TwoInstruments.Replace("GPIB0::1::INSTR", "GPIB0::24::INSTR", StringComparison.Ordinal), "bench.yaml");
         var failure = await Assert.ThrowsAsync<BenchOpeningException>(() => new BenchOpener([new TcpSocketChannelFactory()], [])
             .OpenAsync(file, InstrumentLimits.None, TimeProvider.System, CancellationToken.None));
         Assert.Contains("VISA", failure.Message, StringComparison.Ordinal);
@@ -76,8 +76,8 @@ public class BenchOpenerTests
         bench: two
         line frequency: 50 Hz
         instruments:
-          smu: {driver: keithley-2400, at: "FIXED::SMU"}
-          voltmeter: {driver: keithley-2182a, at: "FIXED::VOLTMETER"}
+          smu: {driver: keithley-2400, at: "GPIB0::1::INSTR"}
+          voltmeter: {driver: keithley-2182a, at: "GPIB0::2::INSTR"}
         limits: {voltage: 300 mV, current: 500 uA}
 
         """;

@@ -54,6 +54,7 @@ internal static class SimulatedBenchOpening
             InstrumentRole.SourceMeter => bench.SourceMeter,
             InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
             InstrumentRole.Magnet => bench.MagnetSupply,
+            InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
             InstrumentRole.Gaussmeter => bench.Gaussmeter,
             _ => null,
         };

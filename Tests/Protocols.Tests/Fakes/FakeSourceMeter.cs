@@ -19,8 +19,12 @@ internal sealed class FakeSourceMeter(CallLog log) : ISourceMeter
 
     public InstrumentIdentity Identity { get; } = new("Fake", "Source", "1", "1", "FAKE::SMU");
 
-    public Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new SourceMeterState(Settings.Function, Level, OutputOn, Settings.Compliance, Settings.SourceRange));
+    public Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken) => Task.FromResult(new SourceMeterState(
+        Settings.Function, Level, OutputOn, Settings.Compliance, FindSourceRange(Settings.Function, Settings.SourceRange)));
+
+    /// <summary>Decades with 5 % of over-range.</summary>
+    public double FindSourceRange(SourceFunction function, double largestLevel) =>
+        1.05 * Math.Pow(10, Math.Ceiling(Math.Log10(largestLevel / 1.05)));
 
     public Task<SourceMeterSettings> ConfigureAsync(SourceMeterSettings settings, CancellationToken cancellationToken)
     {

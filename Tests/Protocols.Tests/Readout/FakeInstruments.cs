@@ -51,6 +51,8 @@ internal static class FakeInstruments
         public Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken) => Task.FromResult(
             new SourceMeterState(_settings.Function, junction.Current, junction.OutputOn, _settings.Compliance, _settings.SourceRange));
 
+        public double FindSourceRange(SourceFunction function, double largestLevel) => largestLevel;
+
         public Task<SourceMeterSettings> ConfigureAsync(SourceMeterSettings settings, CancellationToken cancellationToken)
         {
             junction.Log.Add($"source {(junction.Current == 0 ? "at zero" : "LIVE")}, {(junction.Shorted ? "shorted" : "CONNECTED")}: configure");

@@ -77,6 +77,20 @@ public class DeviceContactTests
     }
 
     [Fact]
+    public async Task Leaves_the_switch_open_when_the_range_in_use_holds_the_level()
+    {
+        await TouchAsync(expected: null);
+        var settings = new SourceMeterSettings { Function = SourceFunction.Voltage, SourceRange = 0.2, Compliance = 1e-4 };
+        await _fake.Bench.ConfigureSourceAsync(settings, TestContext.Current.CancellationToken);
+        _fake.Log.Clear();
+        await _fake.Bench.ConfigureSourceAsync(settings with { SourceRange = 0.15 }, TestContext.Current.CancellationToken);
+        Assert.Equal(["smu configure"], _fake.Log.Calls);
+        _fake.Log.Clear();
+        await _fake.Bench.ConfigureSourceAsync(settings with { SourceRange = 0.1 }, TestContext.Current.CancellationToken);
+        Assert.Equal(["switch close", "smu configure", "switch open"], _fake.Log.Calls);
+    }
+
+    [Fact]
     public async Task Releases_in_reverse()
     {
         await TouchAsync(expected: null);

@@ -13,19 +13,21 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
 {
     public static readonly DriverContext Context = new(new InstrumentLimits { Voltage = 1, Current = 1e-3 }, 50);
 
-    public static DriverBench Direct(ulong seed)
+    private const string ReferenceSource = "keithley-2400";
+
+    public static DriverBench Direct(ulong seed, string source = ReferenceSource)
     {
-        var bench = new SimulatedBench(seed);
+        var bench = Build(seed, source);
         return new DriverBench(bench, bench.SourceMeter, bench.Nanovoltmeter);
     }
 
-    public static async Task<DriverBench> InMemoryAsync(ulong seed)
+    public static async Task<DriverBench> InMemoryAsync(ulong seed, string source = ReferenceSource)
     {
-        var bench = new SimulatedBench(seed);
+        var bench = Build(seed, source);
         var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(bench));
         return new DriverBench(
             bench,
-            await Keithley2400.OpenAsync(await factory.OpenAsync("SIM::SMU::INSTR", default), Context, default),
+            await OpenAsync(source, await factory.OpenAsync("SIM::SMU::INSTR", default)),
             await Keithley2182A.OpenAsync(await factory.OpenAsync("SIM::VOLTMETER::INSTR", default), Context, default));
     }
 
@@ -41,6 +43,15 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
             await Keithley2182A.OpenAsync(await ConnectAsync(nanovoltmeter, bench), Context, default));
         return (drivers, [sourceMeter, nanovoltmeter]);
     }
+
+    private static SimulatedBench Build(ulong seed, string source) =>
+        new(seed, SimulatedModels.Find(source)!.Furnish(new SimulatedBenchOptions()));
+
+    private static async Task<ISourceMeter> OpenAsync(string source, IMessageChannel channel) => source switch
+    {
+        "keithley-2450" => await Keithley2450.OpenAsync(channel, Context, default),
+        _ => await Keithley2400.OpenAsync(channel, Context, default),
+    };
 
     private static async Task<IMessageChannel> ConnectAsync(ScpiSocketServer server, SimulatedBench bench) =>
         new LabTimeChannel(await new TcpSocketChannelFactory().OpenAsync(server.ResourceName, default), bench.Lab.Clock);

@@ -18,27 +18,18 @@ public class EqualCutsTests
     [Theory]
     [InlineData(1ul)]
     [InlineData(20260101ul)]
-    public async Task A_source_meter_gives_the_same_readings_and_leaves_the_same_world(ulong seed)
-    {
-        await AssertEqualAsync(seed, async (bench, readings) =>
-        {
-            foreach (var settings in new[] { s_voltage, s_current })
-            {
-                await bench.Bench.ShortingSwitch.CloseAsync(default);
-                await bench.SourceMeter.ConfigureAsync(settings, default);
-                await bench.SourceMeter.SetOutputAsync(true, default);
-                await bench.Bench.ShortingSwitch.OpenAsync(default);
-                await bench.SourceMeter.RampToAsync(settings.SourceRange / 13, bench.Bench.Lab.Clock, default);
-                for (var count = 0; count < 25; count++)
-                {
-                    readings.Add(await bench.SourceMeter.ReadAsync(default));
-                }
+    public Task A_source_meter_gives_the_same_readings_and_leaves_the_same_world(ulong seed) =>
+        AssertEqualAsync(seed, (bench, readings) => MeasureAsync(bench, readings, s_voltage, s_current));
 
-                readings.Add(await bench.SourceMeter.ReadStateAsync(default));
-                await bench.SourceMeter.MakeSafeAsync(default);
-            }
-        });
+    [Theory]
+    [InlineData("keithley-2450", 1ul)]
+    [InlineData("keithley-2450", 20260101ul)]
+    public Task So_does_every_other_make(string source, ulong seed)
+    {
+        var voltage = s_voltage with { FilterCount = 3, AutoZero = true };
+        return AssertEqualAsync(seed, (bench, readings) => MeasureAsync(bench, readings, voltage, s_current, voltage with { SourceRange = 0.02 }), source);
     }
+
 
     public static TheoryData<NanovoltmeterSettings> VoltmeterSettings =>
     [
@@ -102,6 +93,26 @@ public class EqualCutsTests
         Assert.Equal(expected, actual);
     }
 
+    private static async Task MeasureAsync(DriverBench bench, List<object> readings, params SourceMeterSettings[] steps)
+    {
+        foreach (var settings in steps)
+        {
+            await bench.Bench.ShortingSwitch.CloseAsync(default);
+            readings.Add(await bench.SourceMeter.ConfigureAsync(settings, default));
+            readings.Add(bench.SourceMeter.FindSourceRange(settings.Function, settings.SourceRange));
+            await bench.SourceMeter.SetOutputAsync(true, default);
+            await bench.Bench.ShortingSwitch.OpenAsync(default);
+            await bench.SourceMeter.RampToAsync(settings.SourceRange / 13, bench.Bench.Lab.Clock, default);
+            for (var count = 0; count < 25; count++)
+            {
+                readings.Add(await bench.SourceMeter.ReadAsync(default));
+            }
+
+            readings.Add(await bench.SourceMeter.ReadStateAsync(default));
+            await bench.SourceMeter.MakeSafeAsync(default);
+        }
+    }
+
     private static async Task<List<object>> MeasureAsync(DriverBench bench)
     {
         var readings = new List<object>();
@@ -125,10 +136,10 @@ public class EqualCutsTests
         await bench.SourceMeter.RampToAsync(1e-6, bench.Bench.Lab.Clock, default);
     }
 
-    private static async Task AssertEqualAsync(ulong seed, Func<DriverBench, List<object>, Task> steps)
+    private static async Task AssertEqualAsync(ulong seed, Func<DriverBench, List<object>, Task> steps, string source = "keithley-2400")
     {
-        var direct = DriverBench.Direct(seed);
-        var throughDrivers = await DriverBench.InMemoryAsync(seed);
+        var direct = DriverBench.Direct(seed, source);
+        var throughDrivers = await DriverBench.InMemoryAsync(seed, source);
         var (expected, actual) = (new List<object>(), new List<object>());
         using (direct.Bench.EnterTime())
         {

@@ -64,12 +64,23 @@ public class ScpiSocketServerTests
     [Fact(Timeout = 20_000)]
     public async Task One_client_too_many_is_disconnected()
     {
-        await using var server = ScpiSocketServer.Start(new ServedInstrument("EXAMPLE", _firmware), new ScpiServerOptions { MaximumConnections = 1 });
+        await using var server = ScpiSocketServer.Start(Limited(1));
         using var first = await ConnectAsync(server);
         await AskAsync(first, "*IDN?\n");
         using var second = await ConnectAsync(server);
         Assert.Equal(0, await second.ReceiveAsync(new byte[1]));
         Assert.Equal("1\n", await AskAsync(first, "*OPC?\n"));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_client_that_only_holds_a_connection_open_gives_way_to_one_that_speaks()
+    {
+        await using var server = ScpiSocketServer.Start(Limited(1));
+        using var silent = await ConnectAsync(server);
+        await SendAsync(silent, "*ID");
+        using var speaker = await ConnectAsync(server);
+        Assert.Equal("1\n", await AskAsync(speaker, "*OPC?\n"));
+        Assert.Equal(0, await silent.ReceiveAsync(new byte[1]));
     }
 
     [Fact(Timeout = 20_000)]
@@ -104,6 +115,9 @@ public class ScpiSocketServerTests
         Assert.Equal(0, await client.ReceiveAsync(new byte[1]));
         await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(server));
     }
+
+    private ServedInstrument Limited(int maximumConnections) =>
+        new("EXAMPLE", _firmware) { Quirks = new InstrumentQuirks { MaximumConnections = maximumConnections } };
 
     private static async Task<Socket> ConnectAsync(ScpiSocketServer server)
     {

@@ -99,7 +99,7 @@ public class StatusTests
     {
         public List<string> Received { get; } = [];
 
-        public void Receive(ReadOnlyMemory<byte> response) => Received.Add(Encoding.Latin1.GetString(response.Span));
+        public void Receive(ReadOnlyMemory<byte> response, bool hasTerminator) => Received.Add(Encoding.Latin1.GetString(response.Span));
 
         public void Executed() { }
     }

@@ -1,0 +1,123 @@
+using SpinBench.Instruments.Drivers.StanfordResearch;
+using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments.LockIn;
+
+namespace SpinBench.Simulators.Firmware.StanfordResearch;
+
+/// <content>Reference, input, filters, outputs.</content>
+public sealed partial class Sr830Firmware
+{
+    private static readonly NumericParameter s_volts = new(double.MinValue, double.MaxValue, 0);
+
+    private void AddReference()
+    {
+        Commands.Number("PHAS", new NumericParameter(-360, 729.99, 0), () => Panel.Phase, value => Panel = Panel with { Phase = value });
+        Commands.Boolean("FMOD", () => Panel.IsInternalReference, on => Panel = Panel with { IsInternalReference = on });
+        Commands.Number(
+            "FREQ", new NumericParameter(Sr830Scales.LowestFrequency, Sr830Scales.HighestFrequency, 1000), () => Panel.Frequency,
+            value => Panel = Panel.IsInternalReference ? Panel with { Frequency = value } : throw new ScpiException(-221));
+        Commands.Integer("RSLP", 0, 2, () => Panel.ReferenceEdge, value => Panel = Panel with { ReferenceEdge = value });
+        Commands.Integer("HARM", 1, Sr830Scales.HighestHarmonic, () => Panel.Harmonic, value => Panel = Panel with { Harmonic = value });
+        Commands.Number(
+            "SLVL", new NumericParameter(Sr830Scales.SmallestAmplitude, Sr830Scales.LargestAmplitude, 1),
+            () => Panel.Amplitude, value => Panel = Panel with { Amplitude = value });
+    }
+
+    private void AddInput()
+    {
+        Commands.Integer("ISRC", 0, 3, () => Panel.Input, value => Panel = Panel with { Input = value });
+        Commands.Boolean("IGND", () => Panel.IsGrounded, on => Panel = Panel with { IsGrounded = on });
+        Commands.Boolean("ICPL", () => Panel.IsDirectCoupled, on => Panel = Panel with { IsDirectCoupled = on });
+        Commands.Integer("ILIN", 0, 3, () => Panel.LineNotch, value => Panel = Panel with { LineNotch = value });
+        Commands.Integer(
+            "SENS", 0, Sr830Scales.Sensitivities.Count - 1, () => Panel.SensitivityIndex, value => Panel = Panel with { SensitivityIndex = value });
+        Commands.Integer("RMOD", 0, 2, () => Panel.Reserve, value => Panel = Panel with { Reserve = value });
+        Commands.Integer(
+            "OFLT", 0, Sr830Scales.TimeConstants.Count - 1, () => Panel.TimeConstantIndex, value => Panel = Panel with { TimeConstantIndex = value });
+        Commands.Integer("OFSL", 0, 3, () => Panel.SlopeIndex, value => Panel = Panel with { SlopeIndex = value });
+        Commands.Boolean("SYNC", () => Panel.IsSynchronous, on => Panel = Panel with { IsSynchronous = on });
+    }
+
+    private void AddOutputs()
+    {
+        // The auxiliary inputs are open: no ratio can be taken.
+        Commands.Set("DDEF", call =>
+        {
+            var (display, shown) = (call.Integer(1, 2) - 1, call.Integer(0, 4));
+            call.Integer(0, 0);
+            Panel = Panel with { Displays = Replaced(Panel.Displays, display, shown) };
+        });
+        Commands.Query("DDEF", call => call.Reply(Join(Panel.Displays[call.Integer(1, 2) - 1], 0)));
+        Commands.Set("FPOP", call => Panel = Panel with
+        {
+            FrontOutputs = Replaced(Panel.FrontOutputs, call.Integer(1, 2) - 1, call.Integer(0, 1)),
+        });
+        Commands.Query("FPOP", call => call.Reply(Panel.FrontOutputs[call.Integer(1, 2) - 1]));
+        Commands.Set("OEXP", call =>
+        {
+            var (quantity, offset, expand) = (call.Integer(1, 3) - 1, call.Number(new NumericParameter(-105, 105, 0)), call.Integer(0, 2));
+            Panel = Panel with
+            {
+                Offsets = Replaced(Panel.Offsets, quantity, Math.Round(offset, 2)), Expands = Replaced(Panel.Expands, quantity, expand),
+            };
+        });
+        Commands.Query("OEXP", call =>
+        {
+            var quantity = call.Integer(1, 3) - 1;
+            call.Reply(Join(Panel.Offsets[quantity], Panel.Expands[quantity]));
+        });
+        Commands.Set("AOFF", call => _lockIn.FindOffset(call.Integer(1, 3) - 1));
+        Commands.Query("OAUX", call => call.Reply(0 * call.Integer(1, 4)));
+        Commands.Set("AUXV", call => Panel = Panel with
+        {
+            AuxiliaryOutputs = Replaced(Panel.AuxiliaryOutputs, call.Integer(1, 4) - 1, Math.Round(call.Number(s_volts), 3)),
+        });
+        Commands.Query("AUXV", call => Commands.ReplyNumber(call, Panel.AuxiliaryOutputs[call.Integer(1, 4) - 1]));
+        AddReadings();
+    }
+
+    private void AddReadings()
+    {
+        Commands.Query("OUTP", call => Commands.ReplyNumber(call, Select(_lockIn.Look(), call.Integer(1, 4))));
+        Commands.Query("OUTR", call => Commands.ReplyNumber(call, Select(_lockIn.Look(), 9 + call.Integer(1, 2))));
+        Commands.Query("SNAP", call =>
+        {
+            var outputs = _lockIn.Look();
+            var values = new List<string>();
+            while (call.HasParameter || values.Count < 2)
+            {
+                values.Add(GeneralNumber.Format(Select(outputs, call.Integer(1, 11))));
+            }
+
+            call.Reply(values.Count <= 6 ? string.Join(',', values) : throw new ScpiException(-108));
+        });
+    }
+
+    private double Select(in LockInOutputs outputs, int quantity) => quantity switch
+    {
+        1 => outputs.InPhase,
+        2 => outputs.Quadrature,
+        3 => outputs.Magnitude,
+        4 => outputs.Phase,
+        9 => Panel.Frequency,
+        10 => outputs.First,
+        11 => outputs.Second,
+        _ => 0,
+    };
+
+    private void AddAutomatic()
+    {
+        Commands.Event("AGAN", () => StartOperation(_lockIn.FindSensitivityAsync));
+        Commands.Event("ARSV", () => StartOperation(_lockIn.FindReserveAsync));
+        Commands.Event("APHS", () => StartOperation(_lockIn.FindPhaseAsync));
+    }
+
+    private static string Join(double first, int second) => $"{GeneralNumber.Format(first)},{GeneralNumber.Format(second)}";
+
+    private static T[] Replaced<T>(IReadOnlyList<T> values, int index, T value)
+    {
+        T[] replaced = [.. values];
+        replaced[index] = value;
+        return replaced;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Numerics;
+using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators.Instruments.LockIn;
+
+/// <content>From the junction to the outputs.</content>
+public sealed partial class SimulatedLockInAmplifier : IWalkListener
+{
+    private const double OutputResistance = 50;
+    private const double InputNoise = 6e-9;
+    private const double CouplingCorner = 0.16;
+    private const double OverloadFactor = 1.09;
+    private const double FilterHeadroom = 10;
+    private const double LargestInput = 1.4;
+    private const int StepsOfFullScale = 30000;
+    private const int PrintedDigits = 6;
+
+    // Signal beyond full scale that the input stands, for the reserve's three positions.
+    private static readonly double[] s_reserves = [1000, 100, 10];
+
+    double IWalkListener.LongestMean => Panel.TimeConstant / 2;
+
+    private double? SampleInterval => Panel.SampleRateIndex == 14 ? null : Math.ScaleB(16, -Panel.SampleRateIndex);
+
+    /// <summary>The outputs now.</summary>
+    public LockInOutputs Look()
+    {
+        Observe();
+        AdvanceNoise(PresentPoint);
+        var seen = _filter.Output(Panel.FilterOrder) + _noise.Output(Panel.FilterOrder);
+        LatchOutputOverload(seen);
+        var x = Printed(seen.Real, 0);
+        var y = Printed(seen.Imaginary, 1);
+        var r = Printed(seen.Magnitude, 2);
+        var phase = DecimalRounding.ToStep(double.RadiansToDegrees(seen.Phase), 1, 3);
+        return new LockInOutputs(x, y, r, phase, Display(0, x, r), Display(1, y, phase));
+    }
+
+    void IWalkListener.Pass(double duration, double high, in OperatingPoint low, in OperatingPoint up)
+    {
+        var input = Blend(high, low, up);
+        var left = duration;
+        while (Storage.IsRunning && Storage.UntilNext <= left)
+        {
+            Filter(Storage.UntilNext, input);
+            left -= Storage.UntilNext;
+            Storage.UntilNext = SampleInterval ?? double.PositiveInfinity;
+            Store(high < 0.5 ? low : up);
+        }
+
+        Filter(left, input);
+        Storage.UntilNext -= left;
+        LatchInputOverload(input, high < 0.5 ? low : up);
+    }
+
+    private OperatingPoint PresentPoint =>
+        _circuit.State == MagneticState.High ? _circuit.PresentPoints.High : _circuit.PresentPoints.Low;
+
+    private void Observe()
+    {
+        _circuit.Advance();
+        if (!IsAwake)
+        {
+            SetAwake(true);
+            _filter.Settle(Phasor(PresentPoint));
+        }
+    }
+
+    private void SetAwake(bool isAwake)
+    {
+        if (isAwake && !IsAwake)
+        {
+            _circuit.Listen(this);
+        }
+        else if (!isAwake && IsAwake)
+        {
+            _circuit.StopListening(this);
+        }
+
+        IsAwake = isAwake;
+    }
+
+    private void Filter(double duration, Complex input)
+    {
+        if (duration > 0)
+        {
+            _filter.Advance(duration, input, Panel.TimeConstant);
+            _sinceNoise += duration;
+        }
+    }
+
+    private void AdvanceNoise(in OperatingPoint point)
+    {
+        if (_sinceNoise > 0)
+        {
+            var johnson = 4 * _circuit.Model.Device.ThermalEnergy * Impedance(point).Real;
+            _noise.Advance(_sinceNoise, Math.Sqrt(InputNoise * InputNoise + johnson), Panel.TimeConstant);
+            _sinceNoise = 0;
+        }
+    }
+
+    private Complex Blend(double share, in OperatingPoint low, in OperatingPoint up) => share switch
+    {
+        0 => Phasor(low),
+        1 => Phasor(up),
+        _ => (1 - share) * Phasor(low) + share * Phasor(up),
+    };
+
+    // Signal at the reference's frequency, turned by the reference's phase.
+    private Complex Phasor(in OperatingPoint point)
+    {
+        if (!Panel.IsInternalReference || Panel.Harmonic != 1 || Panel.Input > 1)
+        {
+            return Complex.Zero;
+        }
+
+        var impedance = Impedance(point);
+        var signal = Panel.Amplitude * impedance / (SeriesResistance + OutputResistance + impedance);
+        var coupling = Panel.IsDirectCoupled ? 1 : 1 / new Complex(1, -CouplingCorner / Panel.Frequency);
+        return signal * coupling * Complex.FromPolarCoordinates(1, -double.DegreesToRadians(Panel.Phase));
+    }
+
+    private Complex Impedance(in OperatingPoint point) =>
+        1 / new Complex(1 / point.DynamicResistance, Math.Tau * Panel.Frequency * _circuit.Wiring.CableCapacitance);
+
+    private void Store(in OperatingPoint point)
+    {
+        AdvanceNoise(point);
+        var seen = _filter.Output(Panel.FilterOrder) + _noise.Output(Panel.FilterOrder);
+        var r = Printed(seen.Magnitude, 2);
+        var phase = DecimalRounding.ToStep(double.RadiansToDegrees(seen.Phase), 1, 3);
+        Storage.Add(
+            Display(0, Printed(seen.Real, 0), r), Display(1, Printed(seen.Imaginary, 1), phase), Panel.IsLoop);
+    }
+
+    // The auxiliary inputs are open.
+    private double Display(int display, double plain, double polar) => Panel.Displays[display] switch
+    {
+        0 => plain,
+        1 => polar,
+        2 => DecimalRounding.ToSignificantDigits(InputNoise, PrintedDigits),
+        _ => 0,
+    };
+
+    // X, Y or R less its offset, as far as the output reaches, in the converter's steps.
+    private double Printed(double value, int quantity)
+    {
+        var fullScale = Panel.FullScale;
+        var reach = OverloadFactor * fullScale / Math.Pow(10, Panel.Expands[quantity]);
+        var shown = Math.Clamp(value - Panel.Offsets[quantity] / 100 * fullScale, -reach, reach);
+        var step = fullScale / StepsOfFullScale;
+        return DecimalRounding.ToSignificantDigits(Math.Round(shown / step) * step, PrintedDigits);
+    }
+
+    private void LatchInputOverload(Complex input, in OperatingPoint point)
+    {
+        var size = Complex.Abs(input);
+        var steady = Panel.IsDirectCoupled ? Math.Abs(point.JunctionVoltage) : 0;
+        if (steady + Math.Sqrt(2) * size > Math.Min(LargestInput, s_reserves[Panel.Reserve] * Panel.FullScale))
+        {
+            _status |= LockInStatus.InputOverload;
+        }
+
+        if (size > FilterHeadroom * Panel.FullScale)
+        {
+            _status |= LockInStatus.FilterOverload;
+        }
+
+        LatchOutputOverload(_filter.Output(Panel.FilterOrder));
+    }
+
+    private void LatchOutputOverload(Complex seen)
+    {
+        if (IsBeyond(seen.Real, 0) || IsBeyond(seen.Imaginary, 1))
+        {
+            _status |= LockInStatus.OutputOverload;
+        }
+    }
+
+    private bool IsBeyond(double value, int quantity) =>
+        Math.Abs(value - Panel.Offsets[quantity] / 100 * Panel.FullScale) * Math.Pow(10, Panel.Expands[quantity])
+            > OverloadFactor * Panel.FullScale;
+
+    private void LatchOverload()
+    {
+        var point = PresentPoint;
+        LatchInputOverload(Phasor(point), point);
+        _status |= Panel.IsInternalReference ? LockInStatus.None : LockInStatus.Unlocked;
+    }
+}
