@@ -31,7 +31,7 @@ internal sealed class ServedBench : IAsyncDisposable
         ForeignClients.Require();
         var file = bench == "sim" ? bench : Path.Combine(s_folder, "Benches", bench);
         var server = PrivateNetwork.Start(
-            "dotnet", [typeof(SpinBenchTool).Assembly.Location, "serve", "--bench", file, "--json", .. options]);
+            "dotnet", [typeof(SpinBenchTool).Assembly.Location, "serve", "--bench", file, "--clock", "on-demand", "--json", .. options]);
         using var deadline = new CancellationTokenSource(s_patience);
         var printed = await ReadDocumentAsync(server.StandardOutput, deadline.Token);
         Assert.False(printed.Length == 0, printed.Length == 0 ? await server.StandardError.ReadToEndAsync(deadline.Token) : "");
@@ -41,9 +41,12 @@ internal sealed class ServedBench : IAsyncDisposable
     /// <summary>The resource name of an instrument on one transport.</summary>
     /// <param name="instrument">Its key, such as <c>SMU</c>.</param>
     /// <param name="kind">Part of the name that tells the transport, such as <c>::SOCKET</c> or <c>gpib</c>.</param>
-    public string NameOf(string instrument, string kind) => Addresses
+    public string NameOf(string instrument, string kind) => AddressOf(instrument, kind).ResourceName;
+
+    /// <summary>The way to an instrument on one transport.</summary>
+    public Address AddressOf(string instrument, string kind) => Addresses
         .First(address => address.Instrument.Equals(instrument, StringComparison.OrdinalIgnoreCase)
-            && address.ResourceName.Contains(kind, StringComparison.OrdinalIgnoreCase)).ResourceName;
+            && address.ResourceName.Contains(kind, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Runs one of the scripts beside these tests and returns the JSON that it prints last.</summary>
     public async Task<JsonElement> RunPythonAsync(string script, params string[] arguments)
@@ -105,11 +108,17 @@ internal sealed class ServedBench : IAsyncDisposable
 }
 
 /// <summary>One way to one instrument, as the tool prints it.</summary>
-internal sealed record Address(string Instrument, string ResourceName)
+internal sealed record Address(string Instrument, string ResourceName, string Remark)
 {
     public static IReadOnlyList<Address> ReadAll(JsonElement root) =>
     [
         .. root.GetProperty("addresses").EnumerateArray().Select(entry => new Address(
-            entry.GetProperty("instrument").GetString()!, entry.GetProperty("resourceName").GetString()!)),
+            entry.GetProperty("instrument").GetString()!, entry.GetProperty("resourceName").GetString()!,
+            entry.GetProperty("remark").GetString()!)),
     ];
+
+    /// <summary>What ends messages there, as PyVISA wants to be told.</summary>
+    public string Termination => Remark.Contains("ends CR LF", StringComparison.Ordinal) ? "CRLF"
+        : Remark.Contains("ends CR", StringComparison.Ordinal) ? "CR"
+        : "LF";
 }

@@ -7,7 +7,7 @@ from pymeasure.instruments.keithley import Keithley2450
 name, current, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
 smu = Keithley2450(name, visa_library="@py", read_termination="\n", write_termination="\n", timeout=10000)
 smu.reset()
-smu.apply_current(current_range=10e-6, compliance_voltage=0.2)
+smu.apply_current(current_range=100e-6, compliance_voltage=0.2)
 smu.measure_voltage(nplc=1, voltage=0.2, auto_range=False)
 smu.wires = 4
 smu.source_current = 0

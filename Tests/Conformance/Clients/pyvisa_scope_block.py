@@ -16,7 +16,14 @@ for command in [
     scope.write(command)
 scope.query("*OPC?")
 scope.read_termination = None
-codes = scope.query_binary_values("CURVE?", datatype="b", is_big_endian=True, expect_termination=True)
+if name.endswith("SOCKET"):
+    # pyvisa-py knows the end of a block on a socket by its count only.
+    scope.write("CURVE?")
+    digits = int(scope.read_bytes(2)[1:])
+    codes = scope.read_bytes(int(scope.read_bytes(digits)))
+    scope.read_bytes(1)
+else:
+    codes = scope.query_binary_values("CURVE?", datatype="b", is_big_endian=True, expect_termination=True)
 scope.read_termination = "\n"
 identity = scope.query("*IDN?").strip()
 scope.close()

@@ -1,14 +1,15 @@
-"""Sources a small current with a 2400 by plain SCPI and returns resistances: RESOURCE CURRENT COUNT."""
+"""Sources a small current with a 2400 by plain SCPI and returns resistances: RESOURCE TERMINATION CURRENT COUNT."""
 import json
 import sys
 
 import pyvisa
 
-name, current, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+ENDS = {"LF": "\n", "CR": "\r", "CRLF": "\r\n"}
+name, end, current, count = sys.argv[1], ENDS[sys.argv[2]], float(sys.argv[3]), int(sys.argv[4])
 smu = pyvisa.ResourceManager("@py").open_resource(
-    name, read_termination="\n", write_termination="\n", timeout=10000)
+    name, read_termination=end, write_termination=end, timeout=10000)
 for command in [
-    ":SOUR:FUNC CURR", ":SOUR:CURR:RANG 10e-6", ":SENS:FUNC:CONC OFF", ":SENS:FUNC 'VOLT'", ":SENS:VOLT:PROT 0.2",
+    ":SOUR:FUNC CURR", ":SOUR:CURR:RANG 100e-6", ":SENS:FUNC:CONC OFF", ":SENS:FUNC 'VOLT'", ":SENS:VOLT:PROT 0.2",
     ":SENS:VOLT:RANG 0.2", ":SENS:VOLT:NPLC 1", ":FORM:ELEM VOLT,CURR", ":SYST:RSEN ON", ":SOUR:CURR 0", ":OUTP ON",
 ]:
     smu.write(command)
