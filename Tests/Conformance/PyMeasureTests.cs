@@ -34,7 +34,7 @@ public sealed class PyMeasureTests
     [Fact(Timeout = 120_000)]
     public async Task The_sr830_measures_the_small_signal_resistance()
     {
-        await using var bench = await ServedBench.StartAsync();
+        await using var bench = await ServedBench.StartAsync(clock: "20");
         var result = await bench.RunPythonAsync("pymeasure_sr830.py", bench.NameOf("LOCKIN", "gpib"), "1e6", "400");
         Assert.Contains("SR830", result.GetProperty("identity").GetString(), StringComparison.Ordinal);
         Assert.Equal(1237, result.GetProperty("frequency").GetDouble(), tolerance: 0.1);
@@ -75,7 +75,7 @@ public sealed class PyMeasureTests
     [Fact(Timeout = 120_000)]
     public async Task The_lakeshore_425_reads_the_magnets_field()
     {
-        await using var bench = await ServedBench.StartAsync("alternative.yaml");
+        await using var bench = await ServedBench.StartAsync("alternative.yaml", clock: "20");
         var result = await bench.RunPythonAsync(
             "pymeasure_lakeshore425.py", bench.NameOf("GAUSSMETER", "ASRL")["ASRL".Length..].Split("::")[0],
             bench.NameOf("MAGNET", "SOCKET"));

@@ -40,7 +40,7 @@ public sealed class PyVisaTests
         var seen = new List<IReadOnlyList<double>>();
         foreach (var transport in (string[])["SOCKET", "gpib0,24", "ASRL"])
         {
-            await using var bench = await ServedBench.StartAsync("sim", "--seed", "11");
+            await using var bench = await ServedBench.StartAsync(options: ["--seed", "11"]);
             var result = await MeasureAsync(bench, transport, "100");
             seen.Add(result.Numbers("resistances"));
         }

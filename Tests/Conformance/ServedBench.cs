@@ -25,13 +25,15 @@ internal sealed class ServedBench : IAsyncDisposable
 
     /// <summary>Serves a bench.</summary>
     /// <param name="bench">"sim" or a file beside these tests.</param>
+    /// <param name="clock">On demand the same commands get the same answers; clients that sleep and poll need time that passes.</param>
     /// <param name="options">Further options of <c>spinbench serve</c>.</param>
-    public static async Task<ServedBench> StartAsync(string bench = "sim", params string[] options)
+    public static async Task<ServedBench> StartAsync(
+        string bench = "sim", string clock = "on-demand", params string[] options)
     {
         ForeignClients.Require();
         var file = bench == "sim" ? bench : Path.Combine(s_folder, "Benches", bench);
         var server = PrivateNetwork.Start(
-            "dotnet", [typeof(SpinBenchTool).Assembly.Location, "serve", "--bench", file, "--clock", "on-demand", "--json", .. options]);
+            "dotnet", [typeof(SpinBenchTool).Assembly.Location, "serve", "--bench", file, "--clock", clock, "--json", .. options]);
         using var deadline = new CancellationTokenSource(s_patience);
         var printed = await ReadDocumentAsync(server.StandardOutput, deadline.Token);
         Assert.False(printed.Length == 0, printed.Length == 0 ? await server.StandardError.ReadToEndAsync(deadline.Token) : "");

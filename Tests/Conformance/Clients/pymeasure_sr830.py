@@ -1,6 +1,7 @@
 """The junction's small-signal resistance with PyMeasure's SR830: RESOURCE SERIES_RESISTANCE COUNT."""
 import json
 import sys
+import time
 
 from pymeasure.instruments.srs import SR830
 
@@ -15,11 +16,13 @@ lockin.input_coupling = "AC"
 lockin.time_constant = 0.01
 lockin.filter_slope = 24
 lockin.sensitivity = 1e-3
-settle = [lockin.x for _ in range(50)]
-samples = [(lockin.x, lockin.y) for _ in range(count)]
+time.sleep(0.2)
+samples = []
+for _ in range(count):
+    time.sleep(0.01)
+    samples.append((lockin.x, lockin.y))
 frequency, amplitude = lockin.frequency, lockin.sine_voltage
 lockin.sine_voltage = 0.004
 print(json.dumps({
     "identity": lockin.id.strip(), "frequency": frequency, "amplitude": amplitude,
-    "resistances": [x * series / amplitude for x, _ in samples], "quadrature": [y for _, y in samples],
-    "first": settle[0]}))
+    "resistances": [x * series / amplitude for x, _ in samples], "quadrature": [y for _, y in samples]}))
