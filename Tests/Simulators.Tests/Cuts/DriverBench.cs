@@ -2,6 +2,7 @@ using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
 using SpinBench.Simulators.Servers;
@@ -49,6 +50,7 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
 
     private static async Task<ISourceMeter> OpenAsync(string source, IMessageChannel channel) => source switch
     {
+        "keysight-b2900a" => await KeysightB2900A.OpenAsync(channel, Context, default),
         "keithley-2450" => await Keithley2450.OpenAsync(channel, Context, default),
         _ => await Keithley2400.OpenAsync(channel, Context, default),
     };
