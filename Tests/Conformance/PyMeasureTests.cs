@@ -35,7 +35,7 @@ public sealed class PyMeasureTests
     public async Task The_sr830_measures_the_small_signal_resistance()
     {
         await using var bench = await ServedBench.StartAsync(clock: "20");
-        var result = await bench.RunPythonAsync("pymeasure_sr830.py", bench.NameOf("LOCKIN", "gpib"), "1e6", "400");
+        var result = await bench.RunPythonAsync("pymeasure_sr830.py", bench.NameOf("LOCKIN", "gpib"), bench.NameOf("SMU", "SOCKET"), "1e6", "400");
         Assert.Contains("SR830", result.GetProperty("identity").GetString(), StringComparison.Ordinal);
         Assert.Equal(1237, result.GetProperty("frequency").GetDouble(), tolerance: 0.1);
         // The lock-in's gain is good to 1 %; the series resistor is 0.1 % larger than itself with the junction.
@@ -61,7 +61,7 @@ public sealed class PyMeasureTests
         const double Volts = 0.5;
         await using var bench = await ServedBench.StartAsync();
         var result = await bench.RunPythonAsync(
-            "pymeasure_agilent33500.py", bench.NameOf("AWG", "SOCKET"), bench.NameOf("VOLTMETER", "SOCKET"), "0.5", "200");
+            "pymeasure_agilent33500.py", bench.NameOf("AWG", "SOCKET"), bench.NameOf("VOLTMETER", "SOCKET"), bench.NameOf("SMU", "SOCKET"), "0.5", "200");
         var series = 10e3;
         // What the divider leaves for the junction; the generator's direct voltage is good to 1 % + 2 mV.
         var low = Volts * Divided(MagneticState.Low, series);

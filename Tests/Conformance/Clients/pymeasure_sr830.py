@@ -1,11 +1,13 @@
-"""The junction's small-signal resistance with PyMeasure's SR830: RESOURCE SERIES_RESISTANCE COUNT."""
+"""The junction's small-signal resistance with PyMeasure's SR830: LOCKIN SOURCE_METER SERIES_RESISTANCE COUNT."""
 import json
 import sys
 import time
 
+from idle_source_meter import leave_alone
 from pymeasure.instruments.srs import SR830
 
-name, series, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+name, series, count = sys.argv[1], float(sys.argv[3]), int(sys.argv[4])
+leave_alone(sys.argv[2])
 lockin = SR830(name, visa_library="@py", read_termination="\n", write_termination="\n", timeout=10000)
 lockin.reference_source = "Internal"
 lockin.frequency = 1237
