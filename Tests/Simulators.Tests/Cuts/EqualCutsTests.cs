@@ -79,15 +79,18 @@ public class EqualCutsTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task The_wire_changes_nothing_either()
+    [Theory(Timeout = 60_000)]
+    [InlineData("socket")]
+    [InlineData("vxi-11")]
+    public async Task The_wire_changes_nothing_either(string transport)
     {
         const ulong Seed = 9;
         var direct = DriverBench.Direct(Seed);
         var expected = await MeasureAsync(direct);
-        var (onTheWire, servers) = await DriverBench.OnTheWireAsync(Seed);
+        var (onTheWire, servers) = await DriverBench.OnTheWireAsync(Seed, transport);
         var actual = await MeasureAsync(onTheWire);
-        await onTheWire.SourceMeter.MakeSafeAsync(default);
+        await onTheWire.SourceMeter.DisposeAsync();
+        await onTheWire.Nanovoltmeter.DisposeAsync();
         foreach (var server in servers)
         {
             await server.DisposeAsync();
