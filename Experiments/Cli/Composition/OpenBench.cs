@@ -126,7 +126,7 @@ internal sealed class OpenBench : IAsyncDisposable
     public static async Task<OpenBench> ReplayAsync(
         BenchFile file, WireLogReplay replay, Interruption interruption, Action<string> warn)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor: null) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         var opener = new BenchOpener([replay], [new ReplayedInstruments(simulated?.MagnetCalibration)]) { Warn = warn };
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, replay.Time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
