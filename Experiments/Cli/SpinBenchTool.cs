@@ -54,6 +54,7 @@ public static class SpinBenchTool
               spinbench measure switching-probability             P(high) against field, with its logistic fit
               spinbench runs list                                 what was measured, newest last
               spinbench train --curve 1                           a digit classifier with the measured curve as neuron
+              spinbench serve                                     the same bench for PyVISA and other programs
             With a bench of your own: "--bench my-bench.yaml", after "spinbench bench check my-bench.yaml".
 
             Exit status: 0 done, 2 a file or the command line is wrong, 3 a limit forbids it, 4 an instrument refused,
@@ -64,6 +65,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(BenchCommands.Create(interruption));
         root.Subcommands.Add(DeviceCommands.Create(interruption));
         root.Subcommands.Add(MeasureCommands.Create(interruption));
+        root.Subcommands.Add(ServeCommand.Create(interruption));
         root.Subcommands.Add(WatchCommand.Create(interruption));
         root.Subcommands.Add(RunsCommands.Create(interruption));
         root.Subcommands.Add(CurveCommands.Create(interruption));

@@ -1,3 +1,5 @@
+using SpinBench.Instruments.Assumptions;
+
 namespace SpinBench.Instruments.Magnets;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace SpinBench.Instruments.Magnets;
 /// It holds no state of its own: where the field is, it asks the supply. Disposing it ramps the field to zero and disposes
 /// the supply.
 /// </remarks>
-public sealed class CalibratedMagnet : IMagnet
+public sealed class CalibratedMagnet : IMagnet, IAssuming
 {
     /// <summary>Time between two steps of a ramp.</summary>
     public static readonly TimeSpan StepInterval = TimeSpan.FromMilliseconds(50);
@@ -118,6 +120,10 @@ public sealed class CalibratedMagnet : IMagnet
     /// <inheritdoc/>
     public async Task<double> ReadFieldAsync(CancellationToken cancellationToken) =>
         _calibration.FieldAt(await _supply.ReadCurrentAsync(cancellationToken), Branch);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<AssumptionAnswer>> SettleAssumptionsAsync(CancellationToken cancellationToken) =>
+        _supply is IAssuming assuming ? await assuming.SettleAssumptionsAsync(cancellationToken) : [];
 
     /// <inheritdoc/>
     /// <remarks>Ramps the current to zero at the ramp rate, waits for the coil, and switches the supply off.</remarks>

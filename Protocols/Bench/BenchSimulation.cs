@@ -9,10 +9,16 @@ namespace SpinBench.Protocols.Bench;
 /// <param name="Cut">Where the protocols join it.</param>
 public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cut)
 {
+    /// <summary>How instruments deviate when they are served; for those that do.</summary>
+    public IReadOnlyDictionary<InstrumentRole, SimulatedQuirks> Quirks { get; init; } = SimulatedQuirks.None;
+
     internal static BenchSimulation Read(SettingsMap map) => new(
         map.Text("device", "cai2019"),
         ReadSeed(map),
-        map.Choice("cut", SimulationCut.Memory, ("memory", SimulationCut.Memory), ("direct", SimulationCut.Direct)));
+        map.Choice("cut", SimulationCut.Memory, ("memory", SimulationCut.Memory), ("direct", SimulationCut.Direct)))
+    {
+        Quirks = map.Map("quirks") is { } quirks ? SimulatedQuirks.ReadAll(quirks) : SimulatedQuirks.None,
+    };
 
     private static ulong ReadSeed(SettingsMap map)
     {

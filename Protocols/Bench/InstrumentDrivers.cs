@@ -37,6 +37,13 @@ public static class InstrumentDrivers
     public static InstrumentRole? RoleOf(string driver) => s_drivers
         .Where(entry => entry.Name == driver).Select(entry => (InstrumentRole?)entry.Role).FirstOrDefault();
 
+    /// <summary>The driver for an instrument that has said who it is; null when there is none.</summary>
+    public static string? ForIdentity(InstrumentIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return DriverTable.ForIdentity(identity);
+    }
+
     /// <summary>Whether instruments of this driver have an address.</summary>
     public static bool HasAddress(string driver) => driver != Manual;
 }

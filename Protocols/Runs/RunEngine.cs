@@ -1,4 +1,3 @@
-using System.Reflection;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs.Storage;
 using SpinBench.Protocols.Safety;
@@ -141,8 +140,7 @@ public sealed class RunEngine
             Bench = bench.Name,
             Settings = request.Settings,
             BenchText = request.BenchText,
-            SoftwareVersion = typeof(RunEngine).Assembly
-                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            SoftwareVersion = SoftwareVersion.Current,
             Seed = request.Seed,
             Simulated = bench.World is not null,
             Identities = bench.Instruments.ToDictionary(entry => entry.Key.Key(), entry => entry.Value.Identity),

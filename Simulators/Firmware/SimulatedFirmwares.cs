@@ -39,10 +39,13 @@ public static class SimulatedFirmwares
     public static IReadOnlyDictionary<string, ScpiFirmware> Of(SimulatedBench bench, IEnumerable<SimulatedModel> models)
     {
         ArgumentNullException.ThrowIfNull(bench);
-        var built = SimulatedModels.All.Where(model => model.SourceMeter is not null && model.Fits(bench));
-        return Choose(models.Concat(built)).ToDictionary(
+        return ModelsOn(bench, models).ToDictionary(
             model => model.Key, model => Create(model, bench), StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>One model for each place on a bench: the chosen one, the one that the bench was built with, or the reference make.</summary>
+    public static IReadOnlyList<SimulatedModel> ModelsOn(SimulatedBench bench, IEnumerable<SimulatedModel> models) =>
+        Choose(models.Concat(SimulatedModels.All.Where(model => model.SourceMeter is not null && model.Fits(bench))));
 
     /// <summary>One model for each place on a bench: the chosen one, or the reference make.</summary>
     public static IReadOnlyList<SimulatedModel> Choose(IEnumerable<SimulatedModel> models)

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Firmware.Scpi;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -12,6 +13,9 @@ namespace SpinBench.Simulators.Firmware;
 public sealed record SimulatedModel(
     string Driver, string Key, int GpibAddress, int VendorPort, Func<SimulatedBench, ScpiFirmware> Create)
 {
+    /// <summary>Its RS-232 interface as delivered; null where it has none.</summary>
+    public SerialInterface? Serial { get; init; }
+
     /// <summary>The make of source meter that this language belongs to; null for everything else.</summary>
     public SourceMeterModel? SourceMeter { get; init; }
 

@@ -4,6 +4,7 @@ using SpinBench.Simulators.Firmware.LakeShore;
 using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
 
@@ -13,19 +14,19 @@ public static class SimulatedModels
     private static readonly SimulatedModel[] s_models =
     [
         new("keithley-2400", SimulatedFirmwares.SourceMeter, 24, 0,
-            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2400 },
+            bench => new Keithley2400Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2400, Serial = SerialInterface.Keithley },
         new("keithley-2450", SimulatedFirmwares.SourceMeter, 18, 5025,
             bench => new Keithley2450Firmware(bench.Lab.Clock, bench.SourceMeter)) { SourceMeter = SourceMeterModels.Keithley2450 },
         new("keithley-2182a", SimulatedFirmwares.Nanovoltmeter, 7, 0,
-            bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)),
+            bench => new Keithley2182AFirmware(bench.Lab.Clock, bench.Nanovoltmeter)) { Serial = SerialInterface.Keithley },
         new("tektronix-dpo70000", SimulatedFirmwares.Oscilloscope, 1, 4000,
             bench => new Dpo70000Firmware(bench.Lab.Clock, bench.Oscilloscope)),
         new("kepco-bop", SimulatedFirmwares.Magnet, 6, 0,
-            bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)),
+            bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)) { Serial = SerialInterface.Kepco },
         new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
-            bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)),
+            bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)) { Serial = SerialInterface.LakeShore },
         new("sr830", SimulatedFirmwares.LockInAmplifier, 8, 0,
-            bench => new Sr830Firmware(bench.Lab.Clock, bench.LockInAmplifier)),
+            bench => new Sr830Firmware(bench.Lab.Clock, bench.LockInAmplifier)) { Serial = SerialInterface.StanfordResearch },
     ];
 
     /// <summary>Every model; the first of each place is the one that a bench has unless told otherwise.</summary>

@@ -56,7 +56,7 @@ internal sealed class ClientListener : IAsyncDisposable
         Task[] serving;
         lock (_clients)
         {
-            serving = [.. _clients.Select(client => client.Ended.Task)];
+            serving = [.. _clients.Select(client => client.Serving)];
         }
 
         await Task.WhenAll(serving);
@@ -97,9 +97,8 @@ internal sealed class ClientListener : IAsyncDisposable
             }
 
             _clients.Add(client);
+            client.Serving = ServeAsync(client);
         }
-
-        _ = ServeAsync(client);
     }
 
     // Whoever only holds a connection open cannot keep others out.
@@ -122,13 +121,13 @@ internal sealed class ClientListener : IAsyncDisposable
         }
         finally
         {
-            lock (_clients)
-            {
-                _clients.Remove(client);
-            }
-
             client.Dispose();
-            client.Ended.SetResult();
+        }
+
+        // One that failed stays, so that stopping tells of it.
+        lock (_clients)
+        {
+            _clients.Remove(client);
         }
     }
 
@@ -145,7 +144,7 @@ internal sealed class ClientListener : IAsyncDisposable
     {
         public CancellationTokenSource Leave { get; } = CancellationTokenSource.CreateLinkedTokenSource(Stop);
 
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Task Serving { get; set; } = Task.CompletedTask;
 
         public void Dispose()
         {

@@ -64,7 +64,13 @@ internal sealed class ClientSocket : IDisposable
     {
         try
         {
-            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, source.Token);
+            do
+            {
+                // Also ends for bytes that were received long ago: only the poll tells what is there now.
+                await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, source.Token);
+            }
+            while (!_socket.Poll(0, SelectMode.SelectRead));
+
             if (_socket.Available == 0)
             {
                 await source.CancelAsync();

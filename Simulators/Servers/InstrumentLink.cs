@@ -13,19 +13,19 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// <summary>Messages of one client that may wait to be executed; <see cref="WaitForRoomAsync"/> holds the next one back.</summary>
     public const int MostPendingMessages = 256;
 
-    /// <summary>Bytes of unread answers, above which all of them are dropped (-430).</summary>
-    public const int MostPendingOutput = 256 << 20;
+    /// <summary>Bytes of unread answers, above which another one drops them all (-430). A single answer may be longer.</summary>
+    public const int MostPendingOutput = 16 << 20;
 
     private readonly ServedInstrument _instrument;
     private readonly ScpiFirmware _firmware;
     private readonly bool _isAddressedToTalk;
     private readonly InputBuffer _input = new();
-    private readonly Queue<ReadOnlyMemory<byte>> _output = new();
+    private readonly AnswerQueue _output = new();
+    private readonly AnswerDelay? _delay;
     private readonly byte[]? _terminator;
     private TaskCompletionSource? _change;
-    private long _outputLength;
-    private int _position;
     private int _pending;
+    private int _answers;
     private bool _isClosed;
 
     /// <summary>Opens a conversation.</summary>
@@ -34,15 +34,18 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// Whether answers wait until the client asks for them, as on a bus, so that an unread one can be interrupted;
     /// false where they are sent as soon as they are there, as on sockets and serial lines.
     /// </param>
-    public InstrumentLink(ServedInstrument instrument, bool isAddressedToTalk)
+    /// <param name="terminator">What ends a response, unless the instrument has a quirk.</param>
+    public InstrumentLink(ServedInstrument instrument, bool isAddressedToTalk, string terminator = "\n")
     {
         ArgumentNullException.ThrowIfNull(instrument);
         _instrument = instrument;
         _firmware = instrument.Firmware;
         _isAddressedToTalk = isAddressedToTalk;
-        _terminator = instrument.Quirks.ResponseTerminator == "\n"
-            ? null
-            : Encoding.Latin1.GetBytes(instrument.Quirks.ResponseTerminator);
+        var ending = instrument.Quirks.ResponseTerminator ?? terminator;
+        _terminator = ending == "\n" ? null : Encoding.Latin1.GetBytes(ending);
+        _delay = instrument.Quirks.Latency > TimeSpan.Zero
+            ? new AnswerDelay(instrument.Quirks.Latency, TimeProvider.System, _firmware.Clock, Deliver)
+            : null;
     }
 
     /// <summary>The instrument at the other end.</summary>
@@ -55,10 +58,13 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         {
             lock (_firmware.Clock)
             {
-                return _output.Count > 0;
+                return !_output.IsEmpty;
             }
         }
     }
+
+    /// <summary>Whether the line cannot carry binary data, as RS-232 of some instruments.</summary>
+    public bool IsTextOnly { get; init; }
 
     /// <summary>Hears that an answer came or a message was executed; called while the lab's clock is held, must not block.</summary>
     public Action? Changed { get; init; }
@@ -70,7 +76,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         {
             lock (_firmware.Clock)
             {
-                return !_isClosed && _pending > 0;
+                return !_isClosed && !IsIdle;
             }
         }
     }
@@ -112,24 +118,10 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
     public int Read(Span<byte> buffer, out bool end)
     {
-        end = false;
+        var most = _instrument.Quirks.ChunkSize is > 0 and var chunk && chunk < buffer.Length ? chunk : buffer.Length;
         lock (_firmware.Clock)
         {
-            if (!_output.TryPeek(out var message))
-            {
-                return 0;
-            }
-
-            var count = Math.Min(buffer.Length, message.Length - _position);
-            message.Span.Slice(_position, count).CopyTo(buffer);
-            _position += count;
-            if (_position == message.Length)
-            {
-                DropOldest();
-                end = true;
-            }
-
-            return count;
+            return _output.Read(buffer[..most], out end);
         }
     }
 
@@ -138,7 +130,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     {
         lock (_firmware.Clock)
         {
-            return _output.TryPeek(out var message) ? message[_position..] : default;
+            return _output.Peek();
         }
     }
 
@@ -147,14 +139,21 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     {
         lock (_firmware.Clock)
         {
-            if (!_output.TryPeek(out var message))
-            {
-                return null;
-            }
+            return _output.Take();
+        }
+    }
 
-            var rest = message[_position..];
-            DropOldest();
-            return rest;
+    /// <summary>
+    /// The client wants an answer: when none is there nor under way, that is an error of its own (-420).
+    /// </summary>
+    public void AddressToTalk()
+    {
+        lock (_firmware.Clock)
+        {
+            if (_isAddressedToTalk && IsIdle && _output.IsEmpty)
+            {
+                _firmware.ReportQueryError(-420);
+            }
         }
     }
 
@@ -163,15 +162,8 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        lock (_firmware.Clock)
-        {
-            if (_isAddressedToTalk && _pending == 0 && _output.Count == 0)
-            {
-                _firmware.ReportQueryError(-420);
-            }
-        }
-
-        return await WaitAsync(static link => link._output.Count > 0, timeout, cancellationToken);
+        AddressToTalk();
+        return await WaitAsync(static link => !link._output.IsEmpty, timeout, cancellationToken);
     }
 
     /// <summary>Waits until the client may send more.</summary>
@@ -197,7 +189,20 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         lock (_firmware.Clock)
         {
             _firmware.Clock.CatchUp();
-            return _firmware.SerialPoll(_output.Count > 0);
+            return _firmware.SerialPoll(!_output.IsEmpty);
+        }
+    }
+
+    /// <summary>Whether the instrument asks for service, as the SRQ line of a bus shows; looking changes nothing.</summary>
+    public bool IsRequestingService
+    {
+        get
+        {
+            lock (_firmware.Clock)
+            {
+                _firmware.Clock.CatchUp();
+                return _firmware.Status.IsRequestingService(!_output.IsEmpty);
+            }
         }
     }
 
@@ -224,6 +229,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             _isClosed = true;
             ForgetAnswers();
             _firmware.Forget(this);
+            _delay?.Dispose();
             Announce();
         }
     }
@@ -235,17 +241,33 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
             return;
         }
 
-        if (_outputLength + response.Length > MostPendingOutput)
+        if (IsInterruptible && _pending > 1)
+        {
+            _firmware.ReportQueryError(-410);
+            return;
+        }
+
+        if (Waiting > 0 && Waiting + response.Length > MostPendingOutput)
         {
             ForgetAnswers();
             _firmware.ReportQueryError(-430);
             return;
         }
 
+        if (_instrument.Quirks.LostAnswerPeriod is > 0 and var period && ++_answers % period == 0)
+        {
+            return;
+        }
+
         var message = _terminator is null || !hasTerminator ? response : Terminate(response.Span[..^1]);
-        _output.Enqueue(message);
-        _outputLength += message.Length;
-        Announce();
+        if (_delay is null)
+        {
+            Deliver(message);
+        }
+        else
+        {
+            _delay.Add(message);
+        }
     }
 
     void IResponseReceiver.Executed()
@@ -259,7 +281,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
 
     private void Execute(string message)
     {
-        if (_isAddressedToTalk && _instrument.Quirks.IsInterruptible && _output.Count > 0)
+        if (IsInterruptible && Waiting > 0)
         {
             ForgetAnswers();
             _firmware.ReportQueryError(-410);
@@ -272,17 +294,23 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
 
     private byte[] Terminate(ReadOnlySpan<byte> response) => [.. response, .. _terminator!];
 
-    private void DropOldest()
+    private bool IsIdle => _pending == 0 && _delay is not { IsEmpty: false };
+
+    private long Waiting => _output.Length + (_delay?.Length ?? 0);
+
+    // By a message that comes before the answer to an earlier one was read; on lines without addressing that is usual.
+    private bool IsInterruptible => _isAddressedToTalk && _instrument.Quirks.IsInterruptible;
+
+    private void Deliver(ReadOnlyMemory<byte> answer)
     {
-        _outputLength -= _output.Dequeue().Length;
-        _position = 0;
+        _output.Add(answer);
+        Announce();
     }
 
     private void ForgetAnswers()
     {
         _output.Clear();
-        _outputLength = 0;
-        _position = 0;
+        _delay?.Clear();
     }
 
     private void Announce()

@@ -20,7 +20,7 @@ public sealed class ScpiSocketServer : IInstrumentServer
     {
         _instrument = instrument;
         _listener = new ClientListener(
-            endPoint, instrument.Quirks.MaximumConnections, socket => new ScpiSocketConnection(socket, instrument));
+            endPoint, instrument.Quirks.MaximumConnections, socket => new ScpiConnection(new SocketStream(socket), instrument));
     }
 
     /// <summary>Where it listens, with the port that was found.</summary>

@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Servers;
 
@@ -12,6 +13,9 @@ public sealed record ServedInstrument(string Key, ScpiFirmware Firmware)
 
     /// <summary>TCP port on which the vendor offers a raw socket; 0 where it offers none.</summary>
     public int VendorPort { get; init; }
+
+    /// <summary>Its RS-232 interface; null where it has none.</summary>
+    public SerialInterface? Serial { get; init; }
 
     /// <summary>How it deviates from the standard.</summary>
     public InstrumentQuirks Quirks { get; init; } = new();

@@ -13,6 +13,7 @@ internal static class BenchCommands
     public static Command Create(Interruption interruption) => new("bench", "A bench by hand: look, read, set, make safe. Limits always hold.")
     {
         Check(interruption),
+        ScanCommand.Create(interruption),
         Read(interruption),
         Set(interruption),
         Safe(interruption),
@@ -26,8 +27,23 @@ internal static class BenchCommands
     private static Command Check(Interruption interruption)
     {
         var bench = BenchArgument();
-        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.") { bench }
-            .With(interruption, context => OnBenchAsync(context, context.Arguments.GetValue(bench)!, ShowAsync));
+        var commission = new Option<bool>("--commission")
+        {
+            Description = "Walk through every driver call on a dummy resistor in place of the device, and write a certificate.",
+        };
+        var resistor = new Option<string?>("--resistor")
+        {
+            Description = "The dummy resistor, good to 1 %, for example \"1 kohm\".", HelpName = "resistance",
+        };
+        return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.")
+            { bench, commission, resistor }
+            .With(interruption, context =>
+            {
+                var name = context.Arguments.GetValue(bench)!;
+                return context.Arguments.GetValue(commission)
+                    ? CommissioningCommand.RunAsync(context, name, context.Arguments.GetValue(resistor))
+                    : OnBenchAsync(context, name, (open, terminal, token) => ShowAsync(open, name, terminal, token));
+            });
     }
 
     private static Command Read(Interruption interruption)
@@ -80,7 +96,7 @@ internal static class BenchCommands
         return ExitCode.Success;
     }
 
-    private static async Task ShowAsync(OpenBench open, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task ShowAsync(OpenBench open, string name, Terminal terminal, CancellationToken cancellationToken)
     {
         var bench = open.Bench;
         var readings = await BenchReadings.TakeAsync(bench, cancellationToken);
@@ -90,6 +106,11 @@ internal static class BenchCommands
             ["role", "instrument", "address"],
             [.. bench.Instruments.Select(entry => new[] { entry.Key.Key(), $"{entry.Value.Identity}", entry.Value.Identity.ResourceName })]);
         ShowReadings(terminal, readings);
+        foreach (var line in CommissioningCommand.Describe(open, name))
+        {
+            terminal.Line(line);
+        }
+
         terminal.Line($"limits: {Show.Value(bench.Limits.Voltage, "V")}, {Show.Value(bench.Limits.Current, "A")}, {Show.Value(bench.Limits.Field, "T")}");
     }
 

@@ -62,9 +62,15 @@ internal sealed class OpenBench : IAsyncDisposable
         };
     }
 
-    public static async Task<OpenBench> OpenAsync(BenchFile file, Interruption interruption, Action<string> warn)
+    /// <summary>Opens a bench.</summary>
+    /// <param name="file">What is on it.</param>
+    /// <param name="interruption">The user's Ctrl-C.</param>
+    /// <param name="warn">Hears what the user should know.</param>
+    /// <param name="dummyResistor">Ohm of the resistor that takes the device's place on a simulated bench; null for the device.</param>
+    public static async Task<OpenBench> OpenAsync(
+        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
         var time = simulated?.Lab.Clock ?? TimeProvider.System;
         IReadOnlyList<IChannelFactory> channels = simulated is null
             ? ChannelFactories.Create(file.Channels, time)
@@ -108,22 +114,25 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    private static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation)
+    /// <summary>Builds the simulated bench that a file describes, with a resistor of so many ohm in the device's place if given.</summary>
+    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor = null)
     {
         var bench = new SimulatedBench(
-            simulation.Seed, Models(file).Aggregate(Options(file, simulation), (options, model) => model.Furnish(options)));
+            simulation.Seed, Models(file).Aggregate(Options(file, simulation, dummyResistor), (options, model) => model.Furnish(options)));
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         bench.LockInAmplifier.Limits = file.Limits;
         return bench;
     }
 
-    private static IEnumerable<SimulatedModel> Models(BenchFile file) =>
+    /// <summary>The simulated makes that a file names.</summary>
+    public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
-    private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
+    private static SimulatedBenchOptions Options(
+        BenchFile file, BenchSimulation simulation, double? dummyResistor) => new()
     {
-        Device = SimulatedDevices.Find(simulation.Device),
+        Device = dummyResistor is { } resistance ? SimulatedDevices.Resistor(resistance) : SimulatedDevices.Find(simulation.Device),
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd

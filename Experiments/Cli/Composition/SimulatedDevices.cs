@@ -13,4 +13,14 @@ internal static class SimulatedDevices
         _ => throw new UsageException(
             $"There is no simulated device \"{device}\": name {string.Join(", ", TwoStateDeviceFile.BuiltInNames)} or the path of a device file."),
     };
+
+    /// <summary>A resistor in the junction's place: a barrier without magnetoresistance, noise or breakdown.</summary>
+    public static TwoStateDevice Resistor(double resistance) => Cai2019.Device with
+    {
+        Name = "dummy resistor",
+        ParallelResistance = resistance,
+        TunnelMagnetoresistance = 0,
+        FlickerNoise = 0,
+        BreakdownVoltage = 100,
+    };
 }

@@ -25,6 +25,10 @@ public sealed partial class Keithley2182A : INanovoltmeter
         _context = context;
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2182A?", "a Keithley 2182A");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -48,7 +52,7 @@ public sealed partial class Keithley2182A : INanovoltmeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern("KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2182A?", "a Keithley 2182A"),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,
             },

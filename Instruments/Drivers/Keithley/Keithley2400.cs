@@ -30,6 +30,10 @@ public sealed partial class Keithley2400 : ISourceMeter
         _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -46,8 +50,7 @@ public sealed partial class Keithley2400 : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 240[01](-?(C|LV))?", "a Keithley 2400"),
+                Identity = Answers,
                 // Codes from +100 to +499 report events (limits, reading available), not errors.
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,

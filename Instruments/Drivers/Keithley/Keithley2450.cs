@@ -31,6 +31,10 @@ public sealed partial class Keithley2450 : ISourceMeter
         _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2450", "a Keithley 2450");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -49,7 +53,7 @@ public sealed partial class Keithley2450 : ISourceMeter
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern("KEITHLEY INSTRUMENTS( INC\\.?)?", "MODEL 2450", "a Keithley 2450"),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },

@@ -9,7 +9,7 @@ namespace SpinBench.Instruments.Drivers.Kepco;
 /// current. The converter has 16 bits, so that the smallest step is the rating over 32767. <c>*TST?</c> and
 /// <c>DIAG:TST?</c> drive the output to full scale and are never sent.
 /// </remarks>
-public sealed class KepcoBop : IBipolarPowerSupply
+public sealed partial class KepcoBop : IBipolarPowerSupply
 {
     private const string Name = "Kepco BOP";
     private const int ConverterSteps = 32767;
@@ -31,6 +31,10 @@ public sealed class KepcoBop : IBipolarPowerSupply
         _session = session;
         _context = context;
     }
+
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "KEPCO.*", "(BIT 4886|BOP).*", "a Kepco BOP with BIT 4886", IsModelCertain: false);
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
@@ -54,8 +58,7 @@ public sealed class KepcoBop : IBipolarPowerSupply
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "KEPCO.*", "(BIT 4886|BOP).*", "a Kepco BOP with BIT 4886", IsModelCertain: false),
+                Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
             },

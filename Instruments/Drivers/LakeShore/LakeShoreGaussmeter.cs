@@ -8,7 +8,7 @@ namespace SpinBench.Instruments.Drivers.LakeShore;
 /// Opening selects tesla and makes sure that the meter measures DC and not relative to something. Range and probe zero
 /// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.
 /// </remarks>
-public sealed class LakeShoreGaussmeter : IGaussmeter
+public sealed partial class LakeShoreGaussmeter : IGaussmeter
 {
     private const string Tesla = "2";
 
@@ -18,6 +18,10 @@ public sealed class LakeShoreGaussmeter : IGaussmeter
     private readonly InstrumentSession _session;
 
     private LakeShoreGaussmeter(InstrumentSession session) => _session = session;
+
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475");
 
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
@@ -37,7 +41,7 @@ public sealed class LakeShoreGaussmeter : IGaussmeter
             new SessionOptions
             {
                 Instrument = "Lake Shore gaussmeter",
-                Identity = new IdentityPattern("LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475"),
+                Identity = Answers,
                 ErrorQueue = new EventStatusErrors(),
                 Warn = context.Warn,
             },

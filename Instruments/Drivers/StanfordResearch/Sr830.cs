@@ -34,6 +34,10 @@ public sealed partial class Sr830 : ILockInAmplifier
         _context = context;
     }
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "Stanford_Research_Systems", "SR830", "a Stanford Research SR830");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -58,7 +62,7 @@ public sealed partial class Sr830 : ILockInAmplifier
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern("Stanford_Research_Systems", "SR830", "a Stanford Research SR830"),
+                Identity = Answers,
                 ErrorQueue = new EventStatusErrors(
                     (0, "input queue overflow"), (2, "output queue overflow"), (4, "execution error"), (5, "command error")),
                 Warn = context.Warn,

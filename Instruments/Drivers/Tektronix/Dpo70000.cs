@@ -21,6 +21,10 @@ public sealed partial class Dpo70000 : IOscilloscope
 
     private Dpo70000(InstrumentSession session) => _session = session;
 
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new(
+        "TEKTRONIX.*", "(DPO|MSO|DSA)7[0-9]{4}[A-Z]*", "a Tektronix DPO70000 series oscilloscope");
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 
@@ -39,8 +43,7 @@ public sealed partial class Dpo70000 : IOscilloscope
             new SessionOptions
             {
                 Instrument = Name,
-                Identity = new IdentityPattern(
-                    "TEKTRONIX.*", "(DPO|MSO|DSA)7[0-9]{4}[A-Z]*", "a Tektronix DPO70000 series oscilloscope"),
+                Identity = Answers,
                 ErrorQueue = new TektronixEventQueue(),
                 Warn = context.Warn,
             },

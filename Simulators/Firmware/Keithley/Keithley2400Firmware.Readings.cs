@@ -30,7 +30,8 @@ public sealed partial class Keithley2400Firmware
         Commands.Query(":FORMat:ELEMents[:SENSe]", () => string.Join(',', ElementNames()));
         Commands.Set(":FORMat[:DATA]", call =>
         {
-            _format = call.Choice(["ASCii", "REAL", "SREal"]);
+            var format = call.Choice(["ASCii", "REAL", "SREal"]);
+            _format = format == 0 || !IsTextOnly ? format : throw new ScpiException(Keithley2400Error.AsciiOnly);
             if (call.HasParameter)
             {
                 call.Integer(32, 32);

@@ -14,7 +14,7 @@ internal static class CommonCommands
         });
         commands.Integer("*ESE", 0, 255, () => status.EventEnable, value => status.EventEnable = value);
         commands.Query("*ESR", call => call.Reply((int)status.TakeEvents()));
-        commands.Query("*IDN", () => firmware.Identity);
+        commands.Query("*IDN", () => firmware.IdentityOverride ?? firmware.Identity);
         commands.Event("*OPC", firmware.AskForCompletion);
         commands.QueryLater("*OPC", async call =>
         {

@@ -4,9 +4,12 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// Where the answers of one client's messages go: a link of a server. Without one they wait in the instrument's own
 /// output queue.
 /// </summary>
-/// <remarks>Both calls come while the lab's clock is held and must not block.</remarks>
+/// <remarks>Calls come while the lab's clock is held and must not block.</remarks>
 public interface IResponseReceiver
 {
+    /// <summary>Whether binary data cannot get there, as over RS-232 with some instruments.</summary>
+    bool IsTextOnly => false;
+
     /// <summary>Takes one whole response message.</summary>
     /// <param name="response">With its terminator, if it has one.</param>
     /// <param name="hasTerminator">False for binary data whose last byte only END can tell.</param>

@@ -108,7 +108,11 @@ public abstract partial class ScpiFirmware
         }
         catch (ScpiException refusal)
         {
-            Report(refusal.Error);
+            if (refusal.Error.Code != -113 || !IgnoresUnknownCommands)
+            {
+                Report(refusal.Error);
+            }
+
             return null;
         }
     }

@@ -48,11 +48,20 @@ public abstract partial class ScpiFirmware : IDisposable
     /// <summary>The answer to <c>*IDN?</c>.</summary>
     public abstract string Identity { get; }
 
+    /// <summary>What is answered to <c>*IDN?</c> in place of <see cref="Identity"/>; null for that.</summary>
+    public string? IdentityOverride { get; set; }
+
+    /// <summary>Whether a header that is not known is passed over, rather than refused with -113.</summary>
+    public bool IgnoresUnknownCommands { get; set; }
+
     /// <summary>Whether an answer waits to be read.</summary>
     public bool HasOutput => _output.Count > 0;
 
     /// <summary>The commands that this instrument understands.</summary>
     protected internal CommandTable Commands { get; }
+
+    /// <summary>Whether the message under execution came over a line that cannot carry binary data.</summary>
+    protected bool IsTextOnly => _executing is { IsTextOnly: true };
 
     /// <summary>Takes bytes from the bus; complete messages start to be executed at once.</summary>
     /// <param name="bytes">As received.</param>

@@ -73,6 +73,10 @@ public sealed class StatusModel
         return (byte)(isNew ? status | MasterSummary : status);
     }
 
+    /// <summary>Whether there is a reason for service that no serial poll has told yet; looking changes nothing.</summary>
+    public bool IsRequestingService(bool messageAvailable) =>
+        (StatusByte(messageAvailable) & ServiceEnable & ~_reported) != 0;
+
     /// <summary>Reads ESR, which clears it.</summary>
     public StandardEvents TakeEvents()
     {

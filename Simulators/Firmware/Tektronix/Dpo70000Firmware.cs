@@ -39,6 +39,13 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
         AddMeasurements();
     }
 
+    /// <summary>Whether answers carry headers.</summary>
+    public bool HasHeader
+    {
+        get => _hasHeader;
+        set => _hasHeader = value;
+    }
+
     /// <inheritdoc/>
     public override string Identity => _scope.Identity is var (maker, model, serial, firmware, _)
         ? $"{maker},{model},{serial},{firmware}"
