@@ -47,7 +47,7 @@ public sealed partial class InstrumentSession
     public async ValueTask<string> QuerySettingAsync(string query, CancellationToken cancellationToken) =>
         await _settingRetry.ExecuteAsync(
             static (ask, token) => ask.Session.ExchangeAsync(
-                ask.Query, TimeSpan.Zero, isRetrySafe: true, ask.Session._reader.ReadTextAsync, token),
+                ask.Query, TimeSpan.Zero, isRetrySafe: true, ask.Session._readText, token),
             (Session: this, Query: query),
             cancellationToken);
 
@@ -78,7 +78,7 @@ public sealed partial class InstrumentSession
     private async Task IdentifyAsync(CancellationToken cancellationToken)
     {
         _identityAnswer = await RetryPipeline(ClearAndDrainAsync).ExecuteAsync(
-            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _reader.ReadTextAsync, token),
+            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _readText, token),
             cancellationToken);
         Identity = InstrumentIdentity.Parse(_identityAnswer, ResourceName);
         if (!_options.Identity.Accepts(Identity))
@@ -104,7 +104,7 @@ public sealed partial class InstrumentSession
                 throw Fault(IdentityQuery, $"answers \"{answer}\" where \"{_identityAnswer}\" was expected");
             }
 
-            answer = await ReceiveAsync(IdentityQuery, late, isRetrySafe: true, _reader.ReadTextAsync, cancellationToken);
+            answer = await ReceiveAsync(IdentityQuery, late, isRetrySafe: true, _readText, cancellationToken);
         }
     }
 

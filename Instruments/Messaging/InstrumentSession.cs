@@ -17,6 +17,8 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     private readonly IMessageChannel _channel;
     private readonly SessionOptions _options;
     private readonly ResponseReader _reader;
+    private readonly Func<CancellationToken, ValueTask<string>> _readText;
+    private byte[] _outgoing = new byte[256];
     private string? _unfinished;
     private TimeSpan _unfinishedDuration;
 
@@ -25,6 +27,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         _channel = channel;
         _options = options;
         _reader = new ResponseReader(channel);
+        _readText = _reader.ReadTextAsync;
         _settingRetry = RetryPipeline(ResynchroniseAsync);
     }
 
@@ -63,7 +66,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     /// <exception cref="ChannelTimeoutException">No whole answer within <paramref name="duration"/> and a margin.</exception>
     /// <exception cref="InstrumentException">The session is broken.</exception>
     public ValueTask<string> QueryAsync(string query, TimeSpan duration, CancellationToken cancellationToken) =>
-        ExchangeAsync(query, duration, isRetrySafe: false, _reader.ReadTextAsync, cancellationToken);
+        ExchangeAsync(query, duration, isRetrySafe: false, _readText, cancellationToken);
 
     /// <summary>Sends a query whose answer is one block of binary data.</summary>
     /// <param name="query">The program message.</param>
@@ -144,7 +147,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         (_unfinished, _unfinishedDuration) = (message, duration);
         LastCommand = message;
 
-        await _channel.WriteAsync(Encoding.Latin1.GetBytes(message + "\n"), cancellationToken);
+        await _channel.WriteAsync(Encode(message), cancellationToken);
     }
 
     private async ValueTask<T> ReceiveAsync<T>(
@@ -174,4 +177,17 @@ public sealed partial class InstrumentSession : IAsyncDisposable
 
     // A quarter more than the request should take: clocks and firmware are no better than that.
     private TimeSpan Deadline(TimeSpan duration) => _options.BaseTimeout + 1.25 * duration;
+
+    private ReadOnlyMemory<byte> Encode(string message)
+    {
+        var length = message.Length + 1;
+        if (_outgoing.Length < length)
+        {
+            _outgoing = new byte[length];
+        }
+
+        Encoding.Latin1.GetBytes(message, _outgoing);
+        _outgoing[message.Length] = (byte)'\n';
+        return _outgoing.AsMemory(0, length);
+    }
 }

@@ -61,9 +61,9 @@ internal sealed partial class ResponseReader(IMessageChannel channel)
             return null;
         }
 
-        var text = Encoding.Latin1.GetString(held[..length]);
+        var text = Encoding.Latin1.GetString(held[..length].Trim("\r\n\0 "u8));
         Take(length);
-        return text.Trim('\r', '\n', '\0', ' ');
+        return text;
     }
 
     private async ValueTask<byte> NextAsync(CancellationToken cancellationToken)

@@ -76,23 +76,25 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
     {
         var instrument = sources.Select(source => source.Find(entry)).FirstOrDefault(found => found is not null)
             ?? await OpenDriverAsync(entry, Context(file, entry, limits), cancellationToken);
-        if (instrument is not IBipolarPowerSupply supply)
-        {
-            return instrument;
-        }
-
-        var isMagnet = false;
+        var isReady = false;
         try
         {
-            var magnet = new CalibratedMagnet(supply, FindCalibration(file, entry.Magnet!), entry.Magnet!.ToSettings(limits.Field), limits, time);
-            isMagnet = true;
-            return magnet;
+            if (instrument is IGaussmeter gaussmeter && entry.Gaussmeter is { } settings)
+            {
+                await gaussmeter.ConfigureAsync(settings, cancellationToken);
+            }
+
+            var ready = instrument is IBipolarPowerSupply supply
+                ? new CalibratedMagnet(supply, FindCalibration(file, entry.Magnet!), entry.Magnet!.ToSettings(limits.Field), limits, time)
+                : instrument;
+            isReady = true;
+            return ready;
         }
         finally
         {
-            if (!isMagnet)
+            if (!isReady)
             {
-                await supply.DisposeAsync();
+                await instrument.DisposeAsync();
             }
         }
     }

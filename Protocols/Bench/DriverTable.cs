@@ -2,6 +2,7 @@ using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
 using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
@@ -25,8 +26,10 @@ internal static class DriverTable
     {
         ["keithley-2400"] = new(Keithley2400.Answers, async (channel, context, token) => await Keithley2400.OpenAsync(channel, context, token)),
         ["keithley-2450"] = new(Keithley2450.Answers, async (channel, context, token) => await Keithley2450.OpenAsync(channel, context, token)),
+        ["keysight-b2900a"] = new(KeysightB2900A.Answers, async (channel, context, token) => await KeysightB2900A.OpenAsync(channel, context, token)),
         ["keithley-2182a"] = new(Keithley2182A.Answers, async (channel, context, token) => await Keithley2182A.OpenAsync(channel, context, token)),
         ["tektronix-dpo70000"] = new(Dpo70000.Answers, async (channel, context, token) => await Dpo70000.OpenAsync(channel, context, token)),
+        ["keysight-infiniivision"] = new(InfiniiVision.Answers, async (channel, context, token) => await InfiniiVision.OpenAsync(channel, context, token)),
         ["kepco-bop"] = new(KepcoBop.Answers, async (channel, context, token) => await KepcoBop.OpenAsync(channel, context, token)),
         ["lakeshore-475"] = new(LakeShoreGaussmeter.Answers, async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token)),
         ["sr830"] = new(Sr830.Answers, async (channel, context, token) => await Sr830.OpenAsync(channel, context, token)),

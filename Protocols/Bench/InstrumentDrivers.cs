@@ -13,8 +13,10 @@ public static class InstrumentDrivers
     [
         ("keithley-2400", InstrumentRole.SourceMeter),
         ("keithley-2450", InstrumentRole.SourceMeter),
+        ("keysight-b2900a", InstrumentRole.SourceMeter),
         ("keithley-2182a", InstrumentRole.Nanovoltmeter),
         ("tektronix-dpo70000", InstrumentRole.Oscilloscope),
+        ("keysight-infiniivision", InstrumentRole.Oscilloscope),
         ("kepco-bop", InstrumentRole.Magnet),
         ("lakeshore-475", InstrumentRole.Gaussmeter),
         ("lakeshore-425", InstrumentRole.Gaussmeter),

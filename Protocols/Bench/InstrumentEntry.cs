@@ -18,6 +18,9 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
     /// <summary>How the voltmeter reads by default; only for <see cref="InstrumentRole.Nanovoltmeter"/>.</summary>
     public VoltmeterEntry? Voltmeter { get; init; }
 
+    /// <summary>How the gaussmeter measures; null leaves it as it is set. Only for <see cref="InstrumentRole.Gaussmeter"/>.</summary>
+    public GaussmeterSettings? Gaussmeter { get; init; }
+
     /// <summary>How the lock-in amplifier's sine reaches the device; only for <see cref="InstrumentRole.LockInAmplifier"/>.</summary>
     public LockInEntry? LockIn { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
             Magnet = role == InstrumentRole.Magnet ? MagnetEntry.Read(map) : null,
             FrontEnd = role == InstrumentRole.Oscilloscope && map.Map("front end") is { } frontEnd ? FrontEndEntry.Read(frontEnd) : null,
             Voltmeter = role == InstrumentRole.Nanovoltmeter ? VoltmeterEntry.Read(map) : null,
+            Gaussmeter = role == InstrumentRole.Gaussmeter ? GaussmeterEntry.Read(map) : null,
             LockIn = role == InstrumentRole.LockInAmplifier ? LockInEntry.Read(map) : null,
             OffState = role == InstrumentRole.SourceMeter ? ReadOffState(map) : OutputOffState.Zero,
             Serial = SerialEntry.Read(driver, at, map),

@@ -44,6 +44,7 @@ public sealed partial class SimulatedSourceMeter : ISourceMeter, ISimulatedState
         Model = model;
         Identity = model.Identify("SIM::" + name);
         AutoZero = model.HasAutoZero;
+        FilterCount = Math.Min(FilterCount, model.MostFilterReadings);
         LineFrequency = lineFrequency;
         _noise = lab.Stream(name + "/noise");
         Voltage = new SourceMeterQuantity(

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Runs;
+using SpinBench.Benchmarks.Wire;
 
 if (args is ["--points-per-second", .. var rest])
 {
@@ -10,6 +12,13 @@ if (args is ["--points-per-second", .. var rest])
     }
 
     await WhereTheTimeGoes.PrintAsync(folder, Console.Out);
+    return;
+}
+
+if (args is ["--round-trips", var resourceName, .. var more])
+{
+    var count = more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 20_000;
+    await RoundTrips.MeasureAsync(resourceName, count, more.Length > 1 ? more[1] : "", Console.Out);
     return;
 }
 

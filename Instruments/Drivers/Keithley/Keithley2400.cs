@@ -64,7 +64,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     public async Task<SourceMeterState> ReadStateAsync(CancellationToken cancellationToken)
     {
         await _session.EnsureSynchronisedAsync(cancellationToken);
-        _function = await ReadFunctionAsync(cancellationToken);
+        _function = await _session.QueryFunctionAsync(":SOUR:FUNC?", cancellationToken);
         var (source, limit) = Mnemonics(_function);
         return new SourceMeterState(
             _function,
@@ -145,17 +145,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
         _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
-    }
-
-    private async Task<SourceFunction> ReadFunctionAsync(CancellationToken cancellationToken)
-    {
-        const string query = ":SOUR:FUNC?";
-        return await _session.QueryWordAsync(query, cancellationToken) switch
-        {
-            "VOLT" => SourceFunction.Voltage,
-            "CURR" => SourceFunction.Current,
-            var other => throw _session.Fault(query, $"sources from {other}; select voltage or current at the panel"),
-        };
     }
 
     private SourceMeterReading ParseReading(string answer, DateTimeOffset now)

@@ -5,12 +5,14 @@ namespace SpinBench.Instruments.Drivers.LakeShore;
 
 /// <summary>A Lake Shore 425 or 475 gaussmeter in DC mode.</summary>
 /// <remarks>
-/// Opening selects tesla and makes sure that the meter measures DC and not relative to something. Range and probe zero
-/// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.
+/// <para>Opening selects tesla and makes sure that the meter measures DC and not relative to something. Range and probe zero
+/// stay as they were set at the instrument: zeroing takes a zero-gauss chamber.</para>
+/// <para>Serial lines, of which the 425's USB port is one too, carry 7 data bits with odd parity; the 425 talks at 57600 baud.</para>
 /// </remarks>
 public sealed partial class LakeShoreGaussmeter : IGaussmeter
 {
     private const string Tesla = "2";
+    private const int RangeCount = 4;
 
     // Ten readings a second, and a filter that may be on.
     private static readonly TimeSpan s_conversionTime = TimeSpan.FromMilliseconds(200);
@@ -51,6 +53,28 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
     }
 
     /// <inheritdoc/>
+    /// <remarks>The probe decides what the four ranges are; with a high-sensitivity one 3.5 mT to 3.5 T. Only a 425 has a filter in DC.</remarks>
+    public async Task<GaussmeterSettings> ConfigureAsync(GaussmeterSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Range is { } largest)
+        {
+            var range = RangeOf(largest);
+            await _session.CommandAsync("AUTO 0", cancellationToken);
+            await _session.CommandAsync($"RANGE {ScpiNumber.Format(range)}", cancellationToken);
+            await _session.ConfirmNumberAsync("RANGE?", range, 0, cancellationToken);
+            settings = settings with { Range = FullScale(range) };
+        }
+        else
+        {
+            await _session.CommandAsync("AUTO 1", cancellationToken);
+        }
+
+        await _session.ConfirmSwitchAsync("AUTO?", settings.Range is null, cancellationToken);
+        return settings with { IsFiltered = await SetFilterAsync(settings.IsFiltered, cancellationToken) };
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Reading> ReadFieldAsync(CancellationToken cancellationToken)
     {
         const string query = "RDGFIELD?";
@@ -67,6 +91,33 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private int RangeOf(double largest)
+    {
+        for (var range = 1; range <= RangeCount; range++)
+        {
+            if (Math.Abs(largest) <= FullScale(range) * (1 + 1e-9))
+            {
+                return range;
+            }
+        }
+
+        throw _session.Fault("", "the largest range is 3.5 T");
+    }
+
+    private static double FullScale(int range) => 3.5 / Math.Pow(10, RangeCount - range);
+
+    private async Task<bool> SetFilterAsync(bool isOn, CancellationToken cancellationToken)
+    {
+        if (!Identity.Model.Contains("425", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        await _session.CommandAsync($"RDGMODE 1,{(isOn ? "1" : "0")},1", cancellationToken);
+        await _session.ConfirmWordAsync("RDGMODE?", isOn ? "1,1,1" : "1,0,1", cancellationToken);
+        return isOn;
+    }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {

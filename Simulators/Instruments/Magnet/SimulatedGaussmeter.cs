@@ -4,7 +4,7 @@ using SpinBench.Simulators.Circuit;
 namespace SpinBench.Simulators.Instruments.Magnet;
 
 /// <summary>
-/// A Lake Shore 475 whose probe sits beside the device. It converts ten times a second whether asked or not, so that
+/// A Lake Shore gaussmeter whose probe sits beside the device. It converts ten times a second whether asked or not, so that
 /// asking takes no time and two questions within one conversion get the same noise.
 /// </summary>
 public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
@@ -14,8 +14,7 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
 
     private static readonly double[] s_ranges = [3.5e-3, 3.5e-2, 0.35, 3.5];
 
-    // Noise in T rms and decimals of the reading in T, range by range.
-    private static readonly (double Noise, int Decimals)[] s_resolutions = [(2e-8, 8), (2e-7, 7), (2e-6, 6), (2e-5, 5)];
+    private const double FilterGain = 3;
 
     private readonly SimulatedLab _lab;
     private readonly IFieldSource _field;
@@ -35,8 +34,10 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
     }
 
     /// <inheritdoc/>
-    public InstrumentIdentity Identity { get; } =
-        InstrumentIdentity.Parse("LSCI,MODEL475,4750123,1.2", "SIM::gaussmeter");
+    public InstrumentIdentity Identity => InstrumentIdentity.Parse(Model.Identity, "SIM::gaussmeter");
+
+    /// <summary>Its make; a 475 unless its language makes it another.</summary>
+    public GaussmeterModel Model { get; set; } = GaussmeterModel.LakeShore475;
 
     /// <summary>Range, 1 to 4 for 3.5 mT to 3.5 T.</summary>
     public int Range
@@ -53,8 +54,33 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
     /// <summary>Whether the range follows the field.</summary>
     public bool IsAutoRange { get; set; }
 
+    /// <summary>Whether readings are averaged, which leaves a third of the noise.</summary>
+    public bool IsFiltered { get; set; }
+
     /// <summary>What a zeroed probe subtracts, in T.</summary>
     public double ZeroOffset { get; private set; }
+
+    /// <inheritdoc/>
+    public Task<GaussmeterSettings> ConfigureAsync(GaussmeterSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellationToken.ThrowIfCancellationRequested();
+        IsAutoRange = settings.Range is null;
+        if (settings.Range is { } largest)
+        {
+            var index = Array.FindIndex(s_ranges, range => range >= largest * (1 - 1e-9));
+            Range = index >= 0
+                ? index + 1
+                : throw new InstrumentException(Identity.Model, Identity.ResourceName, "", "the largest range is 3.5 T.");
+        }
+
+        IsFiltered = settings.IsFiltered && Model.HasFilter;
+        return Task.FromResult(settings with
+        {
+            Range = IsAutoRange ? null : s_ranges[Range - 1],
+            IsFiltered = IsFiltered,
+        });
+    }
 
     /// <inheritdoc/>
     public ValueTask<Reading> ReadFieldAsync(CancellationToken cancellationToken)
@@ -74,7 +100,8 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
             return new Reading(double.NaN, now, ReadingFlags.Overload);
         }
 
-        var (noise, decimals) = s_resolutions[Range - 1];
+        var noise = Model.Noise * Math.Pow(10, Range - 1) / (IsFiltered ? FilterGain : 1);
+        var decimals = Model.Decimals - (Range - 1);
         _noise.Ordinal = (ulong)Math.Floor(_lab.Clock.Seconds * ConversionRate);
         var value = DecimalRounding.ToStep(field + noise * _noise.NextGaussian(), 1, decimals);
         return new Reading(value, now, ReadingFlags.None);
@@ -98,6 +125,7 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(Range);
         writer.Write(IsAutoRange);
+        writer.Write(IsFiltered);
         writer.Write(ZeroOffset);
     }
 
@@ -107,6 +135,7 @@ public sealed class SimulatedGaussmeter : IGaussmeter, ISimulatedState
         ArgumentNullException.ThrowIfNull(reader);
         Range = reader.ReadInt32();
         IsAutoRange = reader.ReadBoolean();
+        IsFiltered = reader.ReadBoolean();
         ZeroOffset = reader.ReadDouble();
     }
 

@@ -2,6 +2,7 @@ using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
 using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
@@ -24,9 +25,11 @@ public sealed class DriverContractTests
     {
         ["Keithley 2400"] = (Transcripts.Open2400, async (c, x, t) => await Keithley2400.OpenAsync(c, x, t)),
         ["Keithley 2450"] = (Transcripts.Open2450, async (c, x, t) => await Keithley2450.OpenAsync(c, x, t)),
+        ["Keysight B2900A"] = (Transcripts.OpenB2900A, async (c, x, t) => await KeysightB2900A.OpenAsync(c, x, t)),
         ["Keithley 2182A"] = (Transcripts.Open2182A, async (c, x, t) => await Keithley2182A.OpenAsync(c, x, t)),
         ["Kepco BOP"] = (Transcripts.OpenKepco, async (c, x, t) => await KepcoBop.OpenAsync(c, x, t)),
         ["Lake Shore gaussmeter"] = (Transcripts.OpenLakeShore, async (c, x, t) => await LakeShoreGaussmeter.OpenAsync(c, x, t)),
+        ["Keysight InfiniiVision"] = (Transcripts.OpenInfiniiVision, async (c, x, t) => await InfiniiVision.OpenAsync(c, x, t)),
         ["Stanford Research SR830"] = (Transcripts.OpenSr830, async (c, x, t) => await Sr830.OpenAsync(c, x, t)),
         ["Tektronix DPO70000"] = (Transcripts.OpenTektronix, async (c, x, t) => await Dpo70000.OpenAsync(c, x, t)),
     };
@@ -82,9 +85,11 @@ public sealed class DriverContractTests
     [Theory]
     [InlineData("Keithley 2400", "KEITHLEY INSTRUMENTS INC.,MODEL 2182A,1,1")]
     [InlineData("Keithley 2450", "KEITHLEY INSTRUMENTS,MODEL 2460,1,1")]
+    [InlineData("Keysight B2900A", "Keysight Technologies,B2961A,1,1")]
     [InlineData("Keithley 2182A", "KEITHLEY INSTRUMENTS INC.,MODEL 2400,1,1")]
     [InlineData("Tektronix DPO70000", "TEKTRONIX,TDS 2024,1,1")]
     [InlineData("Lake Shore gaussmeter", "LSCI,MODEL643,1,1")]
+    [InlineData("Keysight InfiniiVision", "KEYSIGHT TECHNOLOGIES,33622A,1,1")]
     [InlineData("Stanford Research SR830", "Stanford_Research_Systems,SR844,1,1")]
     public async Task Another_model_of_the_same_maker_is_refused(string driver, string identity)
     {

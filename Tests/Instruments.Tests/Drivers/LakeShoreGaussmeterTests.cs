@@ -37,6 +37,33 @@ public sealed class LakeShoreGaussmeterTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.3, 3, 0.35)]
+    [InlineData(0.0035, 1, 0.0035)]
+    [InlineData(1, 4, 3.5)]
+    public async Task A_range_is_fixed_to_the_next_larger_one(double asked, int range, double fullScale)
+    {
+        var channel = new ScriptedChannel().Follow(Transcripts.OpenLakeShore)
+            .Follow($"> AUTO 0\n> *ESR?\n< 0\n> RANGE {range}\n> *ESR?\n< 0\n> RANGE?\n< {range}\n> AUTO?\n< 0");
+        var gaussmeter = await OpenAsync(channel);
+
+        Assert.Equal(new GaussmeterSettings(fullScale, false), await gaussmeter.ConfigureAsync(new(asked, IsFiltered: true), Token));
+        channel.AssertDone();
+    }
+
+    [Fact]
+    public async Task A_425_follows_the_field_and_averages()
+    {
+        var channel = new ScriptedChannel()
+            .Follow(Transcripts.OpenLakeShore.Replace("LSCI,MODEL475,4750123,1.2", "LSCI,MODEL425,4250456,1.1", StringComparison.Ordinal))
+            .Follow("> AUTO 1\n> *ESR?\n< 0\n> AUTO?\n< 1\n> RDGMODE 1,1,1\n> *ESR?\n< 0\n> RDGMODE?\n< 1,1,1");
+        var gaussmeter = await OpenAsync(channel);
+
+        Assert.Equal(new GaussmeterSettings(null, true), await gaussmeter.ConfigureAsync(new(null, IsFiltered: true), Token));
+        await Assert.ThrowsAsync<InstrumentException>(() => gaussmeter.ConfigureAsync(new(4, false), Token));
+        channel.AssertDone();
+    }
+
     private static Task<LakeShoreGaussmeter> OpenAsync(ScriptedChannel channel) =>
         LakeShoreGaussmeter.OpenAsync(channel, Transcripts.Context, Token);
 }

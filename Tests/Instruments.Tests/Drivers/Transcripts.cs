@@ -45,6 +45,25 @@ internal static class Transcripts
         < 0.2
         """;
 
+    public const string OpenB2900A = """
+        > *IDN?
+        < Keysight Technologies,B2901A,MY51143745,3.4.2011.5100
+        > :SYST:ERR?
+        < +0,"No error"
+        > :SYST:LFR?
+        < 50
+        > :SOUR1:FUNC:MODE?
+        < VOLT
+        > :SOUR1:VOLT?
+        < +0.000000E+00
+        > :OUTP1?
+        < 0
+        > :SENS1:CURR:PROT?
+        < +1.000000E-04
+        > :SOUR1:VOLT:RANG?
+        < +2.000000E-01
+        """;
+
     public const string Open2182A = """
         > *IDN?
         < KEITHLEY INSTRUMENTS INC.,MODEL 2182A,4067825,C04  /A02
@@ -96,6 +115,13 @@ internal static class Transcripts
         < 128
         > ALLEv?
         < 401,"Power on; "
+        """;
+
+    public const string OpenInfiniiVision = """
+        > *IDN?
+        < KEYSIGHT TECHNOLOGIES,DSO-X 3034A,MY54321098,02.50.2019022736
+        > :SYST:ERR?
+        < +0,"No error"
         """;
 
     public const string OpenSr830 = """

@@ -38,6 +38,20 @@ public class BenchFileTests
         Assert.True(bench.Wiring.IsFourWire);
         Assert.Equal((1e8, 1.8e10), bench.Wiring.BiasTee);
         Assert.Equal(1, bench.Voltmeter!.ApplyTo(new ReadoutSettings()).NplcCount);
+        Assert.Null(bench.Instruments[InstrumentRole.Gaussmeter].Gaussmeter);
+    }
+
+    [Fact]
+    public void A_lock_in_amplifier_a_gaussmeter_and_another_scope_are_read_with_their_fields()
+    {
+        var bench = BenchFile.Parse(RealBench
+            .Replace("driver: tektronix-dpo70000", "driver: keysight-infiniivision", StringComparison.Ordinal)
+            .Replace("driver: lakeshore-475", "driver: lakeshore-425, range: 350 mT, filter: on", StringComparison.Ordinal)
+            .Replace("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series resistor: 10 kohm}", StringComparison.Ordinal),
+            "bench.yaml");
+        Assert.Equal("keysight-infiniivision", bench.Instruments[InstrumentRole.Oscilloscope].Driver);
+        Assert.Equal(new GaussmeterSettings(0.35, IsFiltered: true), bench.Instruments[InstrumentRole.Gaussmeter].Gaussmeter);
+        Assert.Equal(new LockInEntry(10e3), bench.Instruments[InstrumentRole.LockInAmplifier].LockIn);
     }
 
     [Fact]
@@ -54,6 +68,10 @@ public class BenchFileTests
     [InlineData("limits: {voltage: 300 mV", "limits: {voltage: 300 uA", 11, "voltage")]
     [InlineData("driver: keithley-2400", "driver: keithly-2400", 5, "keithley-2400")]
     [InlineData("driver: keithley-2400", "driver: keithley-2182a", 5, "plays the role \"voltmeter\"")]
+    [InlineData("watches: magnet}", "watches: magnet, range: 3 A}", 9, "range")]
+    [InlineData("watches: magnet}", "watches: magnet, filter: some}", 9, "filter")]
+    [InlineData("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series resistor: 1 mV}", 10, "series resistor")]
+    [InlineData("watches: magnet}", "watches: magnet}\n  lockin: {driver: sr830, at: GPIB0::8::INSTR, series: 1 kohm}", 10, "series")]
     [InlineData("at: GPIB0::24::INSTR, ", "", 5, "\"at\"")]
     [InlineData("  gaussmeter:", "  gausmeter: ", 9, "gaussmeter")]
     [InlineData("ramp: 50 Oe/s", "rampp: 50 Oe/s", 8, "ramp")]

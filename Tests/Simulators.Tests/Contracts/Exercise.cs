@@ -12,7 +12,7 @@ internal static class Exercise
         IOscilloscope scope => scope.ConfigureAsync(
             new OscilloscopeSettings { SampleRate = 1e6, RecordLength = 1000, VoltsPerDivision = 0.1 }, cancellationToken),
         IBipolarPowerSupply supply => supply.ConfigureCurrentModeAsync(10, cancellationToken),
-        IGaussmeter gaussmeter => gaussmeter.ReadFieldAsync(cancellationToken).AsTask(),
+        IGaussmeter gaussmeter => gaussmeter.ConfigureAsync(new GaussmeterSettings(0.35, IsFiltered: true), cancellationToken),
         IRadioFrequencyGenerator generator => generator.ConfigureAsync(
             new RadioFrequencySettings(1e9, -40, 1e3, 0.5), cancellationToken),
         IWaveformGenerator generator => generator.LoadAsync(Waveform(0.05), 1e6, cancellationToken),

@@ -1,10 +1,14 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Channels.Hislip;
+using SpinBench.Instruments.Channels.Vxi11;
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keithley;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
 using SpinBench.Simulators.Servers;
+using SpinBench.Simulators.Servers.Vxi11;
 
 namespace SpinBench.Simulators.Tests.Cuts;
 
@@ -31,17 +35,28 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
             await Keithley2182A.OpenAsync(await factory.OpenAsync("SIM::VOLTMETER::INSTR", default), Context, default));
     }
 
-    public static async Task<(DriverBench Bench, IAsyncDisposable[] Servers)> OnTheWireAsync(ulong seed)
+    /// <summary>Drivers over a transport: <c>socket</c> or <c>vxi-11</c>.</summary>
+    public static async Task<(DriverBench Bench, IInstrumentServer[] Servers)> OnTheWireAsync(ulong seed, string transport)
     {
         var bench = new SimulatedBench(seed);
         var firmwares = SimulatedFirmwares.Of(bench);
-        var sourceMeter = ScpiSocketServer.Start(new ServedInstrument("SMU", firmwares[SimulatedFirmwares.SourceMeter]));
-        var nanovoltmeter = ScpiSocketServer.Start(new ServedInstrument("VOLTMETER", firmwares[SimulatedFirmwares.Nanovoltmeter]));
+        ServedInstrument[] served =
+        [
+            new ServedInstrument("SMU", firmwares[SimulatedFirmwares.SourceMeter]) { GpibAddress = 24 },
+            new ServedInstrument("VOLTMETER", firmwares[SimulatedFirmwares.Nanovoltmeter]) { GpibAddress = 7 },
+        ];
+        IInstrumentServer[] servers = transport switch
+        {
+            "vxi-11" => [Vxi11Server.Start(served, portmapperPort: null)],
+            _ => [.. served.Select(instrument => ScpiSocketServer.Start(instrument))],
+        };
+        var names = servers.SelectMany(server => server.Addresses)
+            .ToDictionary(address => address.Instrument, address => address.ResourceName);
         var drivers = new DriverBench(
             bench,
-            await Keithley2400.OpenAsync(await ConnectAsync(sourceMeter, bench), Context, default),
-            await Keithley2182A.OpenAsync(await ConnectAsync(nanovoltmeter, bench), Context, default));
-        return (drivers, [sourceMeter, nanovoltmeter]);
+            await Keithley2400.OpenAsync(await ConnectAsync(names["SMU"], bench), Context, default),
+            await Keithley2182A.OpenAsync(await ConnectAsync(names["VOLTMETER"], bench), Context, default));
+        return (drivers, servers);
     }
 
     private static SimulatedBench Build(ulong seed, string source) =>
@@ -49,10 +64,15 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
 
     private static async Task<ISourceMeter> OpenAsync(string source, IMessageChannel channel) => source switch
     {
+        "keysight-b2900a" => await KeysightB2900A.OpenAsync(channel, Context, default),
         "keithley-2450" => await Keithley2450.OpenAsync(channel, Context, default),
         _ => await Keithley2400.OpenAsync(channel, Context, default),
     };
 
-    private static async Task<IMessageChannel> ConnectAsync(ScpiSocketServer server, SimulatedBench bench) =>
-        new LabTimeChannel(await new TcpSocketChannelFactory().OpenAsync(server.ResourceName, default), bench.Lab.Clock);
+    private static async Task<IMessageChannel> ConnectAsync(string resourceName, SimulatedBench bench)
+    {
+        IChannelFactory[] wires = [new TcpSocketChannelFactory(), new Vxi11ChannelFactory(), new HislipChannelFactory()];
+        var wire = wires.Single(factory => factory.CanOpen(resourceName));
+        return new LabTimeChannel(await wire.OpenAsync(resourceName, default), bench.Lab.Clock);
+    }
 }

@@ -24,10 +24,13 @@ public class EqualCutsTests
     [Theory]
     [InlineData("keithley-2450", 1ul)]
     [InlineData("keithley-2450", 20260101ul)]
+    [InlineData("keysight-b2900a", 1ul)]
+    [InlineData("keysight-b2900a", 20260101ul)]
     public Task So_does_every_other_make(string source, ulong seed)
     {
-        var voltage = s_voltage with { FilterCount = 3, AutoZero = true };
-        return AssertEqualAsync(seed, (bench, readings) => MeasureAsync(bench, readings, voltage, s_current, voltage with { SourceRange = 0.02 }), source);
+        var voltage = source == "keysight-b2900a" ? s_voltage with { FilterCount = 1, AutoZero = false } : s_voltage;
+        return AssertEqualAsync(
+            seed, (bench, readings) => MeasureAsync(bench, readings, voltage, s_current, voltage with { SourceRange = 0.02 }), source);
     }
 
 
@@ -76,15 +79,18 @@ public class EqualCutsTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task The_wire_changes_nothing_either()
+    [Theory(Timeout = 60_000)]
+    [InlineData("socket")]
+    [InlineData("vxi-11")]
+    public async Task The_wire_changes_nothing_either(string transport)
     {
         const ulong Seed = 9;
         var direct = DriverBench.Direct(Seed);
         var expected = await MeasureAsync(direct);
-        var (onTheWire, servers) = await DriverBench.OnTheWireAsync(Seed);
+        var (onTheWire, servers) = await DriverBench.OnTheWireAsync(Seed, transport);
         var actual = await MeasureAsync(onTheWire);
-        await onTheWire.SourceMeter.MakeSafeAsync(default);
+        await onTheWire.SourceMeter.DisposeAsync();
+        await onTheWire.Nanovoltmeter.DisposeAsync();
         foreach (var server in servers)
         {
             await server.DisposeAsync();

@@ -1,5 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Drivers.Kepco;
+using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
 using SpinBench.Instruments.Drivers.Tektronix;
 using SpinBench.Instruments.Magnets;
@@ -75,35 +76,56 @@ public class EqualMagnetAndScopeTests
     [MemberData(nameof(ScopeSettings))]
     public async Task An_oscilloscope_takes_the_same_records_and_leaves_the_same_world(OscilloscopeSettings settings)
     {
-        async Task<List<object>> MeasureAsync(SimulatedBench bench, IOscilloscope scope)
-        {
-            using var run = bench.EnterTime();
-            await Touch.ConnectAsync(bench, level: 100e-9);
-            var results = new List<object> { await scope.ConfigureAsync(settings, default) };
-            for (var count = 0; count < 3; count++)
-            {
-                try
-                {
-                    var record = await scope.AcquireAsync(settings.Channel, default);
-                    results.AddRange([record.Volts, record.SampleInterval, record.FirstSample, record.Timestamp, record.Flags]);
-                }
-                catch (ChannelTimeoutException timeout)
-                {
-                    results.Add(timeout.Elapsed);
-                }
-
-                results.Add(await bench.Nanovoltmeter.ReadAsync(default));
-            }
-
-            results.Add(Convert.ToHexString(bench.Lab.Capture()));
-            return results;
-        }
-
         var direct = new SimulatedBench(seed: 23);
-        var expected = await MeasureAsync(direct, direct.Oscilloscope);
+        var expected = await MeasureAsync(direct, direct.Oscilloscope, settings);
         var bench = new SimulatedBench(seed: 23);
         var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(bench));
         var driver = await Dpo70000.OpenAsync(await factory.OpenAsync("SIM::SCOPE::INSTR", default), DriverBench.Context, default);
-        Assert.Equal(expected, await MeasureAsync(bench, driver));
+        Assert.Equal(expected, await MeasureAsync(bench, driver, settings));
+    }
+
+    [Theory]
+    [InlineData(1e6, 5000, 0.02, 0, 20e6, double.NaN)]
+    [InlineData(2e4, 1234, 0.0123456, 0.0654321, double.NaN, double.NaN)]
+    [InlineData(1e5, 1000, 0.02, 0, double.NaN, 0.03)]
+    public async Task Another_makers_oscilloscope_takes_the_same_records_in_the_same_time(
+        double rate, int length, double scale, double offset, double bandwidth, double trigger)
+    {
+        var settings = new OscilloscopeSettings
+        {
+            SampleRate = rate, RecordLength = length, VoltsPerDivision = scale, Offset = offset,
+            Bandwidth = double.IsNaN(bandwidth) ? null : bandwidth, TriggerLevel = double.IsNaN(trigger) ? null : trigger,
+        };
+        var direct = new SimulatedBench(seed: 23);
+        var expected = await MeasureAsync(direct, direct.Oscilloscope, settings);
+        var bench = new SimulatedBench(seed: 23);
+        var model = SimulatedModels.Find("keysight-infiniivision")!;
+        var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(bench, [model]));
+        var driver = await InfiniiVision.OpenAsync(await factory.OpenAsync("SIM::SCOPE::INSTR", default), DriverBench.Context, default);
+        Assert.Equal(expected, await MeasureAsync(bench, driver, settings));
+    }
+
+    private static async Task<List<object>> MeasureAsync(SimulatedBench bench, IOscilloscope scope, OscilloscopeSettings settings)
+    {
+        using var run = bench.EnterTime();
+        await Touch.ConnectAsync(bench, level: 100e-9);
+        var results = new List<object> { await scope.ConfigureAsync(settings, default) };
+        for (var count = 0; count < 3; count++)
+        {
+            try
+            {
+                var record = await scope.AcquireAsync(settings.Channel, default);
+                results.AddRange([record.Volts, record.SampleInterval, record.FirstSample, record.Timestamp, record.Flags]);
+            }
+            catch (ChannelTimeoutException timeout)
+            {
+                results.Add(timeout.Elapsed);
+            }
+
+            results.Add(await bench.Nanovoltmeter.ReadAsync(default));
+        }
+
+        results.Add(Convert.ToHexString(bench.Lab.Capture()));
+        return results;
     }
 }

@@ -1,4 +1,4 @@
-namespace SpinBench.Simulators.Firmware.Keithley;
+namespace SpinBench.Simulators.Firmware;
 
 /// <summary>Start, stop, step and list of one quantity; step and number of points are coupled, the last one set wins.</summary>
 internal sealed class SweepProgram
@@ -23,7 +23,7 @@ internal sealed class SweepProgram
 
     public double Step
     {
-        get => _countsPoints ? (Stop - Start) / (_points - 1) : _step;
+        get => !_countsPoints ? _step : _points > 1 ? (Stop - Start) / (_points - 1) : 0;
         set => (_step, _countsPoints) = (value, value == 0);
     }
 
@@ -48,6 +48,11 @@ internal sealed class SweepProgram
 
     private double LevelAt(int index, bool logarithmic)
     {
+        if (index == 0)
+        {
+            return Start;
+        }
+
         if (logarithmic && Start * Stop > 0)
         {
             return Start * Math.Pow(Stop / Start, (double)index / (Points - 1));

@@ -1,4 +1,4 @@
-namespace SpinBench.Simulators.Firmware.Keithley;
+namespace SpinBench.Simulators.Firmware;
 
 /// <summary>Where the level of each trigger comes from.</summary>
 internal enum SweepMode

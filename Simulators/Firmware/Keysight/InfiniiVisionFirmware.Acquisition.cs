@@ -1,0 +1,103 @@
+using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments.Scope;
+
+namespace SpinBench.Simulators.Firmware.Keysight;
+
+/// <content>Taking records.</content>
+public sealed partial class InfiniiVisionFirmware
+{
+    private static readonly string[] s_types = ["NORMal", "AVERage", "HRESolution", "PEAK"];
+    private static readonly ScpiError s_noData = new(-230, "Data corrupt or stale");
+
+    private readonly Dictionary<int, OscilloscopeRecord> _records = [];
+    private bool _isRunning = true;
+    private bool _hasAcquired;
+    private bool _hasTriggered;
+    private int _averages = 8;
+
+    private void AddAcquisition()
+    {
+        Commands.Event(":RUN", () => SetRunning(true));
+        Commands.Event(":STOP", () => SetRunning(false));
+        Commands.Event(":SINGle", () =>
+        {
+            SetRunning(false);
+            StartOperation(AcquireAsync);
+        });
+        Commands.Add(new ScpiCommand(":DIGitize", DigitiseAsync, IsQuery: false));
+        Commands.Query(":ADER", call => call.Reply(Take(ref _hasAcquired)));
+        Commands.Query(":TER", call => call.Reply(Take(ref _hasTriggered)));
+        Commands.Set(":ACQuire:TYPE", call => RefuseOption(call.Choice(s_types) != 0));
+        Commands.Query(":ACQuire:TYPE", () => "NORM");
+        Commands.Choice(":ACQuire:MODE", ["RTIMe"], () => 0, _ => { });
+        Commands.Integer(":ACQuire:COUNt", 2, 65536, () => _averages, count => _averages = count);
+        Commands.Query(":ACQuire:SRATe[:ANALog]", call => Commands.ReplyNumber(call, _scope.SampleRate));
+        Commands.Query(":ACQuire:POINts[:ANALog]", call => call.Reply(_scope.RecordLength));
+        Commands.Query(":ACQuire:COMPlete", () => "100");
+    }
+
+    private void SetRunning(bool on)
+    {
+        AbortOperation();
+        _isRunning = on;
+    }
+
+    private async ValueTask DigitiseAsync(ScpiCall call)
+    {
+        while (call.HasParameter)
+        {
+            _scope.Inputs[call.Choice(s_inputs)].IsSelected = true;
+        }
+
+        SetRunning(false);
+        StartOperation(AcquireAsync);
+        await WaitForOperationAsync(call.CancellationToken);
+    }
+
+    private void ForceTrigger()
+    {
+        if (IsOperating)
+        {
+            AbortOperation();
+            StartOperation(async token =>
+            {
+                var waits = _scope.WaitsForTrigger;
+                _scope.WaitsForTrigger = false;
+                try
+                {
+                    await AcquireAsync(token);
+                }
+                finally
+                {
+                    _scope.WaitsForTrigger = waits;
+                }
+            });
+        }
+    }
+
+    private async ValueTask AcquireAsync(CancellationToken cancellationToken)
+    {
+        var input = _source;
+        _records[input] = await _scope.AcquireRecordAsync(input, cancellationToken);
+        (_hasAcquired, _hasTriggered) = (true, true);
+        _operation.Latch(RunBit);
+    }
+
+    // A fresh record while running, the last one when stopped.
+    private async ValueTask<OscilloscopeRecord> TakeRecordAsync(CancellationToken cancellationToken)
+    {
+        if (_isRunning)
+        {
+            await AcquireAsync(cancellationToken);
+        }
+
+        return _records.TryGetValue(_source, out var record) ? record : throw new ScpiException(s_noData);
+    }
+
+    private static int Take(ref bool hasHappened)
+    {
+        var had = hasHappened ? 1 : 0;
+        hasHappened = false;
+        return had;
+    }
+}
