@@ -10,6 +10,9 @@ internal sealed class BenchScan(TimeSpan patience)
 {
     private const int HighestGpibAddress = 30;
 
+    // A bus has many silent addresses, and nobody measures anything before saying its name.
+    private static readonly TimeSpan s_busPatience = TimeSpan.FromMilliseconds(500);
+
     // What simulated benches and gateways call their instruments; a plain one has the first only.
     private static readonly string[] s_devices = ["inst0", "inst1", "inst2", "inst3", "inst4", "inst5", "inst6", "inst7"];
 
@@ -110,11 +113,11 @@ internal sealed class BenchScan(TimeSpan patience)
         IReadOnlyList<IChannelFactory> factories, int board, string controller, CancellationToken cancellationToken)
     {
         Note(FormattableString.Invariant(
-            $"asking {HighestGpibAddress + 1} addresses behind {controller}; this takes up to {(HighestGpibAddress + 1) * patience.TotalSeconds:F0} s"));
+            $"asking {HighestGpibAddress + 1} addresses behind {controller}; this takes up to {(HighestGpibAddress + 1) * s_busPatience.TotalSeconds:F0} s"));
         var found = new List<FoundInstrument>();
         for (var address = 0; address <= HighestGpibAddress; address++)
         {
-            var answer = await IdentityQuestion.AskAsync(factories, $"GPIB{board}::{address}::INSTR", patience, cancellationToken);
+            var answer = await IdentityQuestion.AskAsync(factories, $"GPIB{board}::{address}::INSTR", s_busPatience, cancellationToken);
             if (answer.Identity is not null)
             {
                 found.Add(answer);
