@@ -34,6 +34,9 @@ internal sealed class BenchScan(TimeSpan patience)
         found.AddRange(askSerial
             ? await AskAllAsync(factories, lines, cancellationToken)
             : lines.Select(name => new FoundInstrument(name, null, "not asked; add --serial")));
+        // Its serial lines are those above.
+        found.AddRange(await AskAllAsync(
+            factories, BenchChannels.FindByVisa().Where(name => !name.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase)), cancellationToken));
         if (network is not null)
         {
             found.AddRange(await BroadcastAsync(factories, network, cancellationToken));
@@ -47,9 +50,8 @@ internal sealed class BenchScan(TimeSpan patience)
         return found;
     }
 
-    private static IReadOnlyList<IChannelFactory> Factories(IReadOnlyList<string> controllers) => ChannelFactories.Create(
-        new ChannelSettings { Interfaces = controllers.Index().ToDictionary(entry => $"GPIB{entry.Index}", entry => entry.Item) },
-        TimeProvider.System);
+    private static IReadOnlyList<IChannelFactory> Factories(IReadOnlyList<string> controllers) => BenchChannels.Create(
+        new ChannelSettings { Interfaces = controllers.Index().ToDictionary(entry => $"GPIB{entry.Index}", entry => entry.Item) });
 
     private static IEnumerable<string> UsbNames() => Directory.Exists("/dev")
         ? Directory.EnumerateFiles("/dev", "usbtmc*").Order(StringComparer.Ordinal).Select(node => $"USB{node}::INSTR")

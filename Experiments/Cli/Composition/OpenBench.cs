@@ -94,7 +94,7 @@ internal sealed class OpenBench : IAsyncDisposable
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, InPlaceOfDevice(dummyResistor)) : null;
         var time = simulated?.Lab.Clock ?? TimeProvider.System;
         IReadOnlyList<IChannelFactory> channels = simulated is null
-            ? ChannelFactories.Create(file.Channels, time)
+            ? BenchChannels.Create(file.Channels)
             : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
