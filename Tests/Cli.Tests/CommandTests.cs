@@ -46,6 +46,26 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_driver_in_a_bench_file_chooses_the_make_that_is_simulated()
+    {
+        var sim = Protocols.Bench.BenchFile.Simulated().Text;
+        await File.WriteAllTextAsync(
+            Path.Combine(_tool.Folder, "2450.yaml"), sim.Replace("keithley-2400", "keithley-2450", StringComparison.Ordinal));
+        foreach (var cut in (string[])["memory", "direct"])
+        {
+            var run = await _tool.RunAsync("measure", "telegraph", "reads=100", "--bench", "2450.yaml", "--cut", cut);
+            Assert.True(run.Status == ExitCode.Success, run.ToString());
+        }
+
+        Assert.Contains("MODEL 2450", (await _tool.RunAsync("runs", "show", "1")).Output);
+        await _tool.RunAsync("runs", "export", "1", "memory.csv");
+        await _tool.RunAsync("runs", "export", "2", "direct.csv");
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "memory.csv")),
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "direct.csv")));
+    }
+
+    [Fact]
     public async Task A_curve_is_measured_and_kept_with_its_provenance()
     {
         var run = await _tool.RunAsync("measure", "switching-probability", "fields=-30..30 Oe/6 Oe", "reads=200", "--cut", "direct");

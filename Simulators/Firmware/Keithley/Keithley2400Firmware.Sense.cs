@@ -14,6 +14,8 @@ public sealed partial class Keithley2400Firmware
     private bool _isConcurrent = true;
     private bool _isOhmsAutomatic = true;
     private bool _compensatesOffset;
+    private double _resistanceRange = 210e3;
+    private bool _isResistanceRangeAutomatic = true;
     private DigitalFilter _filterControl = DigitalFilter.Repeating;
 
     private void AddFunctions()
@@ -28,6 +30,8 @@ public sealed partial class Keithley2400Firmware
         Commands.Query("[:SENSe]:FUNCtion:STATe", call => call.Reply(IsOn(FindFunction(call.Text())) ? 1 : 0));
         Commands.Boolean("[:SENSe]:FUNCtion:CONCurrent", () => _isConcurrent, on => _isConcurrent = on);
         Commands.Choice("[:SENSe]:RESistance:MODE", ["MANual", "AUTO"], () => _isOhmsAutomatic ? 1 : 0, mode => _isOhmsAutomatic = mode == 1);
+        Commands.Number("[:SENSe]:RESistance:RANGe[:UPPer]", new NumericParameter(0, 211e6, 210e3, "OHM"), () => _resistanceRange, SelectResistanceRange);
+        Commands.Boolean("[:SENSe]:RESistance:RANGe:AUTO", () => _isResistanceRangeAutomatic, on => _isResistanceRangeAutomatic = on);
         Commands.Boolean("[:SENSe]:RESistance:OCOMpensated", () => _compensatesOffset, on => _compensatesOffset = on);
         foreach (var name in s_senseFunctions)
         {
@@ -36,6 +40,13 @@ public sealed partial class Keithley2400Firmware
         }
 
         AddFilter();
+    }
+
+    // Ranges of 20 ohm to 200 Mohm, each to 105 %; manual ohms measures on the ranges of voltage and current.
+    private void SelectResistanceRange(double value)
+    {
+        var decade = Math.Pow(10, Math.Max(0, Math.Ceiling(Math.Log10(Math.Max(value, 1) / 21) - 1e-9)));
+        (_resistanceRange, _isResistanceRangeAutomatic) = (Math.Min(21 * decade, 210e6), false);
     }
 
     private void AddFilter()

@@ -59,6 +59,26 @@ public sealed partial class Keithley2400Firmware
             Commands.Integer(layer + ":ILINe", 1, 4, () => input, value => input = value);
             Commands.Integer(layer + ":OLINe", 1, 4, () => output, value => output = value);
         }
+
+        AddEvents(":TRIGger[:SEQuence]:INPut", ["SOURce", "DELay", "SENSe", "NONE"], preset: "SOUR");
+        AddEvents(":TRIGger[:SEQuence]:OUTPut", ["SOURce", "DELay", "SENSe", "NONE"], preset: "NONE");
+        AddEvents(":ARM[:SEQuence][:LAYer]:OUTPut", ["TENTer", "TEXit", "NONE"], preset: "NONE");
+    }
+
+    private void AddEvents(string header, string[] words, string preset)
+    {
+        var events = preset;
+        Commands.Set(header, call =>
+        {
+            var chosen = new List<string>();
+            do
+            {
+                chosen.Add(HeaderPattern.ShortForm(words[call.Choice(words)]));
+            }
+            while (call.HasParameter);
+            events = string.Join(',', chosen);
+        });
+        Commands.Query(header, () => events);
     }
 
     private static double CheckCount(double count, int other) =>

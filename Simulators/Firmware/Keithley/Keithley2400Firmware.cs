@@ -59,6 +59,7 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
         _filterControl = DigitalFilter.Repeating;
         (_measuresVoltage, _measuresCurrent, _measuresResistance, _isConcurrent) = (false, true, false, true);
         (_isOhmsAutomatic, _clearsAutomatically) = (true, false);
+        (_resistanceRange, _isResistanceRangeAutomatic) = (210e3, true);
         ResetSweep();
         ResetTrigger();
         _elements = ReadingElements.All;
@@ -99,6 +100,9 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
         Commands.Query(":SYSTem:TIME", call => Commands.ReplyNumber(call, Time));
         Commands.Event(":SYSTem:TIME:RESet", () => _timeZero = Clock.Seconds);
         Commands.Event(":SYSTem:PRESet", Reset, isImmediate: true);
+        var (digits, recalls) = (6, 0);
+        Commands.Integer(":DISPlay:DIGits", 4, 7, () => digits, value => digits = value);
+        Commands.Choice(":SYSTem:RCMode", ["SINGle", "MULTiple"], () => recalls, value => recalls = value);
         Commands.Choice(":ROUTe:TERMinals", ["FRONt", "REAR"], () => _terminals, ChangeTerminals);
     }
 

@@ -9,13 +9,17 @@ namespace SpinBench.Protocols.Tests.Bench;
 /// <summary>Opens the simulated bench that comes along at either cut, as the tool does.</summary>
 internal static class SimulatedBenchOpening
 {
-    public static async Task<T> UseAsync<T>(ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use)
+    public static Task<T> UseAsync<T>(ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use) =>
+        UseAsync(File, seed, cut, use);
+
+    public static async Task<T> UseAsync<T>(BenchFile file, ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use)
     {
-        var simulated = new SimulatedBench(seed);
+        var source = SimulatedModels.Find(file.Instruments[InstrumentRole.SourceMeter].Driver)!;
+        var simulated = new SimulatedBench(seed, source.Furnish(new SimulatedBenchOptions()));
         MeasurementBench bench;
         using (simulated.EnterTime())
         {
-            bench = await OpenAsync(simulated, cut);
+            bench = await OpenAsync(file, simulated, cut);
         }
 
         try
@@ -29,7 +33,7 @@ internal static class SimulatedBenchOpening
         }
     }
 
-    private static async Task<MeasurementBench> OpenAsync(SimulatedBench simulated, SimulationCut cut)
+    private static async Task<MeasurementBench> OpenAsync(BenchFile file, SimulatedBench simulated, SimulationCut cut)
     {
         var opener = new BenchOpener(
             [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated))], [new Instruments(simulated, cut)])
@@ -37,8 +41,12 @@ internal static class SimulatedBenchOpening
             World = simulated.Lab,
             EnterTime = simulated.EnterTime,
         };
-        return await opener.OpenAsync(File, InstrumentLimits.None, simulated.Lab.Clock, CancellationToken.None);
+        return await opener.OpenAsync(file, InstrumentLimits.None, simulated.Lab.Clock, CancellationToken.None);
     }
+
+    /// <summary>The bench with another source meter.</summary>
+    public static BenchFile With(string sourceMeter) => BenchFile.Parse(
+        File.Text.Replace("keithley-2400", sourceMeter, StringComparison.Ordinal), "sim.yaml");
 
     /// <summary>The bench without its oscilloscope, which no protocol here reads.</summary>
     public static BenchFile File { get; } = BenchFile.Parse(

@@ -45,6 +45,59 @@ public class SimulatedMeasurementTests
             $"mean P over seeds 1 to 5: {occupancies.Average()}");
     }
 
+    [Theory]
+    [InlineData(1ul)]
+    [InlineData(2ul)]
+    public async Task Every_make_of_source_meter_sees_the_same_junction(ulong seed)
+    {
+        // The levels are V / I with the current that the source meter measures: data-sheet accuracy of its 10 uA range at
+        // the 1.4 uA of the bias, which is many times the noise of a thousand reads. A record of 120 s determines each
+        // dwell time to 12 % (one standard deviation).
+        (string Driver, double Gain, double Offset)[] makes =
+            [("keithley-2400", 2.7e-4, 700e-12), ("keithley-2450", 2.5e-4, 700e-12), ("keysight-b2900a", 2.5e-4, 1.5e-9)];
+        var current = new ReadoutSettings().Current;
+        using var temporary = new TemporaryCatalogue();
+        var seen = new List<(string Driver, double Accuracy, TelegraphAnalysis Analysis)>();
+        foreach (var (driver, gain, offset) in makes)
+        {
+            var summary = await SimulatedBenchOpening.UseAsync(
+                SimulatedBenchOpening.With(driver), seed, SimulationCut.Memory, bench => temporary.Engine.RunAsync(
+                    new TelegraphProtocol(new TelegraphSettings()), bench, s_request, new RunOptions(), CancellationToken.None));
+            seen.Add((driver, gain + offset / current, (TelegraphAnalysis)summary.Analysis!));
+        }
+
+        foreach (var (driver, accuracy, analysis) in seen)
+        {
+            var (_, reference, first) = seen[0];
+            var message = $"seed {seed}, {driver}: {analysis.Levels} beside {first.Levels}, high {analysis.DwellTimes!.High}, low {analysis.DwellTimes.Low}";
+            TestContext.Current.TestOutputHelper?.WriteLine(message);
+            Assert.True(Math.Abs(analysis.Levels!.Low / first.Levels!.Low - 1) < accuracy + reference, message);
+            Assert.True(Math.Abs(analysis.Levels.High / first.Levels.High - 1) < accuracy + reference, message);
+            Assert.True(Math.Abs(analysis.DwellTimes.High.Value / 0.699 - 1) < 4 * 0.12, message);
+            Assert.True(Math.Abs(analysis.DwellTimes.Low.Value / 0.867 - 1) < 4 * 0.12, message);
+        }
+
+        Assert.Equal(makes.Length, seen.Select(make => make.Analysis.Levels!.Low).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("keithley-2450")]
+    [InlineData("keysight-b2900a")]
+    public async Task Every_make_of_source_meter_gives_identical_points_at_both_cuts(string driver)
+    {
+        using var temporary = new TemporaryCatalogue();
+        var runs = new List<long>();
+        foreach (var cut in (SimulationCut[])[SimulationCut.Direct, SimulationCut.Memory])
+        {
+            var summary = await SimulatedBenchOpening.UseAsync(SimulatedBenchOpening.With(driver), 11, cut, bench =>
+                temporary.Engine.RunAsync(Make("curve"), bench, s_request, new RunOptions(), CancellationToken.None));
+            runs.Add(summary.Run);
+        }
+
+        PointComparison.AssertSamePoints(
+            temporary.Catalogue, runs[0], temporary.Catalogue, runs[1], $"{driver}: direct against memory, seed 11");
+    }
+
     [Fact]
     public async Task The_activation_curve_has_weight_and_shift_of_the_reference_junction()
     {

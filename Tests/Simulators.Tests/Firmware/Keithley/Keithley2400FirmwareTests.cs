@@ -211,6 +211,29 @@ public class Keithley2400FirmwareTests
     }
 
     [Fact]
+    public async Task The_rest_of_PyMeasures_driver_meets_no_unknown_command()
+    {
+        string[] messages =
+        [
+            ":SENS:FUNC 'RES';:SENS:RES:MODE MAN;:SENS:RES:NPLC 1.000000;:FORM:ELEM RES;", ":SENS:RES:RANG:AUTO 1;",
+            ":SENS:RES:RANG:AUTO 0;:SENS:RES:RANG 210000", ":SENS:FUNC 'VOLT';:SENS:VOLT:NPLC 1.000000;:FORM:ELEM VOLT;",
+            ":SYSTEM:RSENSE 1", ":SYST:AZER:STAT ONCE", ":SENS:FUNC:CONC 1", ":SOUR:CLE:AUTO 0", ":SOUR:DEL 0.01", ":SOUR:DEL:AUTO 1",
+            ":SENS:AVER:TCON MOV", ":SENS:AVER:COUNT 5", ":SENS:AVER OFF", ":OUTP:SMOD HIMP", ":DISP:ENAB 1",
+            ":ARM:SOUR IMM;:TRIG:SOUR IMM;", ":ARM:COUN 2;:TRIG:COUN 5", ":TRIG:COUN 1;:ARM:COUN 1", ":ARM:SOUR TIM;:ARM:TIM 0.100",
+            ":ARM:SOUR TLIN;:TRIG:SOUR TLIN;:ARM:ILIN 1;:TRIG:ILIN 1;", ":TRIG:OUTP DEL;:TRIG:OLIN 1;", ":TRIG:OUTP NONE",
+            ":TRAC:FEED:CONT NEV", ":STAT:PRES;*CLS;:TRAC:CLEAR;:TRAC:FEED:CONT NEXT;", ":ROUT:TERM REAR", ":ROUT:TERM FRON",
+        ];
+        foreach (var message in messages)
+        {
+            await _talk.SendAsync(message);
+            Assert.Equal("0,\"No error\"", await _talk.AskAsync(":system:error?"));
+        }
+
+        Assert.Equal("0,\"No error\"", await _talk.AskAsync("status:queue?;"));
+        Assert.Equal("2.100000E+05;0;NONE", await _talk.AskAsync(":SENS:RES:RANG?;:SENS:RES:RANG:AUTO?;:TRIG:OUTP?"));
+    }
+
+    [Fact]
     public async Task The_output_off_state_is_on_the_terminals_at_once()
     {
         await _talk.SendAsync(":OUTP:SMOD HIMP");
