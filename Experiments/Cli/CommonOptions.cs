@@ -39,5 +39,11 @@ internal static class CommonOptions
         HelpName = "direct|memory",
     };
 
+    public static Option<string?> WireLog { get; } = new("--wire-log")
+    {
+        Description = "Write every conversation with the instruments into this new file, which \"spinbench replay\" plays.",
+        HelpName = "file",
+    };
+
     public static Argument<long> Run(string description) => new("run") { Description = description };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Instruments;
+using SpinBench.Instruments.Channels.WireLogs;
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
@@ -34,7 +35,7 @@ internal static class Faults
     {
         LimitException => ExitCode.Limit,
         ChannelException => ExitCode.Channel,
-        InstrumentException => ExitCode.Instrument,
+        InstrumentException or WireLogException => ExitCode.Instrument,
         CatalogueException or ExportException => ExitCode.Catalogue,
         BenchOpeningException { Failures: [var (_, failure), ..] } => ExitStatusOf(failure),
         ContactException or SentinelException or UnsafeBenchException => ExitCode.Instrument,

@@ -68,6 +68,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(ServeCommand.Create(interruption));
         root.Subcommands.Add(WatchCommand.Create(interruption));
         root.Subcommands.Add(RunsCommands.Create(interruption));
+        root.Subcommands.Add(ReplayCommand.Create(interruption));
         root.Subcommands.Add(CurveCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
         root.Subcommands.Add(StudyCommand.Create(interruption));

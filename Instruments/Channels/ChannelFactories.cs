@@ -26,14 +26,14 @@ public static class ChannelFactories
         ];
     }
 
-    /// <summary>Opens a channel by the first factory that can.</summary>
+    /// <summary>Opens a channel by the first factory that can, so that it can be opened again when its link is lost.</summary>
     /// <exception cref="ChannelException">None can, with what would help; or what the factory met.</exception>
-    public static ValueTask<IMessageChannel> OpenAsync(
+    public static async ValueTask<IMessageChannel> OpenAsync(
         this IReadOnlyList<IChannelFactory> factories, string resourceName, CancellationToken cancellationToken)
     {
         var factory = factories.FirstOrDefault(candidate => candidate.CanOpen(resourceName))
             ?? throw new ChannelException(resourceName, WhyNot(resourceName));
-        return factory.OpenAsync(resourceName, cancellationToken);
+        return await ReopenableChannel.OpenAsync(factory, resourceName, cancellationToken);
     }
 
     private static string WhyNot(string resourceName)

@@ -98,7 +98,7 @@ internal sealed class SourceMeterGuard(
     public async Task MakeSafeAsync(
         ISourceMeter source, string abort, Func<CancellationToken, Task> switchOff, CancellationToken cancellationToken)
     {
-        await session.EnsureSynchronisedAsync(cancellationToken);
+        await session.RecoverAsync(cancellationToken);
         await session.WriteAsync(abort, cancellationToken);
         // Errors of whatever went wrong before must not stand in the way.
         await session.DrainErrorsAsync(cancellationToken);

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Polly;
 using Polly.Retry;
 using SpinBench.Instruments.Channels;
 
 namespace SpinBench.Instruments.Messaging;
 
-/// <content>Who is there, and finding the place in the conversation again.</content>
+/// <content>Who is there.</content>
 public sealed partial class InstrumentSession
 {
     private const string IdentityQuery = "*IDN?";
@@ -51,35 +52,22 @@ public sealed partial class InstrumentSession
             (Session: this, Query: query),
             cancellationToken);
 
-    /// <summary>
-    /// Finds the place in the conversation again after an exchange that was cut short: clears the channel, skips
-    /// everything stale until the instrument has answered <c>*IDN?</c> as it did when opened, and empties the error queue.
-    /// </summary>
-    /// <remarks>The instrument's settings may not be what they were: read them before going on.</remarks>
-    /// <exception cref="ChannelException">It does not answer; the session stays broken.</exception>
-    public async Task ResynchroniseAsync(CancellationToken cancellationToken)
-    {
-        var late = _unfinishedDuration;
-        var cut = _unfinished ?? LastCommand;
-        await ClearAndDrainAsync(cancellationToken);
-        await SendAsync(IdentityQuery, late, cancellationToken);
-        await SkipUntilIdentityAsync(late, cancellationToken);
-
-        await DrainAsync(cancellationToken);
-        _unfinished = null;
-        await DrainErrorsAsync(cancellationToken);
-        LastCommand = cut;
-    }
-
-    /// <summary>Resynchronises when an exchange was cut short before, and does nothing otherwise.</summary>
-    public Task EnsureSynchronisedAsync(CancellationToken cancellationToken) =>
-        IsBroken ? ResynchroniseAsync(cancellationToken) : Task.CompletedTask;
-
     private async Task IdentifyAsync(CancellationToken cancellationToken)
     {
-        _identityAnswer = await RetryPipeline(ClearAndDrainAsync).ExecuteAsync(
-            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _readText, token),
-            cancellationToken);
+        _identityAnswer = await AskIdentityAsync(cancellationToken);
+        if (!IsText(_identityAnswer))
+        {
+            // What came may have been left over on the line by somebody else.
+            await ClearAndDrainAsync(cancellationToken);
+            _identityAnswer = await AskIdentityAsync(cancellationToken);
+        }
+
+        if (!IsText(_identityAnswer))
+        {
+            throw Fault(IdentityQuery, $"answered bytes that are no text ({Hexadecimal(_identityAnswer)}). On a serial line check "
+                + "baud rate, data bits and parity; elsewhere that this is an instrument at all. Nothing else was sent");
+        }
+
         Identity = InstrumentIdentity.Parse(_identityAnswer, ResourceName);
         if (!_options.Identity.Accepts(Identity))
         {
@@ -93,19 +81,18 @@ public sealed partial class InstrumentSession
         }
     }
 
-    private async Task SkipUntilIdentityAsync(TimeSpan late, CancellationToken cancellationToken)
-    {
-        var started = Time.GetTimestamp();
-        var answer = "";
-        while (answer != _identityAnswer)
-        {
-            if (Time.GetElapsedTime(started) > Deadline(late))
-            {
-                throw Fault(IdentityQuery, $"answers \"{answer}\" where \"{_identityAnswer}\" was expected");
-            }
+    private async ValueTask<string> AskIdentityAsync(CancellationToken cancellationToken) =>
+        await RetryPipeline(ClearAndDrainAsync).ExecuteAsync(
+            token => ExchangeAsync(IdentityQuery, TimeSpan.Zero, isRetrySafe: true, _readText, token),
+            cancellationToken);
 
-            answer = await ReceiveAsync(IdentityQuery, late, isRetrySafe: true, _readText, cancellationToken);
-        }
+    private static bool IsText(string answer) => answer.All(character => character is >= ' ' and <= '~');
+
+    private static string Hexadecimal(string answer)
+    {
+        const int most = 16;
+        var bytes = answer.Select(character => ((int)character).ToString("X2", CultureInfo.InvariantCulture)).Take(most);
+        return string.Join(' ', bytes) + (answer.Length > most ? " ..." : "");
     }
 
     private ResiliencePipeline RetryPipeline(Func<CancellationToken, Task> recover) =>
@@ -118,31 +105,4 @@ public sealed partial class InstrumentSession
                 OnRetry = async retry => await recover(retry.Context.CancellationToken),
             })
             .Build();
-
-    private async Task ClearAndDrainAsync(CancellationToken cancellationToken)
-    {
-        await _channel.ClearAsync(cancellationToken);
-        await DrainAsync(cancellationToken);
-        _unfinished = null;
-    }
-
-    private async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        _reader.Discard();
-        var started = Time.GetTimestamp();
-        var rubbish = new byte[4096];
-        try
-        {
-            while (Time.GetElapsedTime(started) < Deadline(_unfinishedDuration))
-            {
-                await _channel.ReadAsync(rubbish, _options.QuietTime, cancellationToken);
-            }
-        }
-        catch (TimeoutException)
-        {
-            return;
-        }
-
-        throw new ChannelException(ResourceName, "the instrument sends without being asked and does not stop.");
-    }
 }

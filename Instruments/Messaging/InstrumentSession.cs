@@ -10,7 +10,8 @@ namespace SpinBench.Instruments.Messaging;
 /// <remarks>
 /// When an exchange does not come to its end (time-out, cancellation, lost link, an answer that makes no sense) nobody
 /// knows which bytes belong to which request. The session is then <see cref="IsBroken"/> and refuses everything until
-/// <see cref="ResynchroniseAsync"/> has made sure of the position again. Not safe for concurrent calls.
+/// <see cref="ResynchroniseAsync"/> has made sure of the position again, over a new link when the old one is lost. Not safe
+/// for concurrent calls.
 /// </remarks>
 public sealed partial class InstrumentSession : IAsyncDisposable
 {
@@ -21,6 +22,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     private byte[] _outgoing = new byte[256];
     private string? _unfinished;
     private TimeSpan _unfinishedDuration;
+    private long _sent;
 
     private InstrumentSession(IMessageChannel channel, SessionOptions options)
     {
@@ -28,7 +30,9 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         _options = options;
         _reader = new ResponseReader(channel);
         _readText = _reader.ReadTextAsync;
-        _settingRetry = RetryPipeline(ResynchroniseAsync);
+        _settingRetry = RetryPipeline(ResynchroniseInPlaceAsync);
+        _reconnecting = ReconnectPipeline();
+        _circuit = CircuitPipeline();
     }
 
     /// <summary>The bench's clock, on which deadlines run and readings are stamped.</summary>
@@ -44,11 +48,20 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     public string LastCommand { get; private set; } = "";
 
     /// <summary>Whether an exchange was cut short, so that the session must be resynchronised.</summary>
-    public bool IsBroken => _unfinished is not null;
+    public bool IsBroken => _unfinished is not null || IsDisconnected;
+
+    /// <summary>Whether the link is lost, so that resynchronising begins with making it anew.</summary>
+    public bool IsDisconnected => _channel is IReopenableChannel { IsLost: true };
+
+    /// <summary>
+    /// Number of the link, 1 at first and one more after each that was made anew. What a driver remembers of an earlier
+    /// link is void: the instrument may have been switched off meanwhile.
+    /// </summary>
+    public int Link { get; private set; } = 1;
 
     /// <summary>Sends a program message that has no answer. The terminator is added here.</summary>
     /// <exception cref="InstrumentException">The session is broken.</exception>
-    /// <exception cref="ChannelException">The link is lost.</exception>
+    /// <exception cref="ChannelLostException">The link is lost.</exception>
     public async ValueTask WriteAsync(string message, CancellationToken cancellationToken)
     {
         await SendAsync(message, TimeSpan.Zero, cancellationToken);
@@ -64,6 +77,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     /// <param name="duration">How long the instrument works on it, by its settings.</param>
     /// <param name="cancellationToken">Breaks the session when it comes between request and answer.</param>
     /// <exception cref="ChannelTimeoutException">No whole answer within <paramref name="duration"/> and a margin.</exception>
+    /// <exception cref="ChannelLostException">The link is lost.</exception>
     /// <exception cref="InstrumentException">The session is broken.</exception>
     public ValueTask<string> QueryAsync(string query, TimeSpan duration, CancellationToken cancellationToken) =>
         ExchangeAsync(query, duration, isRetrySafe: false, _readText, cancellationToken);
@@ -139,15 +153,22 @@ public sealed partial class InstrumentSession : IAsyncDisposable
     private async ValueTask SendAsync(string message, TimeSpan duration, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_unfinished is { } cut)
+        if (IsBroken)
         {
-            throw Fault(cut, "an earlier exchange was cut short; resynchronise before using the instrument again");
+            throw Fault(_unfinished ?? LastCommand, "an earlier exchange was cut short; resynchronise before using the instrument again");
         }
 
         (_unfinished, _unfinishedDuration) = (message, duration);
         LastCommand = message;
-
-        await _channel.WriteAsync(Encode(message), cancellationToken);
+        _sent = Time.GetTimestamp();
+        try
+        {
+            await _channel.WriteAsync(Encode(message), cancellationToken);
+        }
+        catch (ChannelException exception)
+        {
+            throw Lost(message, exception);
+        }
     }
 
     private async ValueTask<T> ReceiveAsync<T>(
@@ -157,7 +178,6 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         Func<CancellationToken, ValueTask<T>> receive,
         CancellationToken cancellationToken)
     {
-        var sent = Time.GetTimestamp();
         _reader.Begin(Deadline(duration), _options.BaseTimeout);
         try
         {
@@ -167,13 +187,23 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         {
             var received = (int)Math.Min(int.MaxValue, _reader.BytesReceived);
             throw new ChannelTimeoutException(
-                ResourceName, query, Time.GetElapsedTime(sent), received, isRetrySafe, _channel.SilenceAdvice);
+                ResourceName, query, Time.GetElapsedTime(_sent), received, isRetrySafe, _channel.SilenceAdvice, _options.Instrument);
+        }
+        catch (ChannelException exception)
+        {
+            throw Lost(query, exception);
         }
         catch (FormatException exception)
         {
             throw Fault(query, exception.Message);
         }
     }
+
+    private ChannelLostException Lost(string command, ChannelException exception) => new(
+        _options.Instrument, command, Time.GetElapsedTime(_sent), exception,
+        _isOpen || exception.InnerException is not (null or System.Net.Sockets.SocketException)
+            ? ""
+            : "One that hangs up before it has said who it is may be in use: many instruments serve one program at a time.");
 
     // A quarter more than the request should take: clocks and firmware are no better than that.
     private TimeSpan Deadline(TimeSpan duration) => _options.BaseTimeout + 1.25 * duration;

@@ -97,7 +97,7 @@ internal sealed partial class ResponseReader
         var rest = await ReadTextAsync(cancellationToken);
         if (rest.Length > 0)
         {
-            throw new ChannelException(channel.ResourceName, "more bytes followed a block than its header announced.");
+            throw new FormatException("sent more bytes than the header of its block announced");
         }
     }
 

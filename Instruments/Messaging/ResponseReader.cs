@@ -35,6 +35,9 @@ internal sealed partial class ResponseReader(IMessageChannel channel)
         BytesReceived = 0;
     }
 
+    /// <summary>The last line that <see cref="SkipPastAsync"/> skipped; empty when there was none.</summary>
+    public string LastLine { get; private set; } = "";
+
     /// <summary>Forgets what has come.</summary>
     public void Discard() => (_start, _count, _ended) = (0, 0, false);
 
@@ -50,6 +53,62 @@ internal sealed partial class ResponseReader(IMessageChannel channel)
 
             await FillAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Skips whatever comes, late answers, halves of blocks and garbage, up to and including a line that ends with a text.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not come within the limit.</exception>
+    public async ValueTask<bool> SkipPastAsync(string text, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        LastLine = "";
+        var started = channel.Time.GetTimestamp();
+        while (true)
+        {
+            while (TakeLine() is { } line)
+            {
+                if (line.EndsWith(text, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+
+                LastLine = line.Length > 0 && line.Length < 200 ? line : LastLine;
+            }
+
+            if (channel.Time.GetElapsedTime(started) > limit)
+            {
+                throw new TimeoutException();
+            }
+
+            if (_count > _buffer.Length / 2)
+            {
+                // Binary data without a line feed in it: only its end can matter.
+                Take(_count - text.Length);
+            }
+
+            _ended = false;
+            await FillAsync(cancellationToken);
+        }
+    }
+
+    // A stale answer may hold line feeds where the channel has END, so that lines are looked at in both cases.
+    private string? TakeLine()
+    {
+        var held = _buffer.AsSpan(_start, _count);
+        var length = held.IndexOf(LineFeed) + 1;
+        if (length == 0 && _ended)
+        {
+            length = held.Length;
+        }
+
+        if (length == 0)
+        {
+            return null;
+        }
+
+        var line = Encoding.Latin1.GetString(held[..length]).Trim('\r', '\n', '\0', ' ');
+        Take(length);
+        return line;
     }
 
     private string? TryTakeText()
@@ -98,8 +157,8 @@ internal sealed partial class ResponseReader(IMessageChannel channel)
 
         if (_count == _buffer.Length)
         {
-            throw new ChannelException(channel.ResourceName, FormattableString.Invariant(
-                $"{_buffer.Length} bytes of text came without an end. Check the terminator settings of the instrument."));
+            throw new FormatException(FormattableString.Invariant(
+                $"sent {_buffer.Length} bytes of text without an end. Check the terminator settings of the instrument"));
         }
 
         var read = await ReadAsync(_buffer.AsMemory(_count), cancellationToken);
@@ -110,7 +169,7 @@ internal sealed partial class ResponseReader(IMessageChannel channel)
     {
         if (_ended)
         {
-            throw new ChannelException(channel.ResourceName, "the answer ended before it was complete.");
+            throw new FormatException("sent an answer that ended before it was complete");
         }
 
         var timeout = BytesReceived == 0 ? _firstTimeout : _progressTimeout;

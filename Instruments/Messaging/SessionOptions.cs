@@ -18,6 +18,18 @@ public sealed record SessionOptions
     /// <summary>How long nothing may come for the line to count as quiet when resynchronising.</summary>
     public TimeSpan QuietTime { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a lost link is tried to be made anew, beyond the time that the cut request itself needs; positive.</summary>
+    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Wait after the first failed attempt at a new link; doubled four times, then constant.</summary>
+    public TimeSpan FirstReconnectDelay { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Failures in a row, 2 or more, after which the instrument is left alone for <see cref="Suspension"/>.</summary>
+    public int FailuresBeforeSuspension { get; init; } = 3;
+
+    /// <summary>How long requests then fail at once, 0.5 s to 1 day.</summary>
+    public TimeSpan Suspension { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Hears what the user should know although it is no error.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 }

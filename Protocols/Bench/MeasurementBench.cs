@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Safety;
+
 namespace SpinBench.Protocols.Bench;
 
 /// <summary>An opened bench: instruments in their roles, the clock they live on, and what must never be exceeded.</summary>
@@ -80,15 +82,29 @@ public sealed class MeasurementBench : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes every instrument, also behind one that fails.</summary>
+    /// <exception cref="UnsafeBenchException">Names every instrument that could not be made safe on the way.</exception>
     public async ValueTask DisposeAsync()
     {
+        var faults = new List<UnsafeOutput>();
         foreach (var role in s_safeOrder)
         {
             if (_instruments.TryGetValue(role, out var instrument))
             {
-                await instrument.DisposeAsync();
+                try
+                {
+                    await instrument.DisposeAsync();
+                }
+                catch (SpinBenchException fault)
+                {
+                    faults.Add(new UnsafeOutput(role.Key(), instrument.Identity.ResourceName, "closing", fault));
+                }
             }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new UnsafeBenchException(Name, faults);
         }
     }
 

@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Protocols.Runs;
@@ -25,6 +26,15 @@ public sealed record RunDescription
 
     /// <summary>Seed of a simulated bench; null on a real one.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>Where a simulated bench was joined, so that a resume joins it there too; null on a real one.</summary>
+    public SimulationCut? Cut { get; init; }
+
+    /// <summary>File of the wire log that the bench's conversations were recorded in; null when they were not.</summary>
+    public string? WireLog { get; init; }
+
+    /// <summary>SHA-256 of the closed wire log in hexadecimal; null while there is none.</summary>
+    public string? WireLogHash { get; init; }
 
     /// <summary>Whether the bench is simulated, and the run therefore resumed inside a set point.</summary>
     public bool Simulated { get; init; }

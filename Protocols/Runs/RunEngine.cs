@@ -142,6 +142,8 @@ public sealed class RunEngine
             BenchText = request.BenchText,
             SoftwareVersion = SoftwareVersion.Current,
             Seed = request.Seed,
+            Cut = request.Cut,
+            WireLog = request.WireLog,
             Simulated = bench.World is not null,
             Identities = bench.Instruments.ToDictionary(entry => entry.Key.Key(), entry => entry.Value.Identity),
             Columns = protocol.Columns,

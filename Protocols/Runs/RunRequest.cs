@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Protocols.Runs;
@@ -16,6 +17,12 @@ public sealed record RunRequest
 
     /// <summary>Seed of a simulated bench; null on a real one.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>Where a simulated bench was joined; null on a real one.</summary>
+    public SimulationCut? Cut { get; init; }
+
+    /// <summary>File of the wire log that the bench's conversations are recorded in; null when they are not.</summary>
+    public string? WireLog { get; init; }
 
     /// <summary>Looks at device and bench at an interval; null for none.</summary>
     public SentinelSettings? Sentinel { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs.Storage;
 
 namespace SpinBench.Protocols.Runs;
@@ -140,12 +141,17 @@ public sealed class RunTable
         });
     }
 
+    /// <summary>Stores what the closed wire log of a run hashes to.</summary>
+    public void SaveWireLogHash(long run, string hash) => _connection.Execute(
+        "UPDATE runs SET wire_log_sha256 = $hash WHERE id = $run", ("$hash", hash), ("$run", run));
+
     private const string Select = """
         SELECT r.id, r.uuid, r.protocol, r.device, r.bench, r.state, r.started, r.finished, r.settings, r.bench_text,
             r.software, r.seed, r.simulated, r.identities, r.columns, r.set_point_columns, r.planned_points,
             r.sync_window_ms, r.remarks, o.session, o.process, o.process_started, o.boot, o.host, o.heartbeat,
             (SELECT count(*) FROM set_points s WHERE s.run = r.id),
-            (SELECT coalesce(sum(a.last_row - a.first_row + 1), 0) FROM attempts a WHERE a.run = r.id AND a.superseded = 0), r.sentinel
+            (SELECT coalesce(sum(a.last_row - a.first_row + 1), 0) FROM attempts a WHERE a.run = r.id AND a.superseded = 0), r.sentinel,
+            r.cut, r.wire_log, r.wire_log_sha256
         FROM runs r LEFT JOIN owners o ON o.run = r.id
         """;
 
@@ -180,5 +186,8 @@ public sealed class RunTable
         PlannedPoints = reader.GetInt64(16),
         Remarks = reader.GetString(18),
         Sentinel = reader.IsDBNull(27) ? null : DescriptionText.ReadSentinel(reader.GetString(27)),
+        Cut = reader.IsDBNull(28) ? null : Enum.Parse<SimulationCut>(reader.GetString(28)),
+        WireLog = reader.IsDBNull(29) ? null : reader.GetString(29),
+        WireLogHash = reader.IsDBNull(30) ? null : reader.GetString(30),
     };
 }

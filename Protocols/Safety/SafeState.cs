@@ -34,8 +34,13 @@ public static class SafeState
             (instrument, token) => ((ISourceMeter)instrument).RampToAsync(0, bench.Time, token), faults);
         await TryAsync(bench, InstrumentRole.ShortingSwitch, "shorting the device", s_patience,
             (instrument, token) => ((IShortingSwitch)instrument).CloseAsync(token), faults);
-        await TryAsync(bench, InstrumentRole.SourceMeter, "output off", s_patience,
-            (instrument, token) => instrument.MakeSafeAsync(token), faults);
+        if (await TryAsync(bench, InstrumentRole.SourceMeter, "output off", s_patience,
+            (instrument, token) => instrument.MakeSafeAsync(token), faults))
+        {
+            // A ramp that failed on a lost link no longer matters once the source is reached again and off.
+            faults.RemoveAll(fault => fault.Role == InstrumentRole.SourceMeter.Key());
+        }
+
         await TryAsync(bench, InstrumentRole.Magnet, "ramp to zero", MagnetPatience(bench),
             (instrument, token) => instrument.MakeSafeAsync(token), faults);
         foreach (var role in s_meters)
@@ -46,24 +51,39 @@ public static class SafeState
         return faults;
     }
 
-    private static async Task TryAsync(
+    private static async Task<bool> TryAsync(
         MeasurementBench bench, InstrumentRole role, string step, TimeSpan patience,
         Func<IInstrument, CancellationToken, Task> act, List<UnsafeOutput> faults)
     {
         if (!bench.Instruments.TryGetValue(role, out var instrument))
         {
-            return;
+            return true;
         }
 
         using var deadline = new CancellationTokenSource(patience);
         try
         {
-            await act(instrument, deadline.Token);
+            await ActAsync();
+            return true;
         }
         catch (Exception fault)
         {
             // Whatever one instrument does, the steps behind it must still be tried; the caller reports all of them.
             faults.Add(new UnsafeOutput(role.Key(), instrument.Identity.ResourceName, step, fault));
+            return false;
+        }
+
+        async Task ActAsync()
+        {
+            try
+            {
+                await act(instrument, deadline.Token);
+            }
+            catch (ChannelLostException lost) when (!lost.IsAway)
+            {
+                // A link that broke unnoticed, while another instrument was at work: the second attempt makes it anew.
+                await act(instrument, deadline.Token);
+            }
         }
     }
 

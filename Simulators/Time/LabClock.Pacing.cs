@@ -10,7 +10,10 @@ public sealed partial class LabClock
     /// long as on a real instrument, and the device switches between two readings.
     /// </summary>
     /// <param name="wall">The clock to follow.</param>
-    /// <param name="scale">Virtual seconds in a second of that clock, more than 0; 1 is real time.</param>
+    /// <param name="scale">
+    /// Virtual seconds in a second of that clock, more than 0; 1 is real time. Infinity leaves time on demand, but lets
+    /// others in between: an acquisition without end does not keep the lab to itself.
+    /// </param>
     /// <remarks>
     /// From then on whoever calls into the lab, and every wake-up of the pace itself, holds this object's monitor.
     /// </remarks>
@@ -38,27 +41,28 @@ public sealed partial class LabClock
     /// <summary>Brings virtual time to the wall clock's when it follows one; nothing when time runs on demand.</summary>
     internal void CatchUp()
     {
-        if (_pace is null)
+        if (_pace is not { } pace)
         {
             return;
         }
 
+        pace.BeginSlice();
         Pump();
         lock (_gate)
         {
-            if (_running == 0 && !_pumping)
+            if (_running == 0 && !_pumping && !pace.IsOnDemand)
             {
-                Volatile.Write(ref _now, Math.Max(_now, Horizon));
+                Volatile.Write(ref _now, Math.Max(_now, pace.Horizon));
             }
         }
     }
 
     // Time does not pass beyond here.
-    private long Horizon => _pace?.Now ?? long.MaxValue;
+    private long Horizon => _pace?.Horizon ?? long.MaxValue;
 
     private bool IsWithinHorizon(long due)
     {
-        if (_pace is not { } pace || due <= pace.Now)
+        if (_pace is not { } pace || due <= pace.Horizon)
         {
             return true;
         }
@@ -69,27 +73,41 @@ public sealed partial class LabClock
 
     private sealed class Pace
     {
+        // How long the lab may compute before others have their turn.
+        private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(10);
+        private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
+
         private readonly LabClock _clock;
         private readonly TimeProvider _wall;
         private readonly double _scale;
         private readonly long _from;
         private readonly long _started;
         private readonly ITimer _timer;
+        private long _sliceStarted;
 
         public Pace(LabClock clock, TimeProvider wall, double scale)
         {
             (_clock, _wall, _scale) = (clock, wall, scale);
             _from = clock._now;
-            _started = wall.GetTimestamp();
+            _started = _sliceStarted = wall.GetTimestamp();
             _timer = wall.CreateTimer(
                 static pace => ((Pace)pace!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        public long Now => _from + (long)(_wall.GetElapsedTime(_started).Ticks * _scale);
+        public bool IsOnDemand => double.IsPositiveInfinity(_scale);
+
+        public long Horizon => IsSliceOver ? _clock._now
+            : IsOnDemand ? long.MaxValue
+            : _from + (long)(_wall.GetElapsedTime(_started).Ticks * _scale);
+
+        private bool IsSliceOver => _wall.GetElapsedTime(_sliceStarted) > s_slice;
+
+        public void BeginSlice() => _sliceStarted = _wall.GetTimestamp();
 
         public void WakeAt(long due)
         {
-            var left = TimeSpan.FromMilliseconds(Math.Ceiling((due - Now) / _scale / TimeSpan.TicksPerMillisecond));
+            var left = IsSliceOver ? s_pause
+                : TimeSpan.FromMilliseconds(Math.Ceiling((due - Horizon) / _scale / TimeSpan.TicksPerMillisecond));
             _timer.Change(left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
         }
 

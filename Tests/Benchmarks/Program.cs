@@ -15,6 +15,21 @@ if (args is ["--points-per-second", .. var rest])
     return;
 }
 
+if (args is ["--soak", var minutes, .. var seed])
+{
+    Environment.ExitCode = await Soak.RunAsync(
+        TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)),
+        seed is [var number] ? ulong.Parse(number, CultureInfo.InvariantCulture) : 1,
+        Console.Out);
+    return;
+}
+
+if (args is ["--served-round-trips", var program])
+{
+    await ServedRoundTrips.MeasureAsync(program, Console.Out);
+    return;
+}
+
 if (args is ["--round-trips", var resourceName, .. var more])
 {
     var count = more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 20_000;

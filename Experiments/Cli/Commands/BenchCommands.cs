@@ -36,13 +36,15 @@ internal static class BenchCommands
             Description = "The dummy resistor, good to 1 %, for example \"1 kohm\".", HelpName = "resistance",
         };
         return new Command("check", "Reads a bench file, opens every instrument, and shows identities, levels as found, offset and field. The bench is left safe.")
-            { bench, commission, resistor }
+            { bench, commission, resistor, CommonOptions.WireLog }
             .With(interruption, context =>
             {
                 var name = context.Arguments.GetValue(bench)!;
                 return context.Arguments.GetValue(commission)
                     ? CommissioningCommand.RunAsync(context, name, context.Arguments.GetValue(resistor))
-                    : OnBenchAsync(context, name, (open, terminal, token) => ShowAsync(open, name, terminal, token));
+                    : OnBenchAsync(
+                        context, name, (open, terminal, token) => ShowAsync(open, name, terminal, token),
+                        context.Arguments.GetValue(CommonOptions.WireLog));
             });
     }
 
@@ -87,10 +89,10 @@ internal static class BenchCommands
     }
 
     private static async Task<int> OnBenchAsync(
-        CommandContext context, string bench, Func<OpenBench, Terminal, CancellationToken, Task> work)
+        CommandContext context, string bench, Func<OpenBench, Terminal, CancellationToken, Task> work, string? wireLog = null)
     {
         var file = OpenBench.Describe(bench, seed: null, cut: null);
-        await using var open = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);
+        await using var open = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note, wireLog: wireLog);
         using var time = open.Bench.EnterTime?.Invoke();
         await work(open, context.Terminal, context.Cancellation);
         return ExitCode.Success;

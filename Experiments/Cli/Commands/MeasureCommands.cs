@@ -63,7 +63,8 @@ internal static class MeasureCommands
         };
         var command = new Command(entry.Name, entry.Description)
         {
-            keys, s_plan, CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, s_dryRun, s_until, s_sentinel,
+            keys, s_plan, CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, CommonOptions.WireLog, s_dryRun,
+            s_until, s_sentinel,
         };
         if (entry.Name == SweepProtocol.ProtocolName)
         {
@@ -117,9 +118,21 @@ internal static class MeasureCommands
         }
 
         using var catalogue = context.OpenCatalogue();
-        await using var bench = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);
+        var bench = await OpenBench.OpenAsync(
+            file, context.Interruption, context.Terminal.Note, wireLog: arguments.GetValue(CommonOptions.WireLog));
         var measurement = new Measurement(context, catalogue, bench) { Until = until, Sentinel = sentinel };
-        return measurement.Report(await measurement.RunAsync(planned, device));
+        RunSummary summary;
+        await using (bench)
+        {
+            summary = await measurement.RunAsync(planned, device);
+        }
+
+        if (bench.Recording?.Hash is { } hash)
+        {
+            catalogue.Runs.SaveWireLogHash(summary.Run, hash);
+        }
+
+        return measurement.Report(summary);
     }
 
     private static int DryRun(Terminal terminal, PlannedProtocol planned, OpenBench bench)

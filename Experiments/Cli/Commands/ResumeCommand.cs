@@ -32,7 +32,8 @@ internal static class ResumeCommand
         var file = context.Arguments.GetValue(s_bench) is { } path
             ? OpenBench.Describe(path, seed: null, cut: null)
             : BenchFile.Parse(description.BenchText, $"bench of run {number}");
-        file = OpenBench.Change(file, description.Seed, context.Arguments.GetValue(CommonOptions.Cut));
+        var cut = context.Arguments.GetValue(CommonOptions.Cut) ?? OpenBench.NameOf(description.Cut);
+        file = OpenBench.Change(file, description.Seed, cut);
 
         var planned = PlannedProtocol.Stored(description.Settings, description.Protocol, file);
         await using var bench = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);

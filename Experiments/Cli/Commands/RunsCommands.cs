@@ -59,6 +59,11 @@ internal static class RunsCommands
             terminal.Line($"{role,-9} {identity} at {identity.ResourceName}");
         }
 
+        if (run.Description.WireLog is { } wireLog)
+        {
+            terminal.Line($"wire log  {wireLog}");
+        }
+
         terminal.Line("settings");
         foreach (var line in run.Description.Settings.TrimEnd().Split('\n'))
         {

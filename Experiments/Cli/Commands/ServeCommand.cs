@@ -49,16 +49,12 @@ internal static class ServeCommand
                 context.Arguments.GetValue(quirks) ?? []));
     }
 
-    private static async Task<int> ServeAsync(CommandContext context, double? scale, RackOptions options, string[] quirks)
+    private static async Task<int> ServeAsync(CommandContext context, double scale, RackOptions options, string[] quirks)
     {
         var file = OpenBench.Describe(
             context.Arguments.GetValue(CommonOptions.Bench)!, context.Arguments.GetValue(CommonOptions.Seed), cut: null);
         var (bench, instruments) = await ServedBench.CreateAsync(file, quirks, context.Cancellation);
-        if (scale is { } factor)
-        {
-            bench.Lab.Clock.Follow(TimeProvider.System, factor);
-        }
-
+        bench.Lab.Clock.Follow(TimeProvider.System, scale);
         if (!IPAddress.IsLoopback(options.Address))
         {
             context.Terminal.Note($"Warning: everybody who reaches {options.Address} can now command these simulated instruments.");
@@ -72,9 +68,9 @@ internal static class ServeCommand
         return ExitCode.Success;
     }
 
-    private static double? ReadScale(string clock) => clock switch
+    private static double ReadScale(string clock) => clock switch
     {
-        "on-demand" => null,
+        "on-demand" => double.PositiveInfinity,
         "real" => 1,
         _ when double.TryParse(clock, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
             && factor > 0 && double.IsFinite(factor) => factor,

@@ -1,5 +1,6 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Channels.WireLogs;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Safety;
 using SpinBench.Simulators;
@@ -13,6 +14,9 @@ namespace SpinBench.Cli.Composition;
 /// <summary>A bench that this command has opened, real or simulated; it is brought to its safe state before it is closed.</summary>
 internal sealed class OpenBench : IAsyncDisposable
 {
+    private const string Memory = "memory";
+    private const string Direct = "direct";
+
     private readonly Interruption _interruption;
 
     private OpenBench(BenchFile file, MeasurementBench bench, SimulatedBench? simulated, Interruption interruption)
@@ -28,6 +32,9 @@ internal sealed class OpenBench : IAsyncDisposable
     public BenchFile File { get; }
 
     public MeasurementBench Bench { get; }
+
+    /// <summary>The wire log that is being written; null for none.</summary>
+    public Recording? Recording { get; private init; }
 
     /// <summary>What is simulated; null on a real bench.</summary>
     public SimulatedBench? Simulated { get; }
@@ -54,22 +61,36 @@ internal sealed class OpenBench : IAsyncDisposable
                 Cut = cut switch
                 {
                     null => simulation.Cut,
-                    "memory" => SimulationCut.Memory,
-                    "direct" => SimulationCut.Direct,
-                    _ => throw new UsageException($"--cut {cut} is not known; it is \"memory\" or \"direct\"."),
+                    Memory => SimulationCut.Memory,
+                    Direct => SimulationCut.Direct,
+                    _ => throw new UsageException($"--cut {cut} is not known; it is \"{Memory}\" or \"{Direct}\"."),
                 },
             },
         };
     }
+
+    /// <summary>What the command line calls a cut.</summary>
+    public static string? NameOf(SimulationCut? cut) => cut switch
+    {
+        SimulationCut.Memory => Memory,
+        SimulationCut.Direct => Direct,
+        _ => null,
+    };
 
     /// <summary>Opens a bench.</summary>
     /// <param name="file">What is on it.</param>
     /// <param name="interruption">The user's Ctrl-C.</param>
     /// <param name="warn">Hears what the user should know.</param>
     /// <param name="dummyResistor">Ohm of the resistor that takes the device's place on a simulated bench; null for the device.</param>
+    /// <param name="wireLog">A new file that every conversation is written into; null for none.</param>
     public static async Task<OpenBench> OpenAsync(
-        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null)
+        BenchFile file, Interruption interruption, Action<string> warn, double? dummyResistor = null, string? wireLog = null)
     {
+        if (wireLog is not null && file.Simulation?.Cut == SimulationCut.Direct)
+        {
+            throw new UsageException("At the direct cut nothing is said that --wire-log could record. Use --cut memory.");
+        }
+
         var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
         var time = simulated?.Lab.Clock ?? TimeProvider.System;
         IReadOnlyList<IChannelFactory> channels = simulated is null
@@ -78,14 +99,36 @@ internal sealed class OpenBench : IAsyncDisposable
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
             : [new SimulatedInstruments(simulated, file.Simulation!.Cut)];
-        var opener = new BenchOpener(channels, sources)
+        var recording = wireLog is null ? null : new Recording(wireLog, time);
+        var opener = new BenchOpener(recording?.Record(channels) ?? channels, sources)
         {
             Warn = warn,
             World = simulated?.Lab,
             EnterTime = simulated is null ? null : simulated.EnterTime,
         };
         using var atWork = simulated?.EnterTime();
-        var bench = await opener.OpenAsync(file, InstrumentLimits.None, time, interruption.Token);
+        MeasurementBench? bench = null;
+        try
+        {
+            bench = await opener.OpenAsync(file, InstrumentLimits.None, recording?.Time ?? time, interruption.Token);
+            return new OpenBench(file, bench, simulated, interruption) { Recording = recording };
+        }
+        finally
+        {
+            if (bench is null)
+            {
+                recording?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Opens the instruments of a wire log in place of those that it was recorded from.</summary>
+    public static async Task<OpenBench> ReplayAsync(
+        BenchFile file, WireLogReplay replay, Interruption interruption, Action<string> warn)
+    {
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor: null) : null;
+        var opener = new BenchOpener([replay], [new ReplayedInstruments(simulated?.MagnetCalibration)]) { Warn = warn };
+        var bench = await opener.OpenAsync(file, InstrumentLimits.None, replay.Time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
     }
 
@@ -99,6 +142,7 @@ internal sealed class OpenBench : IAsyncDisposable
         finally
         {
             await Bench.DisposeAsync();
+            Recording?.Dispose();
             _interruption.DescribeLive = null;
         }
     }

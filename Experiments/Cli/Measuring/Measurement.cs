@@ -28,6 +28,8 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
             Settings = planned.Settings,
             BenchText = bench.File.Text,
             Seed = bench.File.Simulation?.Seed,
+            Cut = bench.File.Simulation?.Cut,
+            WireLog = bench.Recording?.File,
             Sentinel = Sentinel,
         };
         var summary = await new RunEngine(catalogue).RunAsync(

@@ -16,14 +16,14 @@ public sealed partial class Keithley2182A
     {
         ArgumentNullException.ThrowIfNull(settings);
         ThrowIfOutOfRange(settings);
-        _settings = null;
+        _settings.Value = null;
         foreach (var command in Commands(settings))
         {
             await _session.WriteAsync(command, cancellationToken);
         }
 
         await _session.ThrowOnErrorAsync(cancellationToken);
-        return _settings = await ReadBackAsync(settings, cancellationToken);
+        return _settings.Value = await ReadBackAsync(settings, cancellationToken);
     }
 
     private void ThrowIfOutOfRange(NanovoltmeterSettings settings)

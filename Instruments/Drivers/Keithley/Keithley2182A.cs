@@ -16,13 +16,14 @@ public sealed partial class Keithley2182A : INanovoltmeter
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
-    private NanovoltmeterSettings? _settings;
+    private readonly LinkBound<NanovoltmeterSettings> _settings;
     private double _lineFrequency;
 
     private Keithley2182A(InstrumentSession session, DriverContext context)
     {
         _session = session;
         _context = context;
+        _settings = new LinkBound<NanovoltmeterSettings>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -37,7 +38,7 @@ public sealed partial class Keithley2182A : INanovoltmeter
     public TimeSpan ReadingPeriod => Keithley2182ATiming.ReadingPeriod(Configured, _lineFrequency);
 
     private NanovoltmeterSettings Configured =>
-        _settings ?? throw _session.Fault(ReadQuery, "configure the nanovoltmeter before reading it");
+        _settings.Value ?? throw _session.Fault(ReadQuery, "configure the nanovoltmeter before reading it");
 
     /// <summary>Opens the instrument without changing anything in it.</summary>
     /// <param name="channel">The way there; closed when opening fails.</param>
@@ -94,16 +95,16 @@ public sealed partial class Keithley2182A : INanovoltmeter
         }
 
         await _session.CommandAsync(":SYST:AZER ON", cancellationToken);
-        _settings = settings with { AutoZero = true };
+        _settings.Value = settings with { AutoZero = true };
         await ReadAsync(cancellationToken);
         await _session.CommandAsync(":SYST:AZER OFF", cancellationToken);
         await _session.ConfirmSwitchAsync(":SYST:AZER?", expected: false, cancellationToken);
-        _settings = settings;
+        _settings.Value = settings;
     }
 
     /// <inheritdoc/>
     /// <remarks>It sources nothing; only the conversation is brought back into step.</remarks>
-    public Task MakeSafeAsync(CancellationToken cancellationToken) => _session.EnsureSynchronisedAsync(cancellationToken);
+    public Task MakeSafeAsync(CancellationToken cancellationToken) => _session.RecoverAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _session.DisposeAsync();

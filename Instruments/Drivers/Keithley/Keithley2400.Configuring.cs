@@ -25,7 +25,7 @@ public sealed partial class Keithley2400
         _guard.CheckSettings(settings);
         var state = await ReadStateAsync(cancellationToken);
         _guard.RefuseChangeAtLiveLevel(settings, state);
-        _readingTime = null;
+        _readingTime.Value = null;
         await _session.CommandAsync(":ABOR", cancellationToken);
         foreach (var command in Commands(settings, state))
         {
@@ -35,7 +35,7 @@ public sealed partial class Keithley2400
         await _session.ThrowOnErrorAsync(cancellationToken);
         _function = settings.Function;
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _readingTime = ReadingTime(applied, _context.LineFrequency);
+        _readingTime.Value = ReadingTime(applied, _context.LineFrequency);
         return applied;
     }
 

@@ -19,8 +19,9 @@ public sealed partial class Keithley2400 : ISourceMeter
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
     private readonly SourceMeterGuard _guard;
+    private readonly SourceMeterMemory _memory;
+    private readonly LinkBound<TimeSpan?> _readingTime;
     private SourceFunction _function;
-    private TimeSpan? _readingTime;
     private bool _isDisposed;
 
     private Keithley2400(InstrumentSession session, DriverContext context)
@@ -28,6 +29,8 @@ public sealed partial class Keithley2400 : ISourceMeter
         _session = session;
         _context = context;
         _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
+        _memory = new SourceMeterMemory(session);
+        _readingTime = new LinkBound<TimeSpan?>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -66,21 +69,26 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await _session.QueryFunctionAsync(":SOUR:FUNC?", cancellationToken);
         var (source, limit) = Mnemonics(_function);
-        return new SourceMeterState(
+        return _memory.Found(new SourceMeterState(
             _function,
             await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             await _session.QueryNumberAsync($":SENS:{limit}:PROT?", cancellationToken),
-            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken)));
+            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken))));
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InstrumentException">
+    /// Refused; or the conversation had been cut short, and level or output are not what they were before. Nothing was set.
+    /// </exception>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
+        await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
         _guard.CheckLevel(_function, level);
         await _session.CommandAsync(
             $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
+        _memory.Levelled(level);
     }
 
     /// <inheritdoc/>
@@ -89,11 +97,13 @@ public sealed partial class Keithley2400 : ISourceMeter
     {
         if (on)
         {
+            await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
             _guard.CheckState(await ReadStateAsync(cancellationToken));
         }
 
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
+        _memory.Switched(on);
     }
 
     /// <inheritdoc/>
@@ -101,7 +111,7 @@ public sealed partial class Keithley2400 : ISourceMeter
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
         const string query = ":READ?";
-        var duration = _readingTime ?? throw _session.Fault(query, "configure the source meter before reading it");
+        var duration = _readingTime.Value ?? throw _session.Fault(query, "configure the source meter before reading it");
         if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
         {
             throw _session.Fault(query, "the output is off. Switch it on before reading");
@@ -132,7 +142,7 @@ public sealed partial class Keithley2400 : ISourceMeter
 
     private async Task SwitchOffAsync(CancellationToken cancellationToken)
     {
-        if (_readingTime is null)
+        if (_readingTime.Value is null)
         {
             await _session.WriteAsync(":OUTP:SMOD ZERO", cancellationToken);
         }

@@ -26,7 +26,7 @@ public sealed partial class Keithley2450
         _guard.CheckSettings(settings);
         var state = await ReadStateAsync(cancellationToken);
         _guard.RefuseChangeAtLiveLevel(settings, state);
-        _readingTime = null;
+        _readingTime.Value = null;
         await _session.CommandAsync(":ABOR", cancellationToken);
         foreach (var command in Commands(settings, state))
         {
@@ -36,7 +36,7 @@ public sealed partial class Keithley2450
         await _session.ThrowOnErrorAsync(cancellationToken);
         _function = settings.Function;
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _readingTime = ReadingTime(applied, _context.LineFrequency);
+        _readingTime.Value = ReadingTime(applied, _context.LineFrequency);
         return applied;
     }
 

@@ -20,8 +20,9 @@ public sealed partial class Keithley2450 : ISourceMeter
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
     private readonly SourceMeterGuard _guard;
+    private readonly SourceMeterMemory _memory;
+    private readonly LinkBound<TimeSpan?> _readingTime;
     private SourceFunction _function;
-    private TimeSpan? _readingTime;
     private bool _isDisposed;
 
     private Keithley2450(InstrumentSession session, DriverContext context)
@@ -29,6 +30,8 @@ public sealed partial class Keithley2450 : ISourceMeter
         _session = session;
         _context = context;
         _guard = new SourceMeterGuard(Name, session, context.Limits, s_abilities);
+        _memory = new SourceMeterMemory(session);
+        _readingTime = new LinkBound<TimeSpan?>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -67,21 +70,26 @@ public sealed partial class Keithley2450 : ISourceMeter
         await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await _session.QueryFunctionAsync(":SOUR:FUNC?", cancellationToken);
         var (source, _, limit) = Mnemonics(_function);
-        return new SourceMeterState(
+        return _memory.Found(new SourceMeterState(
             _function,
             await _session.QueryNumberAsync($":SOUR:{source}:LEV?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             await _session.QueryNumberAsync($":SOUR:{source}:{limit}?", cancellationToken),
-            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken)));
+            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR:{source}:RANG?", cancellationToken))));
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InstrumentException">
+    /// Refused; or the conversation had been cut short, and level or output are not what they were before. Nothing was set.
+    /// </exception>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
+        await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
         _guard.CheckLevel(_function, level);
         await _session.CommandAsync(
             $":SOUR:{Mnemonics(_function).Source}:LEV {ScpiNumber.Format(level)}", cancellationToken);
+        _memory.Levelled(level);
     }
 
     /// <inheritdoc/>
@@ -90,18 +98,20 @@ public sealed partial class Keithley2450 : ISourceMeter
     {
         if (on)
         {
+            await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
             _guard.CheckState(await ReadStateAsync(cancellationToken));
         }
 
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
+        _memory.Switched(on);
     }
 
     /// <inheritdoc/>
     /// <exception cref="InstrumentException">The output is off, or the instrument was not configured yet.</exception>
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var duration = _readingTime ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
+        var duration = _readingTime.Value ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
         if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
         {
             throw _session.Fault(ReadQuery, "the output is off. Switch it on before reading");
@@ -131,7 +141,7 @@ public sealed partial class Keithley2450 : ISourceMeter
 
     private async Task SwitchOffAsync(CancellationToken cancellationToken)
     {
-        if (_readingTime is null)
+        if (_readingTime.Value is null)
         {
             await _session.WriteAsync($":OUTP:{Mnemonics(_function).Source}:SMOD ZERO", cancellationToken);
         }

@@ -23,6 +23,7 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
+    private readonly LinkBound<BipolarSupplyState?> _left;
     private double _voltageRating;
     private bool _isDisposed;
 
@@ -30,6 +31,7 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
     {
         _session = session;
         _context = context;
+        _left = new LinkBound<BipolarSupplyState?>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -79,10 +81,12 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
             "0" or "VOLT" => false,
             _ => throw _session.Fault(query, $"answered \"{mode}\" where 0 or 1 was expected"),
         };
-        return new BipolarSupplyState(
+        var state = new BipolarSupplyState(
             await _session.QueryNumberAsync(":CURR?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP?", cancellationToken),
             isCurrentMode);
+        _left.Value = state;
+        return state;
     }
 
     /// <inheritdoc/>
@@ -112,10 +116,15 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
     }
 
     /// <inheritdoc/>
-    public Task SetCurrentAsync(double current, CancellationToken cancellationToken)
+    /// <exception cref="InstrumentException">
+    /// Refused; or the conversation had been cut short, and current or output are not what they were before. Nothing was set.
+    /// </exception>
+    public async Task SetCurrentAsync(double current, CancellationToken cancellationToken)
     {
         LimitException.ThrowIfBeyond("current", current, CurrentRating, "A", Where);
-        return _session.CommandAsync($":CURR {ScpiNumber.Format(current)}", cancellationToken);
+        await ThrowUnlessAsLeftAsync(cancellationToken);
+        await _session.CommandAsync($":CURR {ScpiNumber.Format(current)}", cancellationToken);
+        _left.Value = _left.Value is { } state ? state with { Current = current } : null;
     }
 
     /// <inheritdoc/>
@@ -145,6 +154,7 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
     /// <inheritdoc/>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
+        await _session.RecoverAsync(cancellationToken);
         var state = await ReadStateAsync(cancellationToken);
         if (!state.OutputOn)
         {
@@ -195,6 +205,26 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
     {
         await _session.CommandAsync($":OUTP {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP?", on, cancellationToken);
+        _left.Value = _left.Value is { } state ? state with { OutputOn = on } : null;
+    }
+
+    // After an exchange that was cut short nobody knows what the supply did with it, or what was done to it meanwhile.
+    private async Task ThrowUnlessAsLeftAsync(CancellationToken cancellationToken)
+    {
+        if (!_session.IsBroken && _left.Value is not null)
+        {
+            return;
+        }
+
+        var left = _left.Last;
+        var found = await ReadStateAsync(cancellationToken);
+        if (left is { } state && (state.OutputOn != found.OutputOn || Math.Abs(state.Current - found.Current) > CurrentStep))
+        {
+            throw _session.Fault("", FormattableString.Invariant(
+                $"was left at {state.Current:G5} A, output {(state.OutputOn ? "on" : "off")}, and is now at {found.Current:G5} A, output {(found.OutputOn ? "on" : "off")}")
+                + ": it was switched off or turned while it could not be reached, or the last command did not arrive. "
+                + "Nothing was set. Make it safe first");
+        }
     }
 
     private async Task RampDownAsync(string header, double from, double rating, CancellationToken cancellationToken)

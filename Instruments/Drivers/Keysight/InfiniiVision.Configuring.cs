@@ -26,7 +26,7 @@ public sealed partial class InfiniiVision
 
         await _session.ThrowOnErrorAsync(cancellationToken);
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _settings[settings.Channel] = applied;
+        (_settings.Value ??= [])[settings.Channel] = applied;
         return applied;
     }
 

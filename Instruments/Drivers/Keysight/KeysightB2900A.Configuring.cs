@@ -32,7 +32,7 @@ public sealed partial class KeysightB2900A
         _guard.CheckSettings(settings);
         var state = await ReadStateAsync(cancellationToken);
         _guard.RefuseChangeAtLiveLevel(settings, state);
-        _readingTime = null;
+        _readingTime.Value = null;
         await _session.CommandAsync(":ABOR (@1)", cancellationToken);
         foreach (var command in Commands(settings, state))
         {
@@ -42,7 +42,7 @@ public sealed partial class KeysightB2900A
         await _session.ThrowOnErrorAsync(cancellationToken);
         _function = settings.Function;
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _readingTime = TimeSpan.FromSeconds(applied.SourceDelay + applied.NplcCount / _context.LineFrequency + 0.005);
+        _readingTime.Value = TimeSpan.FromSeconds(applied.SourceDelay + applied.NplcCount / _context.LineFrequency + 0.005);
         return applied;
     }
 

@@ -20,8 +20,9 @@ public sealed partial class KeysightB2900A : ISourceMeter
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
     private readonly SourceMeterGuard _guard;
+    private readonly SourceMeterMemory _memory;
+    private readonly LinkBound<TimeSpan?> _readingTime;
     private SourceFunction _function;
-    private TimeSpan? _readingTime;
     private bool _isDisposed;
 
     private KeysightB2900A(InstrumentSession session, DriverContext context)
@@ -29,6 +30,8 @@ public sealed partial class KeysightB2900A : ISourceMeter
         _session = session;
         _context = context;
         _guard = new SourceMeterGuard(Name, session, context.Limits, AbilitiesOf(session.Identity.Model));
+        _memory = new SourceMeterMemory(session);
+        _readingTime = new LinkBound<TimeSpan?>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -65,20 +68,25 @@ public sealed partial class KeysightB2900A : ISourceMeter
         await _session.EnsureSynchronisedAsync(cancellationToken);
         _function = await _session.QueryFunctionAsync(":SOUR1:FUNC:MODE?", cancellationToken);
         var (source, limit) = Mnemonics(_function);
-        return new SourceMeterState(
+        return _memory.Found(new SourceMeterState(
             _function,
             await _session.QueryNumberAsync($":SOUR1:{source}?", cancellationToken),
             await _session.QuerySwitchAsync(":OUTP1?", cancellationToken),
             await _session.QueryNumberAsync($":SENS1:{limit}:PROT?", cancellationToken),
-            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR1:{source}:RANG?", cancellationToken)));
+            _guard.ToRange(_function, await _session.QueryNumberAsync($":SOUR1:{source}:RANG?", cancellationToken))));
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InstrumentException">
+    /// Refused; or the conversation had been cut short, and level or output are not what they were before. Nothing was set.
+    /// </exception>
     public async Task SetLevelAsync(double level, CancellationToken cancellationToken)
     {
+        await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
         // The command names the quantity, so that a function changed at the panel cannot turn volts into amperes.
         _guard.CheckLevel(_function, level);
         await _session.CommandAsync($":SOUR1:{Mnemonics(_function).Source} {ScpiNumber.Format(level)}", cancellationToken);
+        _memory.Levelled(level);
     }
 
     /// <inheritdoc/>
@@ -87,18 +95,20 @@ public sealed partial class KeysightB2900A : ISourceMeter
     {
         if (on)
         {
+            await _memory.ThrowUnlessAsLeftAsync(ReadStateAsync, cancellationToken);
             _guard.CheckState(await ReadStateAsync(cancellationToken));
         }
 
         await _session.CommandAsync($":OUTP1 {ScpiNumber.Format(on)}", cancellationToken);
         await _session.ConfirmSwitchAsync(":OUTP1?", on, cancellationToken);
+        _memory.Switched(on);
     }
 
     /// <inheritdoc/>
     /// <exception cref="InstrumentException">The output is off, or the instrument was not configured yet.</exception>
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var duration = _readingTime ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
+        var duration = _readingTime.Value ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
         if (!await _session.QuerySwitchAsync(":OUTP1?", cancellationToken))
         {
             throw _session.Fault(ReadQuery, "the output is off. Switch it on before reading");
@@ -128,7 +138,7 @@ public sealed partial class KeysightB2900A : ISourceMeter
 
     private async Task SwitchOffAsync(CancellationToken cancellationToken)
     {
-        if (_readingTime is null)
+        if (_readingTime.Value is null)
         {
             await _session.WriteAsync(":OUTP1:OFF:MODE ZERO", cancellationToken);
         }

@@ -87,7 +87,7 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
 
     /// <inheritdoc/>
     /// <remarks>It sources nothing; only the conversation is brought back into step.</remarks>
-    public Task MakeSafeAsync(CancellationToken cancellationToken) => _session.EnsureSynchronisedAsync(cancellationToken);
+    public Task MakeSafeAsync(CancellationToken cancellationToken) => _session.RecoverAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _session.DisposeAsync();

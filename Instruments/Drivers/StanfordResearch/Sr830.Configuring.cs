@@ -24,7 +24,7 @@ public sealed partial class Sr830
 
         await _session.ThrowOnErrorAsync(cancellationToken);
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _settings = applied;
+        _settings.Value = applied;
         return applied;
     }
 

@@ -25,13 +25,14 @@ public sealed partial class Sr830 : ILockInAmplifier
 
     private readonly InstrumentSession _session;
     private readonly DriverContext _context;
-    private LockInSettings? _settings;
+    private readonly LinkBound<LockInSettings> _settings;
     private bool _isDisposed;
 
     private Sr830(InstrumentSession session, DriverContext context)
     {
         _session = session;
         _context = context;
+        _settings = new LinkBound<LockInSettings>(session);
     }
 
     /// <summary>The identities that this driver accepts.</summary>
@@ -76,7 +77,7 @@ public sealed partial class Sr830 : ILockInAmplifier
     /// <remarks>The overload bits latch: they are cleared just before both quadratures are taken at once, and read just after.</remarks>
     public async ValueTask<LockInReading> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_settings is not { } settings)
+        if (_settings.Value is not { } settings)
         {
             throw _session.Fault("", "configure the lock-in amplifier before reading it: the wait depends on its filter");
         }
@@ -102,7 +103,7 @@ public sealed partial class Sr830 : ILockInAmplifier
     /// <inheritdoc/>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.RecoverAsync(cancellationToken);
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.CommandAsync($"SLVL {ScpiNumber.Format(Sr830Scales.SmallestAmplitude)}", cancellationToken);
         await _session.ConfirmNumberAsync("SLVL?", Sr830Scales.SmallestAmplitude, AmplitudeStep / 2, cancellationToken);

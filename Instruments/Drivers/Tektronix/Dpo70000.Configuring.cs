@@ -22,7 +22,7 @@ public sealed partial class Dpo70000
 
         await _session.ThrowOnErrorAsync(cancellationToken);
         var applied = await ReadBackAsync(settings, cancellationToken);
-        _settings[settings.Channel] = applied;
+        (_settings.Value ??= [])[settings.Channel] = applied;
         return applied;
     }
 

@@ -17,9 +17,13 @@ public sealed partial class Dpo70000 : IOscilloscope
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly InstrumentSession _session;
-    private readonly Dictionary<int, OscilloscopeSettings> _settings = [];
+    private readonly LinkBound<Dictionary<int, OscilloscopeSettings>> _settings;
 
-    private Dpo70000(InstrumentSession session) => _session = session;
+    private Dpo70000(InstrumentSession session)
+    {
+        _session = session;
+        _settings = new LinkBound<Dictionary<int, OscilloscopeSettings>>(session);
+    }
 
     /// <summary>The identities that this driver accepts.</summary>
     public static IdentityPattern Answers { get; } = new(
@@ -55,7 +59,7 @@ public sealed partial class Dpo70000 : IOscilloscope
     /// <inheritdoc/>
     public async Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken)
     {
-        if (!_settings.TryGetValue(channel, out var settings))
+        if (_settings.Value?.GetValueOrDefault(channel) is not { } settings)
         {
             throw _session.Fault("", FormattableString.Invariant($"configure channel {channel} before acquiring on it"));
         }
@@ -74,7 +78,7 @@ public sealed partial class Dpo70000 : IOscilloscope
     /// <remarks>It sources nothing; an acquisition that still waits for its trigger is stopped.</remarks>
     public async Task MakeSafeAsync(CancellationToken cancellationToken)
     {
-        await _session.EnsureSynchronisedAsync(cancellationToken);
+        await _session.RecoverAsync(cancellationToken);
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.CommandAsync("ACQuire:STATE STOP", cancellationToken);
     }

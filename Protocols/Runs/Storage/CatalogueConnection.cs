@@ -93,9 +93,9 @@ internal sealed class CatalogueConnection : IDisposable
     }
 
     /// <summary>Runs several statements as one: all of them or none.</summary>
-    public T Atomically<T>(Func<T> work)
+    public T Atomically<T>(Func<T> work, string begin = "IMMEDIATE")
     {
-        Execute("BEGIN IMMEDIATE");
+        Execute($"BEGIN {begin}");
         var done = false;
         try
         {

@@ -1,9 +1,9 @@
 namespace SpinBench.Protocols.Runs.Storage;
 
-/// <summary>The catalogue's tables, version 1. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
+/// <summary>The catalogue's tables, version 2. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
 internal static class CatalogueSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>"SpBn", so that <c>file</c> and we can tell a catalogue from any other database.</summary>
     public const long ApplicationId = 0x5370426E;
@@ -37,7 +37,10 @@ internal static class CatalogueSchema
             planned_points INTEGER NOT NULL,
             sync_window_ms REAL NOT NULL,
             sentinel TEXT,
-            remarks TEXT NOT NULL DEFAULT '')
+            remarks TEXT NOT NULL DEFAULT '',
+            cut TEXT,
+            wire_log TEXT,
+            wire_log_sha256 TEXT)
         """,
         """
         CREATE TABLE owners (
@@ -129,49 +132,66 @@ internal static class CatalogueSchema
         """,
     ];
 
-    /// <summary>Makes an empty file a catalogue, or checks that it is one that this version reads.</summary>
+    // What each version added to the one before it.
+    private static readonly string[][] s_upgrades =
+    [
+        [
+            "ALTER TABLE runs ADD COLUMN cut TEXT",
+            "ALTER TABLE runs ADD COLUMN wire_log TEXT",
+            "ALTER TABLE runs ADD COLUMN wire_log_sha256 TEXT",
+        ],
+    ];
+
+    /// <summary>Makes an empty file a catalogue, brings an older one up to date, or checks that it is one that this version reads.</summary>
     public static void Ensure(CatalogueConnection connection)
     {
-        if (Check(connection))
+        // Another program may be making this very file a catalogue: all that is asked must come from one moment.
+        if (connection.Atomically(() => VersionOf(connection), "DEFERRED") == 0)
         {
-            // An exported run comes as a single file; at work again it needs its log.
-            connection.Execute("PRAGMA journal_mode = WAL");
-            return;
+            connection.Execute("PRAGMA page_size = 8192");
         }
 
-        connection.Execute("PRAGMA page_size = 8192");
+        // Also for an old one: an exported run comes as a single file; at work again it needs its log.
         connection.Execute("PRAGMA journal_mode = WAL");
-        connection.Atomically(() =>
+        if (connection.Atomically(() => VersionOf(connection), "DEFERRED") != Version)
         {
-            if (!Check(connection))
-            {
-                foreach (var table in Tables)
-                {
-                    connection.Execute(table);
-                }
-
-                connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}"));
-                connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {Version}"));
-            }
-
-            return true;
-        });
+            connection.Atomically(() => Upgrade(connection, VersionOf(connection)));
+        }
     }
 
-    private static bool Check(CatalogueConnection connection)
+    private static bool Upgrade(CatalogueConnection connection, long version)
+    {
+        if (version == Version)
+        {
+            return false;
+        }
+
+        var statements = version == 0 ? Tables : s_upgrades.Skip((int)version - 1).SelectMany(step => step);
+        foreach (var statement in statements)
+        {
+            connection.Execute(statement);
+        }
+
+        connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}"));
+        connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {Version}"));
+        return true;
+    }
+
+    /// <summary>The version of a catalogue, 0 for an empty file. Call it in a transaction.</summary>
+    private static long VersionOf(CatalogueConnection connection)
     {
         var application = connection.Scalar<long>("PRAGMA application_id");
-        var version = connection.Scalar<long>("PRAGMA user_version");
+        var version = connection.Scalar<long>("PRAGMA user_version") ?? 0;
         if (application == ApplicationId)
         {
             return version <= Version
-                ? version == Version
+                ? version
                 : throw new CatalogueException(CatalogueFault.NewerVersion, connection.Path, FormattableString.Invariant(
                     $"it has format {version}, and this SpinBench reads up to format {Version}. Update SpinBench, or name another file."));
         }
 
         return application == 0 && version == 0 && connection.Scalar<long>("SELECT count(*) FROM sqlite_schema") == 0
-            ? false
+            ? 0
             : throw new CatalogueException(CatalogueFault.NotACatalogue, connection.Path,
                 "the file is a database of another program. Name another file.");
     }

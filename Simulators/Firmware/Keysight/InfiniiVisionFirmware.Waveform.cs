@@ -75,7 +75,7 @@ public sealed partial class InfiniiVisionFirmware
 
     private static double YOrigin(OscilloscopeRecord record) => record.YZero - record.YOffset * record.YMultiplier;
 
-    private double YReference => (_isUnsigned ? Middle : 0) * (_format == Word ? WordStep : 1);
+    private int YReference => (_isUnsigned ? Middle : 0) * (_format == Word ? WordStep : 1);
 
     private string Preamble(OscilloscopeRecord record) => string.Join(',', (string[])[
         Format(s_formatNumbers[_format]), Format(0), Format(Count(record)), Format(1), Format(XIncrement(record)),

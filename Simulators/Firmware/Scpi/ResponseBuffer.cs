@@ -7,7 +7,10 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// <summary>Collects one response message: units joined with semicolons, elements of a unit with commas.</summary>
 public sealed class ResponseBuffer
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(128);
+    private const int InitialLength = 128;
+    private const int LongestKept = 1 << 16;
+
+    private ArrayBufferWriter<byte> _bytes = new(InitialLength);
     private bool _unitIsOpen;
     private bool _prefixed;
     private bool _isBare;
@@ -74,6 +77,11 @@ public sealed class ResponseBuffer
     /// <summary>Drops what was collected.</summary>
     public void Clear()
     {
+        if (_bytes.Capacity > LongestKept)
+        {
+            _bytes = new ArrayBufferWriter<byte>(InitialLength);
+        }
+
         _bytes.ResetWrittenCount();
         _unitIsOpen = false;
         _prefixed = false;

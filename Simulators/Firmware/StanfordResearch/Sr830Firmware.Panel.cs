@@ -7,6 +7,10 @@ namespace SpinBench.Simulators.Firmware.StanfordResearch;
 /// <content>Reference, input, filters, outputs.</content>
 public sealed partial class Sr830Firmware
 {
+    // Numbers of the two displays in SNAP, behind X, Y, R, θ, four auxiliary inputs and the frequency.
+    private const int FirstDisplay = 10;
+    private const int MostSnapped = 6;
+
     private static readonly NumericParameter s_volts = new(double.MinValue, double.MaxValue, 0);
 
     private void AddReference()
@@ -78,19 +82,27 @@ public sealed partial class Sr830Firmware
 
     private void AddReadings()
     {
-        Commands.Query("OUTP", call => Commands.ReplyNumber(call, Select(_lockIn.Look(), call.Integer(1, 4))));
-        Commands.Query("OUTR", call => Commands.ReplyNumber(call, Select(_lockIn.Look(), 9 + call.Integer(1, 2))));
-        Commands.Query("SNAP", call =>
+        Commands.QueryLater("OUTP", call => ReplyOutputsAsync(call, [call.Integer(1, 4)]));
+        Commands.QueryLater("OUTR", call => ReplyOutputsAsync(call, [FirstDisplay - 1 + call.Integer(1, 2)]));
+        Commands.QueryLater("SNAP", call =>
         {
-            var outputs = _lockIn.Look();
-            var values = new List<string>();
-            while (call.HasParameter || values.Count < 2)
+            var quantities = new List<int>();
+            while (call.HasParameter || quantities.Count < 2)
             {
-                values.Add(GeneralNumber.Format(Select(outputs, call.Integer(1, 11))));
+                quantities.Add(call.Integer(1, FirstDisplay + 1));
             }
 
-            call.Reply(values.Count <= 6 ? string.Join(',', values) : throw new ScpiException(-108));
+            return quantities.Count <= MostSnapped ? ReplyOutputsAsync(call, quantities) : throw new ScpiException(-108);
         });
+    }
+
+    private async ValueTask ReplyOutputsAsync(ScpiCall call, List<int> quantities)
+    {
+        var outputs = await _lockIn.ReadOutAsync(call.CancellationToken);
+        foreach (var quantity in quantities)
+        {
+            Commands.ReplyNumber(call, Select(outputs, quantity));
+        }
     }
 
     private double Select(in LockInOutputs outputs, int quantity) => quantity switch
@@ -100,8 +112,8 @@ public sealed partial class Sr830Firmware
         3 => outputs.Magnitude,
         4 => outputs.Phase,
         9 => Panel.Frequency,
-        10 => outputs.First,
-        11 => outputs.Second,
+        FirstDisplay => outputs.First,
+        FirstDisplay + 1 => outputs.Second,
         _ => 0,
     };
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using SpinBench.Simulators.Firmware.Scpi;
+using SpinBench.Simulators.Instruments.LockIn;
 
 namespace SpinBench.Simulators.Firmware.StanfordResearch;
 
@@ -11,9 +12,6 @@ public sealed partial class Sr830Firmware
     private const double FastStartDelay = 0.5;
     private const int MantissaBits = 15;
     private const int ExponentBias = 124;
-
-    // What a client waits for by asking must not stand still while nothing else takes time.
-    private static readonly TimeSpan s_countingTime = TimeSpan.FromMilliseconds(10);
 
     private int _fast;
 
@@ -38,9 +36,10 @@ public sealed partial class Sr830Firmware
         });
         Commands.QueryLater("SPTS", async call =>
         {
+            // What a client waits for by counting must not stand still while nothing else takes time.
             if (_lockIn.Storage.IsRunning)
             {
-                await Clock.WaitAsync(s_countingTime, call.CancellationToken);
+                await Clock.WaitAsync(SimulatedLockInAmplifier.ReadoutTime, call.CancellationToken);
             }
 
             _lockIn.AdvanceStorage();

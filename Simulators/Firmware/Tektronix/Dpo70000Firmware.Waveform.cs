@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using SpinBench.Simulators.Firmware.Scpi;
 using SpinBench.Simulators.Instruments.Scope;
@@ -133,6 +134,12 @@ public sealed partial class Dpo70000Firmware
         var header = Encoding.ASCII.GetBytes($"#{length.Length}{length}");
         var block = new byte[header.Length + codes.Length * _width];
         header.CopyTo(block, 0);
+        if (_width == 1)
+        {
+            CopyCodes(codes, block.AsSpan(header.Length));
+            return block;
+        }
+
         for (var index = 0; index < codes.Length; index++)
         {
             // The low byte of a wide code is zero.
@@ -141,5 +148,26 @@ public sealed partial class Dpo70000Firmware
         }
 
         return block;
+    }
+
+    // Offset binary differs from two's complement by the sign bit alone.
+    private void CopyCodes(ReadOnlySpan<sbyte> codes, Span<byte> bytes)
+    {
+        MemoryMarshal.AsBytes(codes).CopyTo(bytes);
+        if (_isSigned)
+        {
+            return;
+        }
+
+        var eights = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ref var eight in eights)
+        {
+            eight ^= 0x8080_8080_8080_8080;
+        }
+
+        foreach (ref var rest in bytes[(sizeof(ulong) * eights.Length)..])
+        {
+            rest ^= 0x80;
+        }
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class SimulatedLockInAmplifier
     {
         await SettleAsync(cancellationToken);
         TakeStatus();
-        var outputs = Look();
+        var outputs = await ReadOutAsync(cancellationToken);
         var now = _lab.Clock.GetUtcNow();
         return (TakeStatus() & Overloads) != LockInStatus.None
             ? new LockInReading(double.NaN, double.NaN, now, ReadingFlags.Overload)

@@ -23,6 +23,16 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
 
     private double? SampleInterval => Panel.SampleRateIndex == 14 ? null : Math.ScaleB(16, -Panel.SampleRateIndex);
 
+    /// <summary>What an SR830 needs to say what it shows.</summary>
+    public static readonly TimeSpan ReadoutTime = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The outputs after the time that reading them takes.</summary>
+    public async ValueTask<LockInOutputs> ReadOutAsync(CancellationToken cancellationToken)
+    {
+        await _lab.Clock.WaitAsync(ReadoutTime, cancellationToken);
+        return Look();
+    }
+
     /// <summary>The outputs now.</summary>
     public LockInOutputs Look()
     {
@@ -143,11 +153,11 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         _ => 0,
     };
 
-    // X, Y or R less its offset, as far as the output reaches, in the converter's steps.
+    // X, Y or R less its offset, as far as the converter reaches, in its steps; expanding concerns the analogue outputs.
     private double Printed(double value, int quantity)
     {
         var fullScale = Panel.FullScale;
-        var reach = OverloadFactor * fullScale / Math.Pow(10, Panel.Expands[quantity]);
+        var reach = OverloadFactor * fullScale;
         var shown = Math.Clamp(value - Panel.Offsets[quantity] / 100 * fullScale, -reach, reach);
         var step = fullScale / StepsOfFullScale;
         return DecimalRounding.ToSignificantDigits(Math.Round(shown / step) * step, PrintedDigits);

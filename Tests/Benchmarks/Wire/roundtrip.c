@@ -88,7 +88,7 @@ static int measure(int port, long count, const char *query, long expected)
     }
 
     double elapsed = now() - started;
-    printf("%.0f round trips/s, %.1f us each, %.0f MB/s\n", count / elapsed, 1e6 * elapsed / count, 1e-6 * bytes / elapsed);
+    printf("%.3f round trips/s, %.1f us each, %.0f MB/s\n", count / elapsed, 1e6 * elapsed / count, 1e-6 * bytes / elapsed);
     return 0;
 }
 

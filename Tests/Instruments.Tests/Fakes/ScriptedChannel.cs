@@ -12,7 +12,9 @@ internal sealed class ScriptedChannel : IMessageChannel
 {
     private readonly Queue<Step> _script = new();
     private readonly List<Pending> _pending = [];
-    private readonly WaitingTime _time = new();
+    private readonly WaitingTime _time;
+
+    public ScriptedChannel(WaitingTime? time = null) => _time = time ?? new WaitingTime();
 
     public string ResourceName { get; init; } = "TCPIP0::scripted::5025::SOCKET";
 
@@ -26,6 +28,9 @@ internal sealed class ScriptedChannel : IMessageChannel
     public Func<int, int> ChunkSize { get; init; } = available => available;
 
     public List<string> Sent { get; } = [];
+
+    /// <summary>Whether the link breaks at the next read; a message that was sent before has arrived.</summary>
+    public bool IsCut { get; set; }
 
     public bool IsClosed { get; private set; }
 
@@ -97,6 +102,11 @@ internal sealed class ScriptedChannel : IMessageChannel
     public ValueTask<ChannelRead> ReadAsync(Memory<byte> buffer, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (IsCut)
+        {
+            throw new ChannelException(ResourceName, "the connection is lost.");
+        }
+
         if (_pending.Count == 0 || _pending[0].Due - _time.GetUtcNow() > timeout)
         {
             _time.Advance(timeout);

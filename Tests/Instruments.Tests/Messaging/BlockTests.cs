@@ -47,7 +47,7 @@ public sealed class BlockTests
 
     [Theory]
     [InlineData("#15abc", typeof(ChannelTimeoutException))]
-    [InlineData("#13abcdef\n", typeof(ChannelException))]
+    [InlineData("#13abcdef\n", typeof(InstrumentException))]
     [InlineData("#19123456789\n", typeof(InstrumentException))]
     [InlineData("#1x\n", typeof(InstrumentException))]
     [InlineData("#x\n", typeof(InstrumentException))]

@@ -55,6 +55,25 @@ public class BenchFileTests
     }
 
     [Fact]
+    public void Quirks_of_served_instruments_are_read_and_nonsense_among_them_is_told_with_its_line()
+    {
+        const string Device = "{device: cai2019, seed: 1, cut: memory}";
+        string With(string quirks) => BenchFile.Simulated().Text.Replace(
+            Device, "{device: cai2019, quirks: {" + quirks + "}}", StringComparison.Ordinal);
+
+        var quirk = BenchFile.Parse(With("smu: {latency: 5 ms, terminator: CRLF, unread answer: kept}"), "bench.yaml")
+            .Simulation!.Quirks[InstrumentRole.SourceMeter];
+        Assert.Equal(new SimulatedQuirks { Latency = 5e-3, Terminator = "\r\n", IsInterruptible = false }, quirk);
+
+        var fault = Assert.Throws<SettingsFileException>(
+            () => BenchFile.Parse(With("smu: {latency: 5 V, chunk: 0, header: on}, lamp: {latency: 1 ms}"), "bench.yaml"));
+        foreach (var word in (string[])["latency", "chunk", "header", "lamp"])
+        {
+            Assert.Contains(word, fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_simulated_bench_that_comes_along_is_good()
     {
         var bench = BenchFile.Simulated();

@@ -53,7 +53,7 @@ internal static class SimulatedBenchOpening
         string.Join('\n', BenchFile.Simulated().Text.Split('\n').Where(line => !line.Contains("scope:", StringComparison.Ordinal))),
         "sim.yaml");
 
-    private sealed class Instruments(SimulatedBench bench, SimulationCut cut) : IInstrumentSource
+    internal sealed class Instruments(SimulatedBench bench, SimulationCut cut) : IInstrumentSource
     {
         public IInstrument? Find(InstrumentEntry entry) => entry.Role switch
         {

@@ -44,6 +44,42 @@ public sealed class CatalogueTests : IDisposable
         Assert.Contains("format 7", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Several_programs_may_make_the_same_new_catalogue_at_the_same_moment()
+    {
+        for (var round = 0; round < 30; round++)
+        {
+            var file = Path.Combine(_temporary.Folder, $"new-{round}.db");
+            using var start = new Barrier(4);
+            var programs = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    using var catalogue = Catalogue.Open(file);
+                    return catalogue.Runs.List().Count;
+                },
+                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            Assert.All(await Task.WhenAll(programs), runs => Assert.Equal(0, runs));
+        }
+    }
+
+    [Fact]
+    public void Brings_a_catalogue_of_the_first_version_up_to_date()
+    {
+        using (var database = new Database(_temporary.Path))
+        {
+            foreach (var column in new[] { "cut", "wire_log", "wire_log_sha256" })
+            {
+                database.Execute($"ALTER TABLE runs DROP COLUMN {column}");
+            }
+
+            database.Execute("PRAGMA user_version = 1");
+        }
+
+        using var catalogue = Catalogue.Open(_temporary.Path);
+        Assert.Empty(catalogue.Runs.List());
+    }
+
     [Fact]
     public void Says_that_it_cannot_be_opened_where_nothing_can_be_written()
     {

@@ -41,7 +41,7 @@ public sealed class DurabilityTests : IDisposable
             pair.First - pair.Second, TimeSpan.Zero, TimeSpan.FromMilliseconds(130)));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_committed_last_is_brought_to_the_disk_also_when_nothing_follows()
     {
         var observer = new SyncObserver(_temporary.Path + "-wal");
@@ -57,7 +57,7 @@ public sealed class DurabilityTests : IDisposable
                 {
                     var before = observer.SyncsNow;
                     _clock.Advance(TimeSpan.FromMilliseconds(150));
-                    await observer.NextCommitAsync();
+                    await observer.SyncedAsync(before + 1, TestContext.Current.CancellationToken);
                     Assert.Equal(before + 1, observer.SyncsNow);
                 }
             },

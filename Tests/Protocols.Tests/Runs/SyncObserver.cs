@@ -18,19 +18,10 @@ internal sealed class SyncObserver(string log) : IRunObserver
 
     public void Acknowledged(SetPoint setPoint, PointBatch batch) => Release(batch.Count);
 
-    public void Progressed(RunProgress progress)
-    {
-        Syncs = SyncsNow - _atStart;
-        Release(0, any: true);
-    }
+    public void Progressed(RunProgress progress) => Syncs = SyncsNow - _atStart;
 
     /// <summary>Completes when so many points are durable.</summary>
-    public Task StoredAsync(long points) => WaitAsync(points);
-
-    /// <summary>Completes with the next commit that progress is told of, whatever it holds.</summary>
-    public Task NextCommitAsync() => WaitAsync(long.MaxValue);
-
-    private Task WaitAsync(long points)
+    public Task StoredAsync(long points)
     {
         lock (_gate)
         {
@@ -45,12 +36,21 @@ internal sealed class SyncObserver(string log) : IRunObserver
         }
     }
 
-    private void Release(int points, bool any = false)
+    /// <summary>Completes when the log has been synced so often since the process began.</summary>
+    public async Task SyncedAsync(int syncs, CancellationToken cancellationToken)
+    {
+        while (SyncsNow < syncs)
+        {
+            await Task.Delay(1, cancellationToken);
+        }
+    }
+
+    private void Release(int points)
     {
         lock (_gate)
         {
             _stored += points;
-            foreach (var waiting in _waiting.Where(entry => any || entry.Points <= _stored).ToArray())
+            foreach (var waiting in _waiting.Where(entry => entry.Points <= _stored).ToArray())
             {
                 waiting.Reached.TrySetResult();
                 _waiting.Remove(waiting);

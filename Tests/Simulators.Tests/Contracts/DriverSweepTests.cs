@@ -110,6 +110,29 @@ public class DriverSweepTests
 
     [Theory]
     [MemberData(nameof(Drivers))]
+    public async Task A_lost_link_is_made_anew_and_the_instrument_identified_and_read_before_anything_is_set(string driver)
+    {
+        using var rig = new Rig(driver);
+        await using var instrument = await rig.OpenForLossAsync();
+        await Exercise.GoLiveAsync(instrument, Stop);
+        var isSource = await Exercise.IsLiveAsync(instrument, Stop);
+        rig.Channel.IsLost = true;
+        await Assert.ThrowsAsync<ChannelLostException>(() => Exercise.AllowedAsync(instrument, Stop));
+
+        await instrument.MakeSafeAsync(Stop);
+
+        Assert.False(rig.Channel.IsLost);
+        Assert.Equal("*IDN?", rig.Channel.Sent[0]);
+        var beforeSetting = rig.Channel.Sent
+            .TakeWhile(message => message.Contains('?', StringComparison.Ordinal) || message.Contains("ABOR", StringComparison.Ordinal))
+            .Count(message => !message.Contains("ERR?", StringComparison.Ordinal) && message is not "*IDN?" and not "*ESR?");
+        Assert.True(!isSource || beforeSetting > 0, string.Join(" | ", rig.Channel.Sent));
+        Assert.False(await Exercise.IsLiveAsync(instrument, Stop));
+        await Exercise.AllowedAsync(instrument, Stop);
+    }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
     public async Task Making_safe_works_from_any_state_and_twice(string driver)
     {
         using var rig = new Rig(driver);
@@ -147,7 +170,7 @@ public class DriverSweepTests
         Assert.False(await Exercise.IsLiveAsync(again, Stop));
     }
 
-    private sealed class Rig : IDisposable
+    private sealed class Rig : IChannelFactory, IDisposable
     {
         private readonly string _driver;
         private readonly Simulators.Time.LabClock.Participant _atWork;
@@ -172,6 +195,17 @@ public class DriverSweepTests
         {
             Channel = Connect();
             return await DriverTable.Find(_driver)!(Channel, s_context, Stop);
+        }
+
+        public async Task<IInstrument> OpenForLossAsync() => await DriverTable.Find(_driver)!(
+            await ReopenableChannel.OpenAsync(this, Channel.ResourceName, Stop), s_context, Stop);
+
+        public bool CanOpen(string resourceName) => true;
+
+        public ValueTask<IMessageChannel> OpenAsync(string resourceName, CancellationToken cancellationToken)
+        {
+            Channel = Connect();
+            return ValueTask.FromResult<IMessageChannel>(Channel);
         }
 
         public void Dispose()

@@ -11,6 +11,9 @@ internal sealed class TroublesomeChannel(IMessageChannel channel, ScpiFirmware f
     /// <summary>No answer comes through.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>The link is gone.</summary>
+    public bool IsLost { get; set; }
+
     /// <summary>The next command that is no query ends in this error of the instrument's; 0 for none.</summary>
     public int NextError { get; set; }
 
@@ -24,6 +27,7 @@ internal sealed class TroublesomeChannel(IMessageChannel channel, ScpiFirmware f
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
+        ThrowIfLost();
         var text = System.Text.Encoding.Latin1.GetString(message.Span).TrimEnd('\n');
         await channel.WriteAsync(message, cancellationToken);
         Sent.Add(text);
@@ -36,6 +40,7 @@ internal sealed class TroublesomeChannel(IMessageChannel channel, ScpiFirmware f
 
     public async ValueTask<ChannelRead> ReadAsync(Memory<byte> buffer, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        ThrowIfLost();
         if (!IsSilent)
         {
             return await channel.ReadAsync(buffer, timeout, cancellationToken);
@@ -56,5 +61,13 @@ internal sealed class TroublesomeChannel(IMessageChannel channel, ScpiFirmware f
     {
         IsClosed = true;
         return channel.DisposeAsync();
+    }
+
+    private void ThrowIfLost()
+    {
+        if (IsLost)
+        {
+            throw new ChannelException(ResourceName, "the connection is lost.");
+        }
     }
 }

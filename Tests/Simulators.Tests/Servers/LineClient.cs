@@ -45,8 +45,7 @@ internal sealed class LineClient : IDisposable
         for (var received = 0; received < count;)
         {
             var more = await _socket.ReceiveAsync(bytes.AsMemory(received));
-            Assert.NotEqual(0, more);
-            received += more;
+            received += more > 0 ? more : throw new EndOfStreamException("The server closed the connection.");
         }
 
         return Encoding.Latin1.GetString(bytes);

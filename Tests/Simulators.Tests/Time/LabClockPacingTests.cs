@@ -71,6 +71,33 @@ public class LabClockPacingTests
     }
 
     [Fact]
+    public void On_demand_for_clients_a_reading_takes_its_own_time_too()
+    {
+        _clock.Follow(_wall, double.PositiveInfinity);
+        _wall.Advance(TimeSpan.FromSeconds(50));
+        Send(":READ?\n");
+        Assert.True(_link.HasOutput);
+        Assert.Equal(2, _clock.Seconds);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_acquisition_without_end_keeps_nobody_out_and_can_be_aborted()
+    {
+        var bench = new SimulatedBench(1);
+        bench.Lab.Clock.Follow(TimeProvider.System, double.PositiveInfinity);
+        var instruments = ServedInstruments.Of(bench, [], new Dictionary<string, InstrumentQuirks>());
+        using var endless = Open(instruments, "SMU");
+        using var other = Open(instruments, "GAUSSMETER");
+        endless.Write(":ARM:COUN INF;:OUTP ON;:INIT\n"u8, end: false);
+        other.Write("*IDN?\n"u8, end: false);
+        Assert.True(other.HasOutput);
+        endless.Write(":ABOR\n"u8, end: false);
+        endless.Write("*OPC?\n"u8, end: false);
+        Assert.True(await endless.WaitForOutputAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken));
+        bench.Lab.Clock.StopFollowing();
+    }
+
+    [Fact]
     public void Following_ends_where_it_is()
     {
         _clock.Follow(_wall, 2);
@@ -81,6 +108,9 @@ public class LabClockPacingTests
         _link.ReadStatusByte();
         Assert.Equal(6, _clock.Seconds);
     }
+
+    private static InstrumentLink Open(IReadOnlyList<ServedInstrument> instruments, string key) =>
+        new(instruments.Single(instrument => instrument.Key == key), isAddressedToTalk: false);
 
     private void Send(string text) => _link.Write(System.Text.Encoding.Latin1.GetBytes(text), end: false);
 }

@@ -174,7 +174,7 @@ public sealed class SerialChannelTests
         var opening = InstrumentSession.OpenAsync(await OpenAsync(instrument, new SerialSettings()), Options(), Token);
         await instrument.ReceiveAsync(6, Token);
         instrument.Send(answer);
-        return await Assert.ThrowsAsync<ChannelException>(() => opening);
+        return await Assert.ThrowsAsync<ChannelLostException>(() => opening);
     }
 
     private static async Task<IMessageChannel> OpenAsync(PseudoTerminal instrument, SerialSettings settings) =>
