@@ -22,6 +22,25 @@ or download it from https://dotnet.microsoft.com/download/dotnet/10.0 and put "d
     exit 69
 }
 
+# VISA.NET and System.IO.Ports are not on every package feed. HardwarePackages in the environment says whether to build with
+# them; otherwise the feed is asked, by restoring a project of one line.
+function Find-HardwarePackages {
+    if ($env:HardwarePackages) { return }
+    $probe = Join-Path $Artifacts 'hardware'
+    New-Item -ItemType Directory -Force $probe | Out-Null
+    $project = Join-Path $probe 'hardware.csproj'
+    Set-Content $project '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="IviFoundation.Visa" /><PackageReference Include="System.IO.Ports" /></ItemGroup></Project>'
+    & dotnet restore $project -v quiet -nologo *> $null
+    $env:HardwarePackages = if ($LASTEXITCODE -eq 0) { 'true' } else { 'false' }
+}
+
+# Takes -p:HardwarePackages=true|false out of a command line and returns the rest.
+function Select-Arguments([string[]] $Arguments) {
+    foreach ($argument in $Arguments) {
+        if ($argument -match '^-p:HardwarePackages=(.*)$') { $env:HardwarePackages = $Matches[1] } else { $argument }
+    }
+}
+
 # Only one build at a time in a checkout: two would overwrite each other's files.
 function Invoke-Build([string] $Project) {
     New-Item -ItemType Directory -Force $Artifacts | Out-Null
@@ -32,6 +51,7 @@ function Invoke-Build([string] $Project) {
         catch [IO.IOException] { Start-Sleep -Milliseconds 200 }
     }
     try {
+        Find-HardwarePackages
         & dotnet build (Join-Path $Repository $Project) -c Release -v quiet -nologo *> $BuildLog
         if ($LASTEXITCODE -ne 0) {
             Get-Content $BuildLog | ForEach-Object { [Console]::Error.WriteLine($_) }

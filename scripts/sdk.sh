@@ -44,9 +44,36 @@ unlock_build() {
   trap - EXIT INT TERM
 }
 
+# VISA.NET and System.IO.Ports are not on every package feed. HardwarePackages in the environment says whether to build with
+# them; otherwise the feed is asked, by restoring a project of one line.
+find_hardware_packages() {
+  if [ -z "${HardwarePackages:-}" ]; then
+    local probe="$repository/artifacts/hardware"
+    mkdir -p "$probe"
+    printf '%s\n' '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="IviFoundation.Visa" /><PackageReference Include="System.IO.Ports" /></ItemGroup></Project>' \
+      >"$probe/hardware.csproj"
+    HardwarePackages=false
+    if dotnet restore "$probe/hardware.csproj" -v quiet -nologo >/dev/null 2>&1; then HardwarePackages=true; fi
+  fi
+  export HardwarePackages
+}
+
+# Takes -p:HardwarePackages=true|false out of a command line; what is left is in the array "arguments".
+take_hardware_packages() {
+  arguments=()
+  local argument
+  for argument in "$@"; do
+    case "$argument" in
+      -p:HardwarePackages=*) export HardwarePackages="${argument#*=}" ;;
+      *) arguments+=("$argument") ;;
+    esac
+  done
+}
+
 # Builds a project or the solution in Release, quietly; the log is shown only when it fails.
 build() {
   lock_build
+  find_hardware_packages
   if ! dotnet build "$repository/$1" -c Release -v quiet -nologo >"$build_log" 2>&1; then
     cat "$build_log" >&2
     echo "The build failed; the log above is also in $build_log" >&2

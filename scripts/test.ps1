@@ -1,10 +1,12 @@
 # Sets everything up and runs all tests; ends with a line "N passed, N failed".
+# -p:HardwarePackages=true|false builds with or without VISA.NET and System.IO.Ports instead of asking the package feed.
 . (Join-Path $PSScriptRoot 'sdk.ps1')
 Assert-Sdk
+$arguments = @(Select-Arguments $args)
 Invoke-Build 'SpinBench.sln'
 
 $ErrorActionPreference = 'Continue'
-$lines = & dotnet test (Join-Path $Repository 'SpinBench.sln') -c Release --no-build --nologo @args 2>&1 |
+$lines = & dotnet test (Join-Path $Repository 'SpinBench.sln') -c Release --no-build --nologo @arguments 2>&1 |
     ForEach-Object { Write-Host $_; "$_" }
 $status = $LASTEXITCODE
 function Get-Total([string] $What) {

@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Channels.Hislip;
 using SpinBench.Instruments.Channels.Prologix;
 using SpinBench.Instruments.Channels.Serial;
+using SpinBench.Instruments.Channels.Usbtmc;
 using SpinBench.Instruments.Channels.Vxi11;
 
 namespace SpinBench.Instruments.Channels;
@@ -23,6 +24,7 @@ public static class ChannelFactories
             new HislipChannelFactory(time),
             new SerialChannelFactory(settings.SerialLines, time, openSerialLine),
             new PrologixChannelFactory(settings.Interfaces, time, openSerialLine),
+            new UsbtmcChannelFactory(time),
         ];
     }
 

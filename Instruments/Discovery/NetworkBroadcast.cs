@@ -34,6 +34,12 @@ public static class NetworkBroadcast
 
     private static IPAddress BroadcastOf(IPAddress address, int prefixLength)
     {
+        // Loopback has no broadcast; what listens there listens on the address itself.
+        if (IPAddress.IsLoopback(address))
+        {
+            return address;
+        }
+
         var bytes = address.GetAddressBytes();
         for (var bit = prefixLength; bit < 32; bit++)
         {

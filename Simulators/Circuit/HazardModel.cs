@@ -6,6 +6,12 @@ namespace SpinBench.Simulators.Circuit;
 /// </summary>
 public sealed record HazardModel
 {
+    /// <summary>Handling that harms nothing: only what sources are told to put out reaches the junction.</summary>
+    public static HazardModel Harmless { get; } = new()
+    {
+        LiveRangeChange = 0, IdleRangeChange = 0, RelayBounce = 0, FloatingLeads = 0,
+    };
+
     /// <summary>Peak in V when a source changes range or function at a live level.</summary>
     public double LiveRangeChange { get; init; } = 2.5;
 

@@ -184,12 +184,26 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     }
 
     /// <summary>Serial poll; bit 4 tells of this client's answers.</summary>
-    public byte ReadStatusByte()
+    public byte ReadStatusByte() => ReadStatusByte(HasOutput);
+
+    /// <summary>Serial poll where answers are under way to a client that has not read them.</summary>
+    /// <param name="messageAvailable">Bit 4.</param>
+    public byte ReadStatusByte(bool messageAvailable)
     {
         lock (_firmware.Clock)
         {
             _firmware.Clock.CatchUp();
-            return _firmware.SerialPoll(!_output.IsEmpty);
+            return _firmware.SerialPoll(messageAvailable);
+        }
+    }
+
+    /// <summary>The client went on without reading what was sent to it: its answers are dropped and the error queue says so (-410).</summary>
+    public void Interrupt()
+    {
+        lock (_firmware.Clock)
+        {
+            ForgetAnswers();
+            _firmware.ReportQueryError(-410);
         }
     }
 

@@ -37,8 +37,12 @@ internal static class ServeCommand
             Description = "How an instrument deviates, as under \"simulation: quirks:\" in a bench file: \"smu.latency=5 ms\".",
             HelpName = "role.key=value",
         };
+        var hazards = new Option<bool>("--hazards")
+        {
+            Description = "Let the peaks of wrong handling (relays, live changes of range or function) kill the junction, as on a real bench.",
+        };
         return new Command("serve", "Puts the simulated bench on the network (this machine only, unless told otherwise), until Ctrl-C.")
-            { CommonOptions.Bench, CommonOptions.Seed, clock, address, port, quirks }
+            { CommonOptions.Bench, CommonOptions.Seed, clock, address, port, quirks, hazards }
             .With(interruption, context => ServeAsync(
                 context,
                 ReadScale(context.Arguments.GetValue(clock)!),
@@ -46,14 +50,16 @@ internal static class ServeCommand
                 {
                     Address = ReadAddress(context.Arguments.GetValue(address)!), BasePort = ReadPort(context.Arguments.GetValue(port)),
                 },
-                context.Arguments.GetValue(quirks) ?? []));
+                context.Arguments.GetValue(quirks) ?? [],
+                context.Arguments.GetValue(hazards)));
     }
 
-    private static async Task<int> ServeAsync(CommandContext context, double scale, RackOptions options, string[] quirks)
+    private static async Task<int> ServeAsync(
+        CommandContext context, double scale, RackOptions options, string[] quirks, bool hazards)
     {
         var file = OpenBench.Describe(
             context.Arguments.GetValue(CommonOptions.Bench)!, context.Arguments.GetValue(CommonOptions.Seed), cut: null);
-        var (bench, instruments) = await ServedBench.CreateAsync(file, quirks, context.Cancellation);
+        var (bench, instruments) = await ServedBench.CreateAsync(file, quirks, hazards, context.Cancellation);
         bench.Lab.Clock.Follow(TimeProvider.System, scale);
         if (!IPAddress.IsLoopback(options.Address))
         {

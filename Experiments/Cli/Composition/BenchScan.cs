@@ -10,6 +10,9 @@ internal sealed class BenchScan(TimeSpan patience)
 {
     private const int HighestGpibAddress = 30;
 
+    // A bus has many silent addresses, and nobody measures anything before saying its name.
+    private static readonly TimeSpan s_busPatience = TimeSpan.FromMilliseconds(500);
+
     // What simulated benches and gateways call their instruments; a plain one has the first only.
     private static readonly string[] s_devices = ["inst0", "inst1", "inst2", "inst3", "inst4", "inst5", "inst6", "inst7"];
 
@@ -31,6 +34,9 @@ internal sealed class BenchScan(TimeSpan patience)
         found.AddRange(askSerial
             ? await AskAllAsync(factories, lines, cancellationToken)
             : lines.Select(name => new FoundInstrument(name, null, "not asked; add --serial")));
+        // Its serial lines are those above.
+        found.AddRange(await AskAllAsync(
+            factories, BenchChannels.FindByVisa().Where(name => !name.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase)), cancellationToken));
         if (network is not null)
         {
             found.AddRange(await BroadcastAsync(factories, network, cancellationToken));
@@ -44,9 +50,8 @@ internal sealed class BenchScan(TimeSpan patience)
         return found;
     }
 
-    private static IReadOnlyList<IChannelFactory> Factories(IReadOnlyList<string> controllers) => ChannelFactories.Create(
-        new ChannelSettings { Interfaces = controllers.Index().ToDictionary(entry => $"GPIB{entry.Index}", entry => entry.Item) },
-        TimeProvider.System);
+    private static IReadOnlyList<IChannelFactory> Factories(IReadOnlyList<string> controllers) => BenchChannels.Create(
+        new ChannelSettings { Interfaces = controllers.Index().ToDictionary(entry => $"GPIB{entry.Index}", entry => entry.Item) });
 
     private static IEnumerable<string> UsbNames() => Directory.Exists("/dev")
         ? Directory.EnumerateFiles("/dev", "usbtmc*").Order(StringComparer.Ordinal).Select(node => $"USB{node}::INSTR")
@@ -108,11 +113,11 @@ internal sealed class BenchScan(TimeSpan patience)
         IReadOnlyList<IChannelFactory> factories, int board, string controller, CancellationToken cancellationToken)
     {
         Note(FormattableString.Invariant(
-            $"asking {HighestGpibAddress + 1} addresses behind {controller}; this takes up to {(HighestGpibAddress + 1) * patience.TotalSeconds:F0} s"));
+            $"asking {HighestGpibAddress + 1} addresses behind {controller}; this takes up to {(HighestGpibAddress + 1) * s_busPatience.TotalSeconds:F0} s"));
         var found = new List<FoundInstrument>();
         for (var address = 0; address <= HighestGpibAddress; address++)
         {
-            var answer = await IdentityQuestion.AskAsync(factories, $"GPIB{board}::{address}::INSTR", patience, cancellationToken);
+            var answer = await IdentityQuestion.AskAsync(factories, $"GPIB{board}::{address}::INSTR", s_busPatience, cancellationToken);
             if (answer.Identity is not null)
             {
                 found.Add(answer);

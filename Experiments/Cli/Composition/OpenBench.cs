@@ -91,10 +91,10 @@ internal sealed class OpenBench : IAsyncDisposable
             throw new UsageException("At the direct cut nothing is said that --wire-log could record. Use --cut memory.");
         }
 
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, InPlaceOfDevice(dummyResistor)) : null;
         var time = simulated?.Lab.Clock ?? TimeProvider.System;
         IReadOnlyList<IChannelFactory> channels = simulated is null
-            ? ChannelFactories.Create(file.Channels, time)
+            ? BenchChannels.Create(file.Channels)
             : [new SimulatedChannelFactory(SimulatedFirmwares.Of(simulated, Models(file)))];
         IInstrumentSource[] sources = simulated is null
             ? [new ManualShortingSwitch(Console.In, Console.Error)]
@@ -126,7 +126,7 @@ internal sealed class OpenBench : IAsyncDisposable
     public static async Task<OpenBench> ReplayAsync(
         BenchFile file, WireLogReplay replay, Interruption interruption, Action<string> warn)
     {
-        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation, dummyResistor: null) : null;
+        var simulated = file.Simulation is { } simulation ? Simulate(file, simulation) : null;
         var opener = new BenchOpener([replay], [new ReplayedInstruments(simulated?.MagnetCalibration)]) { Warn = warn };
         var bench = await opener.OpenAsync(file, InstrumentLimits.None, replay.Time, interruption.Token);
         return new OpenBench(file, bench, simulated, interruption);
@@ -158,11 +158,15 @@ internal sealed class OpenBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Builds the simulated bench that a file describes, with a resistor of so many ohm in the device's place if given.</summary>
-    public static SimulatedBench Simulate(BenchFile file, BenchSimulation simulation, double? dummyResistor = null)
+    /// <summary>Builds the simulated bench that a file describes.</summary>
+    /// <param name="file">The bench.</param>
+    /// <param name="simulation">What is simulated behind it.</param>
+    /// <param name="change">What this command changes of it; null for nothing.</param>
+    public static SimulatedBench Simulate(
+        BenchFile file, BenchSimulation simulation, Func<SimulatedBenchOptions, SimulatedBenchOptions>? change = null)
     {
-        var bench = new SimulatedBench(
-            simulation.Seed, Models(file).Aggregate(Options(file, simulation, dummyResistor), (options, model) => model.Furnish(options)));
+        var options = Models(file).Aggregate(Options(file, simulation), (furnished, model) => model.Furnish(furnished));
+        var bench = new SimulatedBench(simulation.Seed, change?.Invoke(options) ?? options);
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         bench.LockInAmplifier.Limits = file.Limits;
@@ -173,10 +177,12 @@ internal sealed class OpenBench : IAsyncDisposable
     public static IEnumerable<SimulatedModel> Models(BenchFile file) =>
         file.Instruments.Values.Select(entry => SimulatedModels.Find(entry.Driver)).OfType<SimulatedModel>();
 
-    private static SimulatedBenchOptions Options(
-        BenchFile file, BenchSimulation simulation, double? dummyResistor) => new()
+    private static Func<SimulatedBenchOptions, SimulatedBenchOptions>? InPlaceOfDevice(double? dummyResistor) =>
+        dummyResistor is { } resistance ? options => options with { Device = SimulatedDevices.Resistor(resistance) } : null;
+
+    private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
-        Device = dummyResistor is { } resistance ? SimulatedDevices.Resistor(resistance) : SimulatedDevices.Find(simulation.Device),
+        Device = SimulatedDevices.Find(simulation.Device),
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd

@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Simulators;
+using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Servers;
 
 namespace SpinBench.Cli.Composition;
@@ -10,10 +11,11 @@ internal static class ServedBench
 {
     /// <summary>Every instrument of a bench with its quirks, and its junction connected: nobody is there to turn the switch.</summary>
     public static async Task<(SimulatedBench Bench, IReadOnlyList<ServedInstrument> Instruments)> CreateAsync(
-        BenchFile file, IEnumerable<string> quirks, CancellationToken cancellationToken)
+        BenchFile file, IEnumerable<string> quirks, bool hazards, CancellationToken cancellationToken)
     {
         var simulation = file.Simulation ?? throw new UsageException($"\"{file.Name}\" is a real bench: only simulated ones can be served.");
-        var bench = OpenBench.Simulate(file, simulation);
+        var bench = OpenBench.Simulate(
+            file, simulation, hazards ? null : options => options with { Hazards = HazardModel.Harmless });
         using (bench.EnterTime())
         {
             await bench.ShortingSwitch.OpenAsync(cancellationToken);

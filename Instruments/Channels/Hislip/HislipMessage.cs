@@ -18,6 +18,9 @@ public readonly record struct HislipMessage(HislipType Type, byte ControlCode, u
     /// <summary>Number of the first message after initialisation or device clear; each next one has two more.</summary>
     public const uint FirstMessageNumber = 0xFFFF_FF00;
 
+    /// <summary>The lowest type that vendors may define.</summary>
+    public const byte FirstVendorType = 128;
+
     /// <summary>Writes the header.</summary>
     /// <param name="header">At least <see cref="HeaderLength"/> bytes.</param>
     public void Write(Span<byte> header)
@@ -128,4 +131,42 @@ public enum HislipType : byte
 
     /// <summary>Who holds them.</summary>
     AsyncLockInfoResponse = 25,
+}
+
+/// <summary>Why a connection cannot go on (control code of <see cref="HislipType.FatalError"/>).</summary>
+public enum HislipFatalError : byte
+{
+    /// <summary>Unidentified.</summary>
+    Unidentified = 0,
+
+    /// <summary>A header is poorly formed.</summary>
+    BadHeader = 1,
+
+    /// <summary>The session was used without both of its channels.</summary>
+    ChannelsIncomplete = 2,
+
+    /// <summary>The session was initialised in a wrong way.</summary>
+    InvalidInitialization = 3,
+
+    /// <summary>The server has as many clients as it takes.</summary>
+    TooManyClients = 4,
+}
+
+/// <summary>Why a message was not understood (control code of <see cref="HislipType.Error"/>).</summary>
+public enum HislipError : byte
+{
+    /// <summary>Unidentified.</summary>
+    Unidentified = 0,
+
+    /// <summary>Unrecognised message type.</summary>
+    UnrecognizedType = 1,
+
+    /// <summary>Unrecognised control code.</summary>
+    UnrecognizedControlCode = 2,
+
+    /// <summary>Unrecognised message of a vendor.</summary>
+    UnrecognizedVendorMessage = 3,
+
+    /// <summary>Message too large.</summary>
+    MessageTooLarge = 4,
 }

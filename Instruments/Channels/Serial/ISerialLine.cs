@@ -21,5 +21,5 @@ public interface ISerialLine : IAsyncDisposable
 
     /// <summary>Forgets what has come and what still waits to leave.</summary>
     /// <exception cref="IOException">The line is gone.</exception>
-    void Discard();
+    ValueTask DiscardAsync(CancellationToken cancellationToken);
 }

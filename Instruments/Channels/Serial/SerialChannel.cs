@@ -80,7 +80,7 @@ internal sealed class SerialChannel(
         _input.Reset();
         try
         {
-            line.Discard();
+            await line.DiscardAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -105,7 +105,14 @@ internal sealed class TerminalLine : ISerialLine
         }
     }
 
-    public void Discard()
+    public ValueTask DiscardAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Discard();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Discard()
     {
         if (NativeTerminal.Control(_terminal, NativeTerminal.Flush, NativeTerminal.FlushBoth) != 0)
         {

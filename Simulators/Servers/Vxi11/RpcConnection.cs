@@ -29,15 +29,25 @@ internal sealed class RpcConnection : IClientConnection
 
     public bool HasSpoken { get; private set; }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        ConnectionThread.RunAsync("procedure calls", () => ServeAsync(cancellationToken));
+
+    public void Dispose()
     {
+        _program.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        await using var stopping = cancellationToken.UnsafeRegister(static client => ((ClientSocket)client!).Stop(), _client);
         try
         {
-            while (await ReadRecordAsync(cancellationToken) is { Length: > 0 } call
+            while (ReadRecord() is { Length: > 0 } call
                 && await _dispatcher.AnswerAsync(call, cancellationToken) is { Length: > 0 } reply)
             {
                 HasSpoken = true;
-                await _client.SendAsync(reply, cancellationToken);
+                _client.Send(reply.Span);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -50,38 +60,27 @@ internal sealed class RpcConnection : IClientConnection
         }
     }
 
-    public void Dispose()
-    {
-        _program.Dispose();
-        _client.Dispose();
-    }
-
     /// <summary>The next record without its marks, valid until the next one; empty when there is none or it is too long.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(CancellationToken cancellationToken)
+    private ReadOnlyMemory<byte> ReadRecord()
     {
         _joined.ResetWrittenCount();
         while (true)
         {
             _client.Consume(_consumed);
             _consumed = 0;
-            if (!await _client.FillAsync(RpcMessage.MarkLength, cancellationToken))
+            if (!_client.Fill(RpcMessage.MarkLength))
             {
                 return default;
             }
 
             var mark = BinaryPrimitives.ReadUInt32BigEndian(_client.Buffered.Span);
             var length = mark & ~RpcMessage.LastFragment;
-            if (length + _joined.WrittenCount > LongestCall)
+            if (length + _joined.WrittenCount > LongestCall || !_client.Fill(RpcMessage.MarkLength + (int)length))
             {
                 return default;
             }
 
             _consumed = RpcMessage.MarkLength + (int)length;
-            if (!await _client.FillAsync(_consumed, cancellationToken))
-            {
-                return default;
-            }
-
             var fragment = _client.Buffered[RpcMessage.MarkLength.._consumed];
             var isLast = (mark & RpcMessage.LastFragment) != 0;
             if (isLast && _joined.WrittenCount == 0)

@@ -48,7 +48,14 @@ internal sealed partial class Vxi11CoreProgram
     /// <param name="failure">What to answer when it does not come.</param>
     /// <param name="wait">Waits; false when it did not come in time.</param>
     /// <param name="cancellationToken">The server stops.</param>
-    private async ValueTask<Vxi11Error> WaitAsync(
+    private ValueTask<Vxi11Error> WaitAsync(
+        Vxi11Link link,
+        Vxi11Error failure,
+        Func<CancellationToken, ValueTask<bool>> wait,
+        CancellationToken cancellationToken) =>
+        ConnectionThread.ReturnAfterAsync(WaitElsewhereAsync(link, failure, wait, cancellationToken));
+
+    private async ValueTask<Vxi11Error> WaitElsewhereAsync(
         Vxi11Link link,
         Vxi11Error failure,
         Func<CancellationToken, ValueTask<bool>> wait,

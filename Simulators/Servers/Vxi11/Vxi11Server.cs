@@ -15,7 +15,7 @@ namespace SpinBench.Simulators.Servers.Vxi11;
 /// </remarks>
 public sealed class Vxi11Server : IInstrumentServer
 {
-    private const int ConnectionsForAnInstrument = 4;
+    private const int ConnectionsForALink = 2;
 
     private readonly Vxi11Rack _rack;
     private readonly ClientListener _core;
@@ -25,7 +25,7 @@ public sealed class Vxi11Server : IInstrumentServer
     private Vxi11Server(IReadOnlyList<ServedInstrument> instruments, IPEndPoint endPoint, int? portmapperPort)
     {
         _rack = new Vxi11Rack(instruments);
-        var most = ConnectionsForAnInstrument * instruments.Sum(instrument => instrument.Quirks.MaximumConnections);
+        var most = ConnectionsForALink * instruments.Sum(instrument => instrument.Quirks.MaximumConnections);
         _core = new ClientListener(
             endPoint, most, socket => new RpcConnection(socket, client => new Vxi11CoreProgram(_rack, client)));
         _abort = new ClientListener(

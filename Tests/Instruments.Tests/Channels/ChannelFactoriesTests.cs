@@ -17,6 +17,7 @@ public class ChannelFactoriesTests
     [InlineData("TCPIP0::127.0.0.1::hislip0::INSTR")]
     [InlineData("ASRL/dev/ttyUSB0::INSTR")]
     [InlineData("GPIB0::24::INSTR")]
+    [InlineData("USB0::0x05E6::0x2450::01419962::INSTR")]
     public void Exactly_one_way_leads_to_an_instrument(string resourceName) =>
         Assert.Single(s_factories, factory => factory.CanOpen(resourceName));
 
