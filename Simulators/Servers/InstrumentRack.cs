@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using SpinBench.Instruments.Channels.Hislip;
 using SpinBench.Instruments.Channels.Vxi11;
+using SpinBench.Simulators.Servers.Hislip;
 using SpinBench.Simulators.Servers.Prologix;
 using SpinBench.Simulators.Servers.Serial;
 using SpinBench.Simulators.Servers.Vxi11;
@@ -39,6 +41,7 @@ public sealed class InstrumentRack : IAsyncDisposable
         {
             rack.StartSockets();
             rack.StartVxi11();
+            rack.StartHislip();
             rack.StartPrologix();
             rack.StartSerialLines();
             isComplete = true;
@@ -113,6 +116,16 @@ public sealed class InstrumentRack : IAsyncDisposable
 
         void Refuse(string reason) => _refusals.Add(
             new RefusedService($"port mapper of VXI-11 at port {Vxi11Protocol.PortmapperPort}", $"{reason}; {Consequence}"));
+    }
+
+    private void StartHislip()
+    {
+        var port = HasWellKnownPorts ? HislipMessage.Port : 0;
+        if (!TryStart($"HiSLIP at port {port}", "it has another port, which clients must name.",
+            () => HislipServer.Start(_instruments, EndPoint(port))))
+        {
+            _servers.Add(HislipServer.Start(_instruments, EndPoint(0)));
+        }
     }
 
     private void StartPrologix()
