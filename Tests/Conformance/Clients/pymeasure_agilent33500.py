@@ -21,6 +21,7 @@ voltmeter.query(":READ?")  # the generator's relay closes meanwhile
 readings = [float(voltmeter.query(":READ?")) for _ in range(count)]
 generator.offset = 0
 generator.output = False
+assert generator.check_errors() == []  # its answer says that the relay is open before the voltmeter is asked
 zero = float(voltmeter.query(":READ?"))
 generator.shape = "PULS"
 generator.frequency = 1e5
