@@ -8,6 +8,7 @@ using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
 using SpinBench.Simulators.Servers;
+using SpinBench.Simulators.Servers.Hislip;
 using SpinBench.Simulators.Servers.Vxi11;
 
 namespace SpinBench.Simulators.Tests.Cuts;
@@ -35,7 +36,7 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
             await Keithley2182A.OpenAsync(await factory.OpenAsync("SIM::VOLTMETER::INSTR", default), Context, default));
     }
 
-    /// <summary>Drivers over a transport: <c>socket</c> or <c>vxi-11</c>.</summary>
+    /// <summary>Drivers over a transport: <c>socket</c>, <c>vxi-11</c> or <c>hislip</c>.</summary>
     public static async Task<(DriverBench Bench, IInstrumentServer[] Servers)> OnTheWireAsync(ulong seed, string transport)
     {
         var bench = new SimulatedBench(seed);
@@ -48,6 +49,7 @@ public sealed record DriverBench(SimulatedBench Bench, ISourceMeter SourceMeter,
         IInstrumentServer[] servers = transport switch
         {
             "vxi-11" => [Vxi11Server.Start(served, portmapperPort: null)],
+            "hislip" => [HislipServer.Start(served)],
             _ => [.. served.Select(instrument => ScpiSocketServer.Start(instrument))],
         };
         var names = servers.SelectMany(server => server.Addresses)

@@ -82,6 +82,7 @@ public class EqualCutsTests
     [Theory(Timeout = 60_000)]
     [InlineData("socket")]
     [InlineData("vxi-11")]
+    [InlineData("hislip")]
     public async Task The_wire_changes_nothing_either(string transport)
     {
         const ulong Seed = 9;
