@@ -27,6 +27,19 @@ public sealed record RadioFrequencySettings(
 {
     /// <summary>dBm at the crest of the modulation: 6 dB above the carrier at full depth.</summary>
     public double PeakPower => ModulationFrequency is null ? Power : Power + 20 * Math.Log10(1 + ModulationDepth);
+
+    /// <summary>Checks the crest of the wave against a bench's limit.</summary>
+    /// <param name="limits">The bench's limits.</param>
+    /// <param name="where">The instrument that asks.</param>
+    /// <exception cref="LimitException">Beyond the limit in dBm; NaN always is.</exception>
+    public void ThrowIfBeyond(InstrumentLimits limits, string where)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!(PeakPower <= limits.RadioFrequencyPower))
+        {
+            throw new LimitException("peak power", PeakPower, limits.RadioFrequencyPower, "dBm", where);
+        }
+    }
 }
 
 /// <summary>What a radio-frequency generator is doing right now.</summary>

@@ -3,7 +3,9 @@ using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.LockIn;
 using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Instruments.Scope;
+using SpinBench.Simulators.Instruments.Waveforms;
 using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Simulators.Time;
 
@@ -34,6 +36,9 @@ public sealed class SimulatedBench
         MagnetCalibration = Electromagnet.Calibrate(MagnetSupply.CurrentRating, points: 81);
         Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
         Oscilloscope = new SimulatedOscilloscope(Lab, Circuit, Options.FrontEnd);
+        RadioFrequencyGenerator = new SimulatedRadioFrequencyGenerator(
+            Lab, Circuit, Options.RadioFrequency, Options.RadioFrequencyLoss);
+        WaveformGenerator = new SimulatedWaveformGenerator(Lab, Circuit, Options.WaveformDivider);
         LockInAmplifier = new SimulatedLockInAmplifier(Lab, Circuit, Options.OscillatorResistance);
         ShortingSwitch = new SimulatedShortingSwitch(
             Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
@@ -68,6 +73,12 @@ public sealed class SimulatedBench
 
     /// <summary>The simulated DPO70000 behind its front end.</summary>
     public SimulatedOscilloscope Oscilloscope { get; }
+
+    /// <summary>The simulated E8257D or SMB100A on the junction's bias tee.</summary>
+    public SimulatedRadioFrequencyGenerator RadioFrequencyGenerator { get; }
+
+    /// <summary>The simulated 33622A, joined to the junction through a resistor.</summary>
+    public SimulatedWaveformGenerator WaveformGenerator { get; }
 
     /// <summary>The simulated SR830 across the junction.</summary>
     public SimulatedLockInAmplifier LockInAmplifier { get; }

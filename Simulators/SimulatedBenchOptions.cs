@@ -1,7 +1,9 @@
+using SpinBench.Instruments.Paths;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Magnet;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Instruments.Scope;
 using SpinBench.Simulators.Physics.TwoState;
 
@@ -30,6 +32,15 @@ public sealed record SimulatedBenchOptions
 
     /// <summary>Amplifier in front of the oscilloscope.</summary>
     public OscilloscopeFrontEnd FrontEnd { get; init; } = new();
+
+    /// <summary>Make of the radio-frequency generator.</summary>
+    public RadioFrequencyModel RadioFrequency { get; init; } = RadioFrequencyModel.E8257D;
+
+    /// <summary>Line between the radio-frequency generator and the junction.</summary>
+    public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
+
+    /// <summary>What stands between the waveform generator's terminals and the junction.</summary>
+    public DeviceDivider WaveformDivider { get; init; } = new(SeriesResistance: 10e3);
 
     /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction.</summary>
     public double OscillatorResistance { get; init; } = 1e6;

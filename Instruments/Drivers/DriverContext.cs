@@ -1,3 +1,5 @@
+using SpinBench.Instruments.Paths;
+
 namespace SpinBench.Instruments.Drivers;
 
 /// <summary>What a driver must know about the bench it works on.</summary>
@@ -5,6 +7,9 @@ namespace SpinBench.Instruments.Drivers;
 /// <param name="LineFrequency">Power-line frequency in Hz, 50 or 60, which integrating instruments must agree with.</param>
 public sealed record DriverContext(InstrumentLimits Limits, double LineFrequency)
 {
+    /// <summary>What stands between a waveform generator and the device; nothing by default.</summary>
+    public DeviceDivider Divider { get; init; } = DeviceDivider.None;
+
     /// <summary>Hears what the user should know although it is no error, such as an output that was found live.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 

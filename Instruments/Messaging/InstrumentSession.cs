@@ -68,6 +68,20 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         _unfinished = null;
     }
 
+    /// <summary>Sends a header and a definite-length block of binary data (IEEE 488.2, 7.7.6).</summary>
+    /// <param name="header">The text in front of the block, up to and with its separator.</param>
+    /// <param name="block">The data.</param>
+    /// <param name="cancellationToken">Breaks the session when it comes while sending.</param>
+    /// <exception cref="InstrumentException">The session is broken.</exception>
+    /// <exception cref="ChannelException">The link is lost.</exception>
+    public async ValueTask WriteBlockAsync(string header, ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
+    {
+        var length = ScpiNumber.Format(block.Length);
+        var start = Encoding.Latin1.GetBytes($"{header}#{ScpiNumber.Format(length.Length)}{length}");
+        await SendAsync(header, (byte[])[.. start, .. block.Span, (byte)'\n'], TimeSpan.Zero, cancellationToken);
+        _unfinished = null;
+    }
+
     /// <summary>Sends a query that is answered at once.</summary>
     public ValueTask<string> QueryAsync(string query, CancellationToken cancellationToken) =>
         QueryAsync(query, TimeSpan.Zero, cancellationToken);
@@ -150,7 +164,11 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         return answer;
     }
 
-    private async ValueTask SendAsync(string message, TimeSpan duration, CancellationToken cancellationToken)
+    private ValueTask SendAsync(string message, TimeSpan duration, CancellationToken cancellationToken) =>
+        SendAsync(message, Encode(message), duration, cancellationToken);
+
+    private async ValueTask SendAsync(
+        string message, ReadOnlyMemory<byte> bytes, TimeSpan duration, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (IsBroken)
@@ -163,7 +181,7 @@ public sealed partial class InstrumentSession : IAsyncDisposable
         _sent = Time.GetTimestamp();
         try
         {
-            await _channel.WriteAsync(Encode(message), cancellationToken);
+            await _channel.WriteAsync(bytes, cancellationToken);
         }
         catch (ChannelException exception)
         {

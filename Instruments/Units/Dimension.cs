@@ -15,6 +15,7 @@ internal sealed class Dimension
         new("K", "a temperature", "300 K", UnitForms.Prefixed("K"), Prefixes.Small) { ZeroNeedsUnit = true },
         new("W", "a power", "1 uW", UnitForms.Prefixed("W"), Prefixes.All),
         new("dBm", "a radio-frequency power", "-20 dBm", [new("dBm", 0)], Prefixes.None) { ZeroNeedsUnit = true },
+        new("dB", "a ratio of powers", "6 dB", [new("dB", 0)], Prefixes.None),
         new("A/m^2", "a current density", "1e10 A/m^2",
             [
                 .. UnitForms.Prefixed("A/m^2"), .. UnitForms.Prefixed("A/m2"),

@@ -15,6 +15,12 @@ internal static class BenchCheck
         {
             root.Map("limits")?.Fault("field", "a bench with a magnet needs a limit for the field, for example \"field: 900 Oe\"");
         }
+
+        if (bench.Instruments.ContainsKey(InstrumentRole.RadioFrequencyGenerator)
+            && double.IsPositiveInfinity(bench.Limits.RadioFrequencyPower))
+        {
+            root.Map("limits")?.Fault("rf", "a bench with a radio-frequency generator needs a limit for its power, for example \"rf: -20 dBm\"");
+        }
     }
 
     private static void CheckSimulated(BenchFile bench, SettingsMap root)

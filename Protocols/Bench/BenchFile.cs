@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Files;
+using SpinBench.Instruments.Paths;
 
 namespace SpinBench.Protocols.Bench;
 
@@ -45,6 +46,11 @@ public sealed record BenchFile
         SerialLines = Instruments.Values.Where(entry => entry.Serial is not null).ToDictionary(entry => entry.At, entry => entry.Serial!),
         Interfaces = Interfaces,
     };
+
+    /// <summary>The loss between the radio-frequency generator's connector and the device; none where nothing is said.</summary>
+    /// <exception cref="SettingsFileException">Lists everything that is wrong with its table.</exception>
+    public PathLoss LoadRadioFrequencyLoss() =>
+        Instruments.GetValueOrDefault(InstrumentRole.RadioFrequencyGenerator)?.RadioFrequency?.LoadLoss(Folder) ?? PathLoss.None;
 
     /// <summary>The simulated bench that comes with SpinBench.</summary>
     public static BenchFile Simulated()

@@ -38,6 +38,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         {
             LineFrequency = file.LineFrequency,
             RemoteSense = file.Wiring.IsFourWire,
+            RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
             SourceOffState = file.Instruments.GetValueOrDefault(InstrumentRole.SourceMeter)?.OffState ?? OutputOffState.Zero,
             World = World,
             EnterTime = EnterTime,
@@ -102,7 +103,11 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
     private DriverContext Context(BenchFile file, InstrumentEntry entry, InstrumentLimits limits)
     {
         var context = new DriverContext(limits, file.LineFrequency) { Warn = Warn };
-        return entry.LockIn is { } lockIn ? context with { OscillatorResistance = lockIn.SeriesResistance } : context;
+        return context with
+        {
+            OscillatorResistance = entry.LockIn?.SeriesResistance ?? context.OscillatorResistance,
+            Divider = entry.Waveform?.Divider ?? context.Divider,
+        };
     }
 
     private FieldCalibration FindCalibration(BenchFile file, MagnetEntry magnet)

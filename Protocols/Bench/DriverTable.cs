@@ -4,6 +4,7 @@ using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
 using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
+using SpinBench.Instruments.Drivers.RohdeSchwarz;
 using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
 using SpinBench.Instruments.Messaging;
@@ -34,6 +35,9 @@ internal static class DriverTable
         ["lakeshore-475"] = new(LakeShoreGaussmeter.Answers, async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token)),
         ["sr830"] = new(Sr830.Answers, async (channel, context, token) => await Sr830.OpenAsync(channel, context, token)),
         ["lakeshore-425"] = new(LakeShoreGaussmeter.Answers, async (channel, context, token) => await LakeShoreGaussmeter.OpenAsync(channel, context, token)),
+        ["keysight-e8257d"] = new(KeysightE8257D.Answers, async (channel, context, token) => await KeysightE8257D.OpenAsync(channel, context, token)),
+        ["rs-smb100a"] = new(RohdeSchwarzSmb100A.Answers, async (channel, context, token) => await RohdeSchwarzSmb100A.OpenAsync(channel, context, token)),
+        ["keysight-33600a"] = new(Keysight33600A.Answers, async (channel, context, token) => await Keysight33600A.OpenAsync(channel, context, token)),
     };
 
     /// <summary>The way to open a driver; null for what needs none.</summary>

@@ -24,6 +24,12 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
     /// <summary>How the lock-in amplifier's sine reaches the device; only for <see cref="InstrumentRole.LockInAmplifier"/>.</summary>
     public LockInEntry? LockIn { get; init; }
 
+    /// <summary>How the wave reaches the device; only for <see cref="InstrumentRole.RadioFrequencyGenerator"/>.</summary>
+    public RadioFrequencyEntry? RadioFrequency { get; init; }
+
+    /// <summary>How the waveform reaches the device; only for <see cref="InstrumentRole.WaveformGenerator"/>.</summary>
+    public WaveformEntry? Waveform { get; init; }
+
     /// <summary>What the source's terminals do when off; only for <see cref="InstrumentRole.SourceMeter"/>.</summary>
     public OutputOffState OffState { get; init; } = OutputOffState.Zero;
 
@@ -48,6 +54,8 @@ public sealed record InstrumentEntry(InstrumentRole Role, string Driver, string 
             Voltmeter = role == InstrumentRole.Nanovoltmeter ? VoltmeterEntry.Read(map) : null,
             Gaussmeter = role == InstrumentRole.Gaussmeter ? GaussmeterEntry.Read(map) : null,
             LockIn = role == InstrumentRole.LockInAmplifier ? LockInEntry.Read(map) : null,
+            RadioFrequency = role == InstrumentRole.RadioFrequencyGenerator ? RadioFrequencyEntry.Read(map) : null,
+            Waveform = role == InstrumentRole.WaveformGenerator ? WaveformEntry.Read(map) : null,
             OffState = role == InstrumentRole.SourceMeter ? ReadOffState(map) : OutputOffState.Zero,
             Serial = SerialEntry.Read(driver, at, map),
         };

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Paths;
 using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Protocols.Bench;
@@ -33,6 +34,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>Whether the source meter senses the device with two leads of its own (four-wire).</summary>
     public bool RemoteSense { get; init; }
 
+    /// <summary>Loss between the radio-frequency generator's connector and the device.</summary>
+    public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
+
     /// <summary>What the source meter's terminals do when its output is off.</summary>
     public OutputOffState SourceOffState { get; init; } = OutputOffState.Zero;
 
@@ -61,6 +65,13 @@ public sealed class MeasurementBench : IAsyncDisposable
 
     /// <summary>The lock-in amplifier.</summary>
     public ILockInAmplifier LockInAmplifier => Required<ILockInAmplifier>(InstrumentRole.LockInAmplifier);
+
+    /// <summary>The radio-frequency generator.</summary>
+    public IRadioFrequencyGenerator RadioFrequencyGenerator =>
+        Required<IRadioFrequencyGenerator>(InstrumentRole.RadioFrequencyGenerator);
+
+    /// <summary>The waveform generator.</summary>
+    public IWaveformGenerator WaveformGenerator => Required<IWaveformGenerator>(InstrumentRole.WaveformGenerator);
 
     /// <summary>The gaussmeter, when the bench has one.</summary>
     public IGaussmeter? Gaussmeter => Optional<IGaussmeter>(InstrumentRole.Gaussmeter);

@@ -5,9 +5,9 @@ namespace SpinBench.Protocols.Commissioning;
 /// <summary>Every call of the drivers of generators, lock-in and switch.</summary>
 internal static class WaveWalk
 {
-    // Every generator reaches it without an attenuator; full modulation adds 6 dB to the crest.
+    // Every generator reaches it without an attenuator; full modulation adds 6.02 dB to the crest.
     private const double FaintPower = -20;
-    private const double ModulationCrest = 6;
+    private const double ModulationCrest = 6.1;
 
     public static async Task RunAsync(
         IRadioFrequencyGenerator generator, MeasurementBench bench, StepRecorder steps, CancellationToken cancellationToken)

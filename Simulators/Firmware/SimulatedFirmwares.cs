@@ -45,7 +45,7 @@ public static class SimulatedFirmwares
 
     /// <summary>One model for each place on a bench: the chosen one, the one that the bench was built with, or the reference make.</summary>
     public static IReadOnlyList<SimulatedModel> ModelsOn(SimulatedBench bench, IEnumerable<SimulatedModel> models) =>
-        Choose(models.Concat(SimulatedModels.All.Where(model => model.SourceMeter is not null && model.Fits(bench))));
+        Choose(models.Concat(SimulatedModels.All.Where(model => model.NeedsItsOwnBench && model.Fits(bench))));
 
     /// <summary>One model for each place on a bench: the chosen one, or the reference make.</summary>
     public static IReadOnlyList<SimulatedModel> Choose(IEnumerable<SimulatedModel> models)

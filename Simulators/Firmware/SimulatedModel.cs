@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Firmware.Scpi;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
@@ -19,17 +20,28 @@ public sealed record SimulatedModel(
     /// <summary>The make of source meter that this language belongs to; null for everything else.</summary>
     public SourceMeterModel? SourceMeter { get; init; }
 
+    /// <summary>The make of radio-frequency generator that this language belongs to; null for everything else.</summary>
+    public RadioFrequencyModel? RadioFrequency { get; init; }
+
     /// <summary>The options of a bench on which this instrument can stand.</summary>
     public SimulatedBenchOptions Furnish(SimulatedBenchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return SourceMeter is { } make ? options with { SourceMeter = make } : options;
+        return options with
+        {
+            SourceMeter = SourceMeter ?? options.SourceMeter,
+            RadioFrequency = RadioFrequency ?? options.RadioFrequency,
+        };
     }
+
+    /// <summary>Whether the instrument itself, and not only its language, differs from others at its place.</summary>
+    public bool NeedsItsOwnBench => SourceMeter is not null || RadioFrequency is not null;
 
     /// <summary>Whether a bench was built for this instrument.</summary>
     public bool Fits(SimulatedBench bench)
     {
         ArgumentNullException.ThrowIfNull(bench);
-        return SourceMeter is null || bench.SourceMeter.Model == SourceMeter;
+        return (SourceMeter is null || bench.SourceMeter.Model == SourceMeter)
+            && (RadioFrequency is null || bench.RadioFrequencyGenerator.Model == RadioFrequency);
     }
 }

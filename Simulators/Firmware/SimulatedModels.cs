@@ -2,9 +2,11 @@ using SpinBench.Simulators.Firmware.Keithley;
 using SpinBench.Simulators.Firmware.Kepco;
 using SpinBench.Simulators.Firmware.Keysight;
 using SpinBench.Simulators.Firmware.LakeShore;
+using SpinBench.Simulators.Firmware.RohdeSchwarz;
 using SpinBench.Simulators.Firmware.StanfordResearch;
 using SpinBench.Simulators.Firmware.Tektronix;
 using SpinBench.Simulators.Instruments;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Servers.Serial;
 
 namespace SpinBench.Simulators.Firmware;
@@ -30,6 +32,12 @@ public static class SimulatedModels
             bench => new KepcoBopFirmware(bench.Lab.Clock, bench.MagnetSupply)) { Serial = SerialInterface.Kepco },
         new("lakeshore-475", SimulatedFirmwares.Gaussmeter, 12, 0,
             bench => new LakeShore475Firmware(bench.Lab.Clock, bench.Gaussmeter)) { Serial = SerialInterface.LakeShore },
+        new("keysight-e8257d", SimulatedFirmwares.RadioFrequencyGenerator, 19, 5025,
+            bench => new E8257DFirmware(bench.Lab.Clock, bench.RadioFrequencyGenerator)) { RadioFrequency = RadioFrequencyModel.E8257D },
+        new("rs-smb100a", SimulatedFirmwares.RadioFrequencyGenerator, 28, 5025,
+            bench => new Smb100AFirmware(bench.Lab.Clock, bench.RadioFrequencyGenerator)) { RadioFrequency = RadioFrequencyModel.Smb100A },
+        new("keysight-33600a", SimulatedFirmwares.WaveformGenerator, 10, 5025,
+            bench => new Keysight33600AFirmware(bench.Lab.Clock, bench.WaveformGenerator)),
         new("lakeshore-425", SimulatedFirmwares.Gaussmeter, 13, 0,
             bench => new LakeShore425Firmware(bench.Lab.Clock, bench.Gaussmeter)) { Serial = SerialInterface.LakeShore with { BaudRate = 57600 } },
         new("sr830", SimulatedFirmwares.LockInAmplifier, 8, 0,

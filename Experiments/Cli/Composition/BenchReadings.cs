@@ -37,6 +37,14 @@ internal static class BenchReadings
                 case IGaussmeter gaussmeter:
                     Add(role, "field measured", (await gaussmeter.ReadFieldAsync(cancellationToken)).Value, "T");
                     break;
+                case IRadioFrequencyGenerator generator:
+                    var wave = await generator.ReadStateAsync(cancellationToken);
+                    Add(role, wave.OutputOn ? "power, output ON" : "power, output off", wave.Power, "dBm");
+                    break;
+                case IWaveformGenerator generator:
+                    var levels = await generator.ReadStateAsync(cancellationToken);
+                    Add(role, levels.OutputOn ? "highest level, output ON" : "highest level, output off", levels.High, "V");
+                    break;
                 case IThermometer thermometer:
                     Add(role, "temperature", (await thermometer.ReadTemperatureAsync(cancellationToken)).Value, "K");
                     break;

@@ -1,6 +1,7 @@
 using System.Net;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Channels.Serial;
+using SpinBench.Instruments.Channels.Usbtmc;
 using SpinBench.Instruments.Discovery;
 
 namespace SpinBench.Cli.Composition;
@@ -29,7 +30,8 @@ internal sealed class BenchScan(TimeSpan patience)
     {
         var factories = Factories(controllers);
         var found = new List<FoundInstrument>();
-        found.AddRange(await AskAllAsync(factories, UsbNames(), cancellationToken));
+        string[] usb = [.. UsbtmcInstruments.Find().Select(instrument => instrument.ResourceName)];
+        found.AddRange(await AskAllAsync(factories, usb.Concat(BenchChannels.FindByVisa().Where(IsNoSerialLine)).Distinct(), cancellationToken));
         string[] lines = [.. SerialPorts.Find().Select(path => $"ASRL{path}::INSTR")];
         found.AddRange(askSerial
             ? await AskAllAsync(factories, lines, cancellationToken)
@@ -53,9 +55,8 @@ internal sealed class BenchScan(TimeSpan patience)
     private static IReadOnlyList<IChannelFactory> Factories(IReadOnlyList<string> controllers) => BenchChannels.Create(
         new ChannelSettings { Interfaces = controllers.Index().ToDictionary(entry => $"GPIB{entry.Index}", entry => entry.Item) });
 
-    private static IEnumerable<string> UsbNames() => Directory.Exists("/dev")
-        ? Directory.EnumerateFiles("/dev", "usbtmc*").Order(StringComparer.Ordinal).Select(node => $"USB{node}::INSTR")
-        : [];
+    // Those are asked only when the user says so.
+    private static bool IsNoSerialLine(string name) => !name.StartsWith("ASRL", StringComparison.OrdinalIgnoreCase);
 
     private async Task<IReadOnlyList<FoundInstrument>> AskAllAsync(
         IReadOnlyList<IChannelFactory> factories, IEnumerable<string> names, CancellationToken cancellationToken)

@@ -170,6 +170,8 @@ internal sealed class OpenBench : IAsyncDisposable
         // Without a driver in between the simulated instrument has to know the limits itself.
         bench.SourceMeter.Limits = file.Limits;
         bench.LockInAmplifier.Limits = file.Limits;
+        bench.RadioFrequencyGenerator.Limits = file.Limits;
+        bench.WaveformGenerator.Limits = file.Limits;
         return bench;
     }
 
@@ -193,5 +195,8 @@ internal sealed class OpenBench : IAsyncDisposable
             : new OscilloscopeFrontEnd(),
         OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
             ?? new SimulatedBenchOptions().OscillatorResistance,
+        RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
+        WaveformDivider = file.Instruments.GetValueOrDefault(InstrumentRole.WaveformGenerator)?.Waveform?.Divider
+            ?? new SimulatedBenchOptions().WaveformDivider,
     };
 }

@@ -24,6 +24,8 @@ internal sealed class SimulatedInstruments(SimulatedBench bench, SimulationCut c
             InstrumentRole.Oscilloscope => bench.Oscilloscope,
             InstrumentRole.Magnet => bench.MagnetSupply,
             InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
+            InstrumentRole.RadioFrequencyGenerator => bench.RadioFrequencyGenerator,
+            InstrumentRole.WaveformGenerator => bench.WaveformGenerator,
             InstrumentRole.Gaussmeter => bench.Gaussmeter,
             _ => null,
         };

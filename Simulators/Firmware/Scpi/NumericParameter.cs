@@ -7,8 +7,11 @@ namespace SpinBench.Simulators.Firmware.Scpi;
 /// <param name="Unit">Unit that may follow the number, upper case; empty for none.</param>
 public sealed record NumericParameter(double Minimum, double Maximum, double Default, string Unit = "")
 {
-    /// <summary>Whether values beyond the range are moved to its ends, rather than refused with -222.</summary>
-    public bool Clips { get; init; }
+    /// <summary>
+    /// Hears that a value beyond the range was moved to its upper end (true) or lower end (false); null where such values are
+    /// refused with -222.
+    /// </summary>
+    public Action<bool>? Clipped { get; init; }
 
     /// <summary>Brings a value into the range.</summary>
     /// <exception cref="ScpiException">-222, or -224 for a value that is no number.</exception>
@@ -24,6 +27,12 @@ public sealed record NumericParameter(double Minimum, double Maximum, double Def
             return value;
         }
 
-        return Clips ? Math.Clamp(value, Minimum, Maximum) : throw new ScpiException(-222);
+        if (Clipped is null)
+        {
+            throw new ScpiException(-222);
+        }
+
+        Clipped(value > Maximum);
+        return Math.Clamp(value, Minimum, Maximum);
     }
 }

@@ -4,6 +4,7 @@ using SpinBench.Instruments.Drivers.Keithley;
 using SpinBench.Instruments.Drivers.Kepco;
 using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.LakeShore;
+using SpinBench.Instruments.Drivers.RohdeSchwarz;
 using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Instruments.Drivers.Tektronix;
 using SpinBench.Instruments.Tests.Fakes;
@@ -29,6 +30,9 @@ public sealed class DriverContractTests
         ["Keithley 2182A"] = (Transcripts.Open2182A, async (c, x, t) => await Keithley2182A.OpenAsync(c, x, t)),
         ["Kepco BOP"] = (Transcripts.OpenKepco, async (c, x, t) => await KepcoBop.OpenAsync(c, x, t)),
         ["Lake Shore gaussmeter"] = (Transcripts.OpenLakeShore, async (c, x, t) => await LakeShoreGaussmeter.OpenAsync(c, x, t)),
+        ["Keysight E8257D"] = (Transcripts.OpenE8257D, async (c, x, t) => await KeysightE8257D.OpenAsync(c, x, t)),
+        ["Rohde & Schwarz SMB100A"] = (Transcripts.OpenSmb100A, async (c, x, t) => await RohdeSchwarzSmb100A.OpenAsync(c, x, t)),
+        ["Keysight 33600A"] = (Transcripts.Open33600A, async (c, x, t) => await Keysight33600A.OpenAsync(c, x, t)),
         ["Keysight InfiniiVision"] = (Transcripts.OpenInfiniiVision, async (c, x, t) => await InfiniiVision.OpenAsync(c, x, t)),
         ["Stanford Research SR830"] = (Transcripts.OpenSr830, async (c, x, t) => await Sr830.OpenAsync(c, x, t)),
         ["Tektronix DPO70000"] = (Transcripts.OpenTektronix, async (c, x, t) => await Dpo70000.OpenAsync(c, x, t)),
@@ -89,6 +93,9 @@ public sealed class DriverContractTests
     [InlineData("Keithley 2182A", "KEITHLEY INSTRUMENTS INC.,MODEL 2400,1,1")]
     [InlineData("Tektronix DPO70000", "TEKTRONIX,TDS 2024,1,1")]
     [InlineData("Lake Shore gaussmeter", "LSCI,MODEL643,1,1")]
+    [InlineData("Keysight E8257D", "Agilent Technologies, E4438C, US1, C.06")]
+    [InlineData("Rohde & Schwarz SMB100A", "Rohde&Schwarz,SMW200A,1,1")]
+    [InlineData("Keysight 33600A", "Keysight Technologies,34465A,1,1")]
     [InlineData("Keysight InfiniiVision", "KEYSIGHT TECHNOLOGIES,33622A,1,1")]
     [InlineData("Stanford Research SR830", "Stanford_Research_Systems,SR844,1,1")]
     public async Task Another_model_of_the_same_maker_is_refused(string driver, string identity)

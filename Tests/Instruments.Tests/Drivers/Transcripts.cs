@@ -141,6 +141,61 @@ internal static class Transcripts
         < 0
         """;
 
+    public const string OpenE8257D = """
+        > *IDN?
+        < Agilent Technologies, E8257D, US46140123, C.06.10
+        > :SYST:ERR?
+        < +0,"No error"
+        > :FREQ?
+        < +2.0000000000000E+10
+        > :POW?
+        < -1.35000000E+02
+        > :OUTP?
+        < 0
+        > :OUTP:MOD?
+        < 1
+        > :AM:STAT?
+        < 0
+        > :PULM:STAT?
+        < 0
+        """;
+
+    public const string OpenSmb100A = """
+        > *IDN?
+        < Rohde&Schwarz,SMB100A,1406.6000k02/102345,3.1.19.15
+        > :SYST:ERR?
+        < 0,"No error"
+        > :FREQ?
+        < 1000000000
+        > :POW?
+        < -30
+        > :OUTP?
+        < 0
+        > :AM:STAT?
+        < 0
+        > :PULM:STAT?
+        < 0
+        """;
+
+    public const string Open33600A = """
+        > *IDN?
+        < Keysight Technologies,33622A,MY53800123,A.02.03-3.15-03-64-02
+        > :SYST:ERR?
+        < +0,"No error"
+        > OUTP1:LOAD?
+        < +5.000000000000000E+01
+        > SOUR1:FUNC?
+        < SIN
+        > SOUR1:VOLT:OFFS?
+        < +0.000000000000000E+00
+        > SOUR1:VOLT:HIGH?
+        < +5.000000000000000E-02
+        > SOUR1:VOLT:LOW?
+        < -5.000000000000000E-02
+        > OUTP1?
+        < 0
+        """;
+
     public static DriverContext Context { get; } = new(
-        new InstrumentLimits { Voltage = 0.3, Current = 500e-6, Field = 0.09 }, LineFrequency: 50);
+        new InstrumentLimits { Voltage = 0.3, Current = 500e-6, Field = 0.09, RadioFrequencyPower = -20 }, LineFrequency: 50);
 }

@@ -1,6 +1,7 @@
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels.Serial;
 using SpinBench.Instruments.Files;
+using SpinBench.Instruments.Paths;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
@@ -80,10 +81,44 @@ public class BenchFileTests
         Assert.Equal("sim", bench.Name);
         Assert.Equal(new BenchSimulation("cai2019", 1, SimulationCut.Memory), bench.Simulation);
         Assert.All(bench.Instruments.Values, entry => Assert.StartsWith("SIM::", entry.At, StringComparison.Ordinal));
-        Assert.Equal(7, bench.Instruments.Count);
+        Assert.Equal(9, bench.Instruments.Count);
+    }
+
+    [Fact]
+    public void Ways_of_waves_to_the_device_are_read()
+    {
+        var text = RealBench.Replace("wiring:", """
+              rf:  {driver: rs-smb100a, at: GPIB0::28::INSTR, path: 6.5 dB}
+              awg: {driver: keysight-33600a, at: GPIB0::10::INSTR, series resistor: 10 kohm, largest device: 2 kohm}
+            wiring:
+            """, StringComparison.Ordinal);
+        var bench = BenchFile.Parse(text, "bench.yaml");
+        Assert.Equal(6.5, bench.LoadRadioFrequencyLoss().At(3e9));
+        Assert.Equal(new DeviceDivider(10e3, 2e3), bench.Instruments[InstrumentRole.WaveformGenerator].Waveform!.Divider);
+        Assert.Equal(0, BenchFile.Parse(RealBench, "bench.yaml").LoadRadioFrequencyLoss().At(3e9));
+    }
+
+    [Fact]
+    public void A_table_of_losses_lies_beside_the_bench_file()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "path.csv"), "frequency_Hz,loss_dB\n1e9,2\n3e9,4\n");
+            var path = Path.Combine(folder.FullName, "bench.yaml");
+            File.WriteAllText(path, RealBench.Replace(
+                "wiring:", "  rf: {driver: rs-smb100a, at: GPIB0::28::INSTR, path: path.csv}\nwiring:", StringComparison.Ordinal));
+            Assert.Equal(3, BenchFile.Load(path).LoadRadioFrequencyLoss().At(2e9));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]
+    [InlineData("wiring:", "  rf: {driver: rs-smb100a, at: GPIB0::28::INSTR, path: 6 dBm}\nwiring:", 10, "cal/rf-path.csv")]
+    [InlineData("wiring:", "  awg: {driver: keysight-33600a, at: GPIB0::10::INSTR, series resistor: 5 V}\nwiring:", 10, "a resistance")]
     [InlineData("limits: {voltage: 300 mV", "limits: {voltage: 300 uA", 11, "voltage")]
     [InlineData("driver: keithley-2400", "driver: keithly-2400", 5, "keithley-2400")]
     [InlineData("driver: keithley-2400", "driver: keithley-2182a", 5, "plays the role \"voltmeter\"")]
@@ -115,6 +150,15 @@ public class BenchFileTests
             () => BenchFile.Parse(RealBench.Replace(good, bad, StringComparison.Ordinal), "bench.yaml")).Faults;
         Assert.Contains(faults, fault => fault.Line == line && fault.Column > 0
             && fault.Message.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_radio_frequency_generator_needs_a_limit()
+    {
+        var text = RealBench.Replace(", rf: -20 dBm", "", StringComparison.Ordinal)
+            .Replace("wiring:", "  rf: {driver: keysight-e8257d, at: GPIB0::19::INSTR}\nwiring:", StringComparison.Ordinal);
+        var faults = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(text, "bench.yaml")).Faults;
+        Assert.Contains(faults, fault => fault.Message.Contains("rf: -20 dBm", StringComparison.Ordinal));
     }
 
     [Fact]

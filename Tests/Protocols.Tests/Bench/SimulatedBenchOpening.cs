@@ -63,6 +63,8 @@ internal static class SimulatedBenchOpening
             InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
             InstrumentRole.Magnet => bench.MagnetSupply,
             InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
+            InstrumentRole.RadioFrequencyGenerator => bench.RadioFrequencyGenerator,
+            InstrumentRole.WaveformGenerator => bench.WaveformGenerator,
             InstrumentRole.Gaussmeter => bench.Gaussmeter,
             _ => null,
         };

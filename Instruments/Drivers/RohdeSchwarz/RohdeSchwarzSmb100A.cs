@@ -1,0 +1,54 @@
+using SpinBench.Instruments.Channels;
+using SpinBench.Instruments.Messaging;
+
+namespace SpinBench.Instruments.Drivers.RohdeSchwarz;
+
+/// <summary>A Rohde &amp; Schwarz SMB100A signal generator (operating manual, remote control commands).</summary>
+/// <remarks>Its internal modulation source is the low-frequency generator, <c>:LFO:FREQ</c>.</remarks>
+public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
+{
+    private const string Name = "Rohde & Schwarz SMB100A";
+
+    private RohdeSchwarzSmb100A(InstrumentSession session, DriverContext context)
+        : base(session, context, Name) { }
+
+    /// <summary>The identities that this driver accepts.</summary>
+    public static IdentityPattern Answers { get; } = new("Rohde ?& ?Schwarz", "SMB100A", "a Rohde & Schwarz SMB100A");
+
+    /// <summary>Opens the generator without changing anything in it.</summary>
+    /// <param name="channel">The way there; closed when opening fails.</param>
+    /// <param name="context">The bench.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InstrumentException">Another model answered.</exception>
+    /// <exception cref="ChannelException">Nobody answered.</exception>
+    public static Task<RohdeSchwarzSmb100A> OpenAsync(
+        IMessageChannel channel, DriverContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return DriverOpening.OpenAsync(
+            channel,
+            new SessionOptions
+            {
+                Instrument = Name,
+                Identity = Answers,
+                ErrorQueue = new ScpiErrorQueue(),
+                Warn = context.Warn,
+            },
+            session => new RohdeSchwarzSmb100A(session, context),
+            static (driver, token) => driver.LookAsync(token),
+            cancellationToken);
+    }
+
+    private protected override IEnumerable<string> ModulationOff => [":AM:STAT OFF", ":PULM:STAT OFF"];
+
+    private protected override (string Frequency, string Percent) ModulationQueries => (":LFO:FREQ?", ":AM:DEPT?");
+
+    private protected override string OffsetQuery => ":POW:OFFS?";
+
+    private protected override IEnumerable<string> ModulationOn(string frequency, string percent) =>
+        [":AM:SOUR INT", $":LFO:FREQ {frequency} HZ", $":AM:DEPT {percent}", ":AM:STAT ON"];
+
+    private protected override async Task<bool> IsModulatedAsync(CancellationToken cancellationToken) =>
+        await Session.QuerySwitchAsync(":AM:STAT?", cancellationToken)
+        || await Session.QuerySwitchAsync(":PULM:STAT?", cancellationToken);
+}
