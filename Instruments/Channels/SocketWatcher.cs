@@ -9,8 +9,8 @@ namespace SpinBench.Instruments.Channels;
 /// </remarks>
 internal sealed class SocketWatcher(Socket socket) : IDisposable
 {
-    // How long a closed or cancelled wait may still hold the socket.
-    private const int SliceInMicroseconds = 20_000;
+    // How late a wait may notice its cancellation.
+    private const int SliceInMicroseconds = 5_000;
 
     private readonly object _gate = new();
     private Thread? _thread;
@@ -18,11 +18,10 @@ internal sealed class SocketWatcher(Socket socket) : IDisposable
     private volatile bool _isClosed;
 
     /// <summary>Waits until the socket can be read or written, or has failed; one wait at a time.</summary>
-    public async ValueTask WaitAsync(SelectMode mode, CancellationToken cancellationToken)
+    /// <remarks>A cancelled wait has let go of the socket: closing it in the middle of one would cut off what was sent.</remarks>
+    public Task WaitAsync(SelectMode mode, CancellationToken cancellationToken)
     {
-        var wait = new Wait(mode);
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (wait, token) => ((Wait)wait!).Done.TrySetCanceled(token), wait);
+        var wait = new Wait(mode, cancellationToken);
         lock (_gate)
         {
             _wait = wait;
@@ -35,7 +34,7 @@ internal sealed class SocketWatcher(Socket socket) : IDisposable
             _thread.Start();
         }
 
-        await wait.Done.Task;
+        return wait.Done.Task;
     }
 
     /// <summary>Lets the thread end, and the present wait as if the socket were ready.</summary>
@@ -52,13 +51,11 @@ internal sealed class SocketWatcher(Socket socket) : IDisposable
     {
         while (Next() is { } wait)
         {
-            while (!wait.IsOver)
+            while (!_isClosed && !wait.CancellationToken.IsCancellationRequested && !IsReady(wait.Mode))
             {
-                if (_isClosed || IsReady(wait.Mode))
-                {
-                    wait.Done.TrySetResult();
-                }
             }
+
+            wait.Finish();
         }
     }
 
@@ -66,17 +63,14 @@ internal sealed class SocketWatcher(Socket socket) : IDisposable
     {
         lock (_gate)
         {
-            while (_wait is null or { IsOver: true })
+            while (_wait is null && !_isClosed)
             {
-                if (_isClosed)
-                {
-                    return null;
-                }
-
                 Monitor.Wait(_gate);
             }
 
-            return _wait;
+            var next = _wait;
+            _wait = null;
+            return next;
         }
     }
 
@@ -93,12 +87,20 @@ internal sealed class SocketWatcher(Socket socket) : IDisposable
         }
     }
 
-    private sealed class Wait(SelectMode mode)
+    private sealed record Wait(SelectMode Mode, CancellationToken CancellationToken)
     {
-        public SelectMode Mode => mode;
-
-        public bool IsOver => Done.Task.IsCompleted;
-
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Finish()
+        {
+            if (CancellationToken.IsCancellationRequested)
+            {
+                Done.SetCanceled(CancellationToken);
+            }
+            else
+            {
+                Done.SetResult();
+            }
+        }
     }
 }
