@@ -111,7 +111,7 @@ public sealed class CommandTable
         }
     }
 
-    /// <summary>An integer setting with its query.</summary>
+    /// <summary>An integer setting with its query, which understands MIN and MAX.</summary>
     public void Integer(string pattern, int minimum, int maximum, Func<int> get, Action<int> set)
     {
         Set(pattern, call =>
@@ -120,7 +120,7 @@ public sealed class CommandTable
             call.EndOfParameters();
             set(value);
         });
-        Query(pattern, call => call.Reply(get()));
+        Query(pattern, call => call.Reply(call.HasParameter ? call.Integer(minimum, maximum) : get()));
     }
 
     /// <summary>An on-off setting with its query, which answers 0 or 1.</summary>
