@@ -95,7 +95,8 @@ public class PortmapperTests
     private static async Task<string> AskByDatagramAsync(IPEndPoint server, string words)
     {
         using var client = new UdpClient();
-        await client.SendAsync(RpcWords.Bytes(words), server);
+        client.Connect(server);
+        await client.SendAsync(RpcWords.Bytes(words));
         return RpcWords.Words((await client.ReceiveAsync()).Buffer);
     }
 }
