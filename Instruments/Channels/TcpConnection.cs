@@ -5,13 +5,14 @@ namespace SpinBench.Instruments.Channels;
 /// <summary>A TCP connection to an instrument or to what stands before it.</summary>
 /// <remarks>
 /// An answer that comes within a millisecond is taken on the caller's own thread: going through the thread pool would cost
-/// several times the round trip itself. One conversation at a time.
+/// as much as the round trip itself. One conversation at a time.
 /// </remarks>
 internal sealed class TcpConnection : IDisposable
 {
     private const int PatienceInMicroseconds = 1000;
 
     private readonly Socket _socket;
+    private readonly SocketWatcher _watcher;
     private readonly string _resourceName;
     private readonly TimeProvider _time;
     private readonly TcpSocketOptions _options;
@@ -20,6 +21,7 @@ internal sealed class TcpConnection : IDisposable
     public TcpConnection(Socket socket, string resourceName, TimeProvider time, TcpSocketOptions options)
     {
         (_socket, _resourceName, _time, _options) = (socket, resourceName, time, options);
+        _watcher = new SocketWatcher(socket);
         socket.Blocking = false;
         socket.NoDelay = true;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
@@ -38,20 +40,8 @@ internal sealed class TcpConnection : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfUnusable();
-        try
-        {
-            var sent = _socket.Send(message.Span, SocketFlags.None, out var error);
-            return error switch
-            {
-                SocketError.Success when sent == message.Length => ValueTask.CompletedTask,
-                SocketError.Success or SocketError.WouldBlock => SendRestAsync(message, Math.Max(0, sent), cancellationToken),
-                _ => throw new SocketException((int)error),
-            };
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            throw Lost(exception);
-        }
+        var sent = TrySend(message.Span);
+        return sent == message.Length ? ValueTask.CompletedTask : SendRestAsync(message, sent, cancellationToken);
     }
 
     /// <summary>Receives what has come, at least one byte.</summary>
@@ -62,28 +52,9 @@ internal sealed class TcpConnection : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(buffer.Length);
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfUnusable();
-        try
-        {
-            if (_socket.Poll(PatienceInMicroseconds, SelectMode.SelectRead))
-            {
-                var count = _socket.Receive(buffer.Span, SocketFlags.None, out var error);
-                switch (error)
-                {
-                    case SocketError.Success:
-                        return ValueTask.FromResult(Arrived(count));
-                    case SocketError.WouldBlock:
-                        break;
-                    default:
-                        throw new SocketException((int)error);
-                }
-            }
-
-            return WaitAndReceiveAsync(buffer, timeout, cancellationToken);
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            throw Lost(exception);
-        }
+        return TryReceive(buffer.Span, PatienceInMicroseconds) is var count and > 0
+            ? ValueTask.FromResult(count)
+            : WaitAndReceiveAsync(buffer, timeout, cancellationToken);
     }
 
     /// <summary>Throws away what has arrived and was not received yet.</summary>
@@ -116,6 +87,7 @@ internal sealed class TcpConnection : IDisposable
     public void Dispose()
     {
         _fault = "the connection was closed here. Open it again.";
+        _watcher.Dispose();
         _socket.Dispose();
     }
 
@@ -127,16 +99,13 @@ internal sealed class TcpConnection : IDisposable
         {
             while (sent < message.Length)
             {
-                sent += await _socket.SendAsync(message[sent..], both.Token);
+                await _watcher.WaitAsync(SelectMode.SelectWrite, both.Token);
+                sent += TrySend(message.Span[sent..]);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw Break("the instrument does not take what is sent to it. Open it again.");
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            throw Lost(exception);
         }
         finally
         {
@@ -154,12 +123,34 @@ internal sealed class TcpConnection : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return Arrived(await _socket.ReceiveAsync(buffer, both.Token));
+            while (true)
+            {
+                await _watcher.WaitAsync(SelectMode.SelectRead, both.Token);
+                if (TryReceive(buffer.Span, patience: 0) is var count and > 0)
+                {
+                    return count;
+                }
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(FormattableString.Invariant(
                 $"{_resourceName}: nothing came within {timeout.TotalSeconds:G3} s."));
+        }
+    }
+
+    // 0 when the peer takes nothing at present.
+    private int TrySend(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            var sent = _socket.Send(message, SocketFlags.None, out var error);
+            return error switch
+            {
+                SocketError.Success => sent,
+                SocketError.WouldBlock => 0,
+                _ => throw new SocketException((int)error),
+            };
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -167,8 +158,30 @@ internal sealed class TcpConnection : IDisposable
         }
     }
 
-    private int Arrived(int count) =>
-        count > 0 ? count : throw Break("the instrument has closed the connection. Open it again.");
+    // 0 when nothing comes within so many microseconds.
+    private int TryReceive(Span<byte> buffer, int patience)
+    {
+        try
+        {
+            if (!_socket.Poll(patience, SelectMode.SelectRead))
+            {
+                return 0;
+            }
+
+            var count = _socket.Receive(buffer, SocketFlags.None, out var error);
+            return error switch
+            {
+                SocketError.Success when count > 0 => count,
+                SocketError.Success => throw Break("the instrument has closed the connection. Open it again."),
+                SocketError.WouldBlock => 0,
+                _ => throw new SocketException((int)error),
+            };
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            throw Lost(exception);
+        }
+    }
 
     private void ThrowIfUnusable()
     {

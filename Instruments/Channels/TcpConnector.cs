@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
@@ -36,10 +37,17 @@ internal sealed class TcpConnector(string resourceName, TimeProvider time, TcpSo
 
     private async ValueTask<TcpConnection> TryConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(host, port, cancellationToken);
+            await using (cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket))
+            {
+                // Not ConnectAsync: the socket must stay out of the runtime's event loop (see SocketWatcher).
+                await Task.Run(() => socket.Connect(addresses, port), CancellationToken.None).WaitAsync(cancellationToken);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             var connection = new TcpConnection(socket, resourceName, time, options);
             socket = null;
             return connection;

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Assumptions;
 using SpinBench.Instruments.Messaging;
 
 namespace SpinBench.Instruments.Drivers;
@@ -7,7 +8,7 @@ namespace SpinBench.Instruments.Drivers;
 /// A generator that is live stays within the limit at every step: modulation goes off before level and frequency change and
 /// comes on after them. An offset between shown and true level is refused, since every limit would be wrong by it.
 /// </remarks>
-public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator
+public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
 {
     private const double PowerStep = 0.01;
     private const double FrequencyStep = 0.01;
@@ -26,6 +27,9 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator
     public InstrumentIdentity Identity => Session.Identity;
 
     private protected InstrumentSession Session { get; }
+
+    /// <summary>What the driver takes for granted without having seen it written.</summary>
+    private protected abstract IReadOnlyList<DriverAssumption> Assumptions { get; }
 
     /// <summary>Commands that switch every modulation off.</summary>
     private protected abstract IEnumerable<string> ModulationOff { get; }
@@ -105,6 +109,10 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator
         await SwitchAsync(on: false, cancellationToken);
         await CommandAllAsync(ModulationOff, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AssumptionAnswer>> SettleAssumptionsAsync(CancellationToken cancellationToken) =>
+        Session.SettleAsync(Assumptions, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -42,7 +42,7 @@ internal sealed partial class ResponseReader
                 CultureInfo.InvariantCulture, $"announced a block of {length} bytes where at most {maximumLength} were asked for"));
         }
 
-        var block = new byte[length];
+        var block = GC.AllocateUninitializedArray<byte>((int)length);
         await ReadExactAsync(block, cancellationToken);
         await ReadTerminatorAsync(cancellationToken);
         return block;

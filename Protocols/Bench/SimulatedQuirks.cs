@@ -31,7 +31,7 @@ public sealed record SimulatedQuirks
     /// <summary>Whether an unknown command is passed over in silence.</summary>
     public bool IgnoresUnknownCommands { get; init; }
 
-    /// <summary>Whether answers carry headers at power-on; null for what its maker does.</summary>
+    /// <summary>Whether answers carry headers at power-on; null for none, which is what common drivers expect.</summary>
     public bool? HasHeader { get; init; }
 
     /// <summary>Every so many answers one is lost; 0 for none.</summary>

@@ -27,6 +27,6 @@ public sealed record InstrumentQuirks
     /// <summary>Whether a command that it does not know is passed over, rather than refused with -113.</summary>
     public bool IgnoresUnknownCommands { get; init; }
 
-    /// <summary>Whether answers carry headers at power-on; null for what its maker does. Only oscilloscopes have it.</summary>
+    /// <summary>Whether answers carry headers at power-on; null for none, which is what common drivers expect. Only oscilloscopes have it.</summary>
     public bool? HasHeader { get; init; }
 }

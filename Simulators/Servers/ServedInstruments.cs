@@ -23,9 +23,10 @@ public static class ServedInstruments
         var firmware = model.Create(bench);
         firmware.IdentityOverride = quirks.Identity;
         firmware.IgnoresUnknownCommands = quirks.IgnoresUnknownCommands;
-        if (firmware is Dpo70000Firmware oscilloscope && quirks.HasHeader is { } hasHeader)
+        if (firmware is Dpo70000Firmware oscilloscope)
         {
-            oscilloscope.HasHeader = hasHeader;
+            // The common drivers never switch headers off and cannot parse them.
+            oscilloscope.HasHeader = quirks.HasHeader ?? false;
         }
 
         return new ServedInstrument(model.Key, firmware)

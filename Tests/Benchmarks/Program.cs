@@ -24,9 +24,9 @@ if (args is ["--soak", var minutes, .. var seed])
     return;
 }
 
-if (args is ["--served-round-trips", var program])
+if (args is ["--wire", var program])
 {
-    await ServedRoundTrips.MeasureAsync(program, Console.Out);
+    await WireComparison.MeasureAsync(program, Console.Out);
     return;
 }
 

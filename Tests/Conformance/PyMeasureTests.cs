@@ -21,6 +21,19 @@ public sealed class PyMeasureTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Two_instruments_share_a_prologix_controller()
+    {
+        await using var bench = await ServedBench.StartAsync();
+        var line = bench.Addresses.First(address => address.ResourceName.StartsWith("PRLGX-ASRL", StringComparison.Ordinal));
+        var result = await bench.RunPythonAsync("pymeasure_prologix.py", line.ResourceName.Split("::")[1], "50e-6", "60");
+        Assert.Contains("MODEL 2400", result.GetProperty("identities")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("MODEL 2182A", result.GetProperty("identities")[1].GetString(), StringComparison.Ordinal);
+        JunctionTruth.AssertSeen(result.Numbers("resistances"), Current, 300e-6 / Current, 0.1e-2);
+        // The voltmeter is good to 1 uV; the source's 100 uA range to 20 nA + 0.031 %.
+        JunctionTruth.AssertSeen(result.Numbers("voltages"), Current, 1e-6 / Current + 0.1, 0.1e-2);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task The_keithley_2450_measures_the_junction()
     {
         await using var bench = await ServedBench.StartAsync("alternative.yaml");

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Assumptions;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Messaging;
 
@@ -41,6 +42,15 @@ public sealed class KeysightE8257D : RadioFrequencyDriver
             static (driver, token) => driver.LookAsync(token),
             cancellationToken);
     }
+
+    private protected override IReadOnlyList<DriverAssumption> Assumptions { get; } =
+    [
+        AssumptionSession.Form("sign of an error's code", ":SYST:ERR?", "a signed code and a quoted text", "[+-]\\d+,\".*\""),
+        AssumptionSession.Form("form of a setting's answer", ":FREQ?", "a number with its sign", @"[+-]\d\.\d+E[+-]\d{2}"),
+        AssumptionSession.Form("settling, in the operation register", ":STAT:OPER:COND?", "a number, bit 1 of it", @"[+]?\d+"),
+        AssumptionSession.Form("unlevelled, in the questionable power register", ":STAT:QUES:POW:COND?", "a number, bit 1 of it", @"[+]?\d+"),
+        AssumptionSession.Form("switches", ":OUTP:MOD?", "0 or 1", "[01]"),
+    ];
 
     private protected override IEnumerable<string> ModulationOff => [":OUTP:MOD OFF", ":AM:STAT OFF", ":PULM:STAT OFF"];
 

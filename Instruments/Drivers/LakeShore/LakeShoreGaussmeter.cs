@@ -25,6 +25,12 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
     public static IdentityPattern Answers { get; } = new(
         "LSCI", "MODEL ?4[27]5.*", "a Lake Shore 425 or 475");
 
+    /// <summary>The identities of a 425.</summary>
+    public static IdentityPattern Model425 { get; } = Answers with { Model = "MODEL ?425.*", Description = "a Lake Shore 425" };
+
+    /// <summary>The identities of a 475.</summary>
+    public static IdentityPattern Model475 { get; } = Answers with { Model = "MODEL ?475.*", Description = "a Lake Shore 475" };
+
     /// <inheritdoc/>
     public InstrumentIdentity Identity => _session.Identity;
 

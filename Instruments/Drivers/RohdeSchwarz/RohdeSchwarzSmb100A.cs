@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Assumptions;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Messaging;
 
@@ -38,6 +39,15 @@ public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
             static (driver, token) => driver.LookAsync(token),
             cancellationToken);
     }
+
+    private protected override IReadOnlyList<DriverAssumption> Assumptions { get; } =
+    [
+        AssumptionSession.Form("form of an error", ":SYST:ERR?", "a code without a plus and a quoted text", "-?\\d+,\".*\""),
+        AssumptionSession.Form("form of a setting's answer", ":FREQ?", "a plain number", @"-?\d+(\.\d+)?"),
+        AssumptionSession.Form("form of the level", ":POW?", "a plain number in dBm", @"-?\d+(\.\d+)?"),
+        AssumptionSession.Form("settling, in the operation register", ":STAT:OPER:COND?", "a number", @"\d+"),
+        AssumptionSession.Form("switches", ":OUTP?", "0 or 1", "[01]"),
+    ];
 
     private protected override IEnumerable<string> ModulationOff => [":AM:STAT OFF", ":PULM:STAT OFF"];
 

@@ -8,6 +8,7 @@ public sealed partial class Keithley2182AFirmware
     private readonly List<Reading> _run = [];
     private readonly TraceBuffer<Reading> _trace = new(largest: 1024, bytesPerReading: 16);
     private Reading? _last;
+    private Reading? _measured;
     private bool _givesReading = true;
     private bool _givesChannel;
     private bool _givesUnit;
@@ -22,7 +23,7 @@ public sealed partial class Keithley2182AFirmware
         Commands.QueryLater(":FETCh", FetchAsync);
         Commands.QueryLater("[:SENSe]:DATA[:LATest]", async call => Reply(call, [await LatestAsync(call.CancellationToken)]));
         Commands.QueryLater("[:SENSe]:DATA:FRESh", async call => Reply(call, [await FreshAsync(call.CancellationToken)]));
-        Commands.Set(":CONFigure", _ => Configure());
+        Commands.Query(":CONFigure", () => _isTemperature ? "\"TEMP\"" : "\"VOLT:DC\"");
         Commands.Event(":CONFigure:VOLTage[:DC]", Configure);
         Commands.QueryLater(":MEASure[:VOLTage][:DC]", async call =>
         {
@@ -81,9 +82,27 @@ public sealed partial class Keithley2182AFirmware
 
     private async ValueTask<Reading> ConvertAsync(CancellationToken cancellationToken)
     {
+        var reading = await MeasureAsync(cancellationToken);
+        return ActiveReference is { IsOn: true } reference ? reading with { Value = reading.Value - reference.Value } : reading;
+    }
+
+    private async ValueTask<Reading> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var cycles = Settings.NplcCount;
+        if (_isTemperature)
+        {
+            Settings = Settings with { NplcCount = _temperatureCycles };
+        }
+
         var reading = await _voltmeter.ReadAsync(cancellationToken);
-        reading = _isTemperature ? reading with { Value = RoomTemperature, Flags = ReadingFlags.None } : reading;
-        return _isRelative && !_isTemperature ? reading with { Value = reading.Value - _reference } : reading;
+        if (_isTemperature)
+        {
+            Settings = Settings with { NplcCount = cycles };
+            reading = reading with { Value = TemperatureInUnits, Flags = ReadingFlags.None };
+        }
+
+        _measured = reading;
+        return reading;
     }
 
     private void Store(Reading reading)
@@ -115,7 +134,7 @@ public sealed partial class Keithley2182AFirmware
 
             if (_givesUnit)
             {
-                call.Reply(_isTemperature ? "C" : "VDC");
+                call.Reply(_isTemperature ? s_temperatureUnits[_temperatureUnit] : "VDC");
             }
         }
     }

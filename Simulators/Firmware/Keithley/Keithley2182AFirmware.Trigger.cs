@@ -50,8 +50,7 @@ public sealed partial class Keithley2182AFirmware
                 ? int.MaxValue
                 : (int)new NumericParameter(1, 9999, 1).Check(NumericSyntax.Parse(text, ""));
         });
-        Commands.Query(":TRIGger[:SEQuence]:COUNt", call =>
-            Commands.ReplyNumber(call, _triggerCount == int.MaxValue ? 9.9e37 : _triggerCount));
+        Commands.Query(":TRIGger[:SEQuence]:COUNt", () => _triggerCount == int.MaxValue ? "+9.9E37" : $"{_triggerCount}");
         Commands.Choice(":TRIGger[:SEQuence]:SOURce", s_triggerSources, () => _triggerSource, source => _triggerSource = source);
         Commands.Number(":TRIGger[:SEQuence]:TIMer", new NumericParameter(0, 999999.999, 0.1, "S"), () => _timer, time => _timer = time);
         Commands.Number(":TRIGger[:SEQuence]:DELay", new NumericParameter(0, 999999.999, 0, "S"), () => Settings.TriggerDelay, delay =>

@@ -9,8 +9,6 @@ public sealed partial class Keithley2182AFirmware
     private static readonly string[] s_functions = ["VOLTage", "VOLTage:DC", "TEMPerature"];
 
     private DigitalFilter _filterControl = DigitalFilter.Moving;
-    private double _reference;
-    private bool _isRelative;
     private bool _isTemperature;
     private double _digits = 8;
 
@@ -24,7 +22,7 @@ public sealed partial class Keithley2182AFirmware
         AddRanges();
         AddRate();
         AddFilter();
-        AddReference();
+        AddReference("[:SENSe]:VOLTage[:DC][:CHANnel#]:REFerence", _voltageReferences, new NumericParameter(-120, 120, 0, "V"));
     }
 
     // Ratio and delta need a second channel, which is not wired.
@@ -34,31 +32,6 @@ public sealed partial class Keithley2182AFirmware
         {
             throw new ScpiException(-221);
         }
-    }
-
-    private void SelectChannel(int channel)
-    {
-        _isTemperature = channel == 0;
-        if (channel > 0)
-        {
-            Settings = Settings with { InputChannel = channel };
-        }
-    }
-
-    private void AddRanges()
-    {
-        const string Voltage = "[:SENSe]:VOLTage[:DC][:CHANnel#]";
-        Commands.Set(Voltage + ":RANGe[:UPPer]", call =>
-        {
-            var largest = call.Suffix == 2 ? 12 : 120;
-            Settings = Settings with { Range = call.Number(new NumericParameter(0, largest, largest, "V")) };
-        });
-        Commands.Query(Voltage + ":RANGe[:UPPer]", call =>
-            Commands.ReplyNumber(call, call.HasParameter
-                ? call.Number(new NumericParameter(0, 120, 120, "V"))
-                : _voltmeter.ActiveRange.FullScale));
-        Commands.Boolean(Voltage + ":RANGe:AUTO", () => Settings.Range is null, on =>
-            Settings = Settings with { Range = on ? null : _voltmeter.ActiveRange.FullScale });
     }
 
     private void AddRate()
@@ -87,14 +60,6 @@ public sealed partial class Keithley2182AFirmware
         });
         Commands.Number(Filter + ":WINDow", new NumericParameter(0, 10, 0.01),
             () => Settings.FilterWindow, window => Settings = Settings with { FilterWindow = window });
-    }
-
-    private void AddReference()
-    {
-        const string Reference = "[:SENSe]:VOLTage[:DC][:CHANnel#]:REFerence";
-        Commands.Number(Reference, new NumericParameter(-120, 120, 0, "V"), () => _reference, value => _reference = value);
-        Commands.Boolean(Reference + ":STATe", () => _isRelative, on => _isRelative = on);
-        Commands.Event(Reference + ":ACQuire", () => _reference = LastReading().Value);
     }
 
     private static int FindFunction(string name)

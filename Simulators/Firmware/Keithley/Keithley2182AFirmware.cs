@@ -29,6 +29,8 @@ public sealed partial class Keithley2182AFirmware : KeithleyFirmware
         AddSystem();
         AddTrigger();
         AddReadings();
+        AddTemperature();
+        AddStatistics();
     }
 
     private NanovoltmeterSettings Settings
@@ -42,7 +44,9 @@ public sealed partial class Keithley2182AFirmware : KeithleyFirmware
     {
         AbortOperation();
         ResetTrigger();
-        (_reference, _isRelative, _isTemperature) = (0, false, false);
+        ResetChannels();
+        ResetTemperature();
+        (_isTemperature, _last, _measured) = (false, null, null);
         _filterControl = DigitalFilter.Moving;
         Settings = new NanovoltmeterSettings
         {
@@ -58,7 +62,18 @@ public sealed partial class Keithley2182AFirmware : KeithleyFirmware
         Commands.Boolean(":SYSTem:AZERo[:STATe]",
             () => Settings.AutoZero, on => Settings = Settings with { AutoZero = on });
         Commands.Query(":SYSTem:LFRequency", call => call.Reply((long)_voltmeter.LineFrequency));
+        AddAnalogOutput();
         Commands.Boolean(":SYSTem:LSYNc[:STATe]", () => _isLineSynchronised, on => _isLineSynchronised = on);
         Commands.Event(":SYSTem:PRESet", Reset, isImmediate: true);
+    }
+
+    // Nothing is wired to the analogue output: its settings are kept.
+    private void AddAnalogOutput()
+    {
+        var (gain, offset, isOn, isRelative) = (1.0, 0.0, true, false);
+        Commands.Number(":OUTPut:GAIN", new NumericParameter(0, 100e6, 1), () => gain, value => gain = value);
+        Commands.Number(":OUTPut:OFFSet", new NumericParameter(-1.2, 1.2, 0, "V"), () => offset, value => offset = value);
+        Commands.Boolean(":OUTPut[:STATe]", () => isOn, on => isOn = on);
+        Commands.Boolean(":OUTPut:RELative", () => isRelative, on => isRelative = on);
     }
 }

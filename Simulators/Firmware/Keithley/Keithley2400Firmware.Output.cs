@@ -27,7 +27,7 @@ public sealed partial class Keithley2400Firmware
         Commands.Event(":SOURce:CLEar[:IMMediate]", () => _source.SetOutput(false));
         Commands.Boolean(":SOURce:CLEar:AUTO", () => _clearsAutomatically, on => _clearsAutomatically = on);
         Commands.Choice(":SOURce:CLEar:AUTO:MODE", ["ALWays", "TCOunt"], () => _clearMode, mode => _clearMode = mode);
-        Commands.Choice(":SOURce:FUNCtion[:MODE]", ["VOLTage", "CURRent"], () => (int)_source.Function, SelectFunction);
+        Commands.Choice(":SOURce:FUNCtion[:MODE]", ["VOLTage", "CURRent", "MEMory"], () => _isMemorySweep ? 2 : (int)_source.Function, SelectFunction);
         Commands.Number(":SOURce:DELay", new NumericParameter(0, 999.9999, 0, "S"), () => _source.SourceDelay, delay =>
         {
             _source.AutoSourceDelay = false;
@@ -42,7 +42,11 @@ public sealed partial class Keithley2400Firmware
     private void SelectFunction(int function)
     {
         RefuseWithAutoOhms();
-        _source.SetFunction((SourceFunction)function);
+        _isMemorySweep = function == 2;
+        if (!_isMemorySweep)
+        {
+            _source.SetFunction((SourceFunction)function);
+        }
     }
 
     private void SetOverVoltage(double volts)

@@ -9,6 +9,11 @@ public sealed partial class Keithley2400Firmware
 {
     private const string ReadingFormat = "+0.000000E+00;-0.000000E+00";
 
+    private static readonly Func<int, string>?[] s_registerForms =
+    [
+        null, value => $"#H{value:X}", value => "#Q" + Convert.ToString(value, 8), value => $"#B{value:B}",
+    ];
+
     private readonly List<SourceMeterRecord> _run = [];
     private readonly TraceBuffer<SourceMeterRecord> _trace = new(largest: MostPoints, bytesPerReading: 20);
     private ReadingElements _elements = ReadingElements.All;
@@ -38,6 +43,12 @@ public sealed partial class Keithley2400Firmware
             }
         });
         Commands.Query(":FORMat[:DATA]", () => _format == 0 ? "ASC" : "REAL,32");
+        var registers = 0;
+        Commands.Choice(":FORMat:SREGister", ["ASCii", "HEXadecimal", "OCTal", "BINary"], () => registers, form =>
+        {
+            registers = form;
+            Commands.FormatRegister = s_registerForms[form];
+        });
         Commands.Choice(":FORMat:BORDer", ["NORMal", "SWAPped"], () => _isSwapped ? 1 : 0, order => _isSwapped = order == 1);
     }
 
@@ -63,7 +74,7 @@ public sealed partial class Keithley2400Firmware
             Configure(_measuresVoltage ? 0 : 1);
             return ReadAsync(call);
         });
-        _trace.AddCommands(Commands, ["SENSe", "CALCulate", "CALC2"], Reply);
+        _trace.AddCommands(Commands, ["SENSe", "CALCulate", "CALCulate2"], ReplyTrace);
     }
 
     private ValueTask ReadAsync(ScpiCall call)
@@ -83,6 +94,11 @@ public sealed partial class Keithley2400Firmware
     /// </summary>
     private void Configure(int function)
     {
+        if (function == 2)
+        {
+            ResetResistance();
+        }
+
         SetFunctions(function == 0, function == 1, function == 2);
         var quantity = function == 0 ? _source.Voltage : _source.Current;
         if (function < 2 && ReferenceEquals(quantity, _source.Limited))
@@ -100,9 +116,10 @@ public sealed partial class Keithley2400Firmware
         var record = ToRecord(conversion);
         _run.Add(record);
         _trace.Add(record);
-        Measurement.Latch(MeasurementBits.ReadingAvailable);
-        Measurement.Set(MeasurementBits.ReadingOverflow, conversion.Overflow);
+        Measurement.Latch(MeasurementBits.SourceMeterReadingAvailable);
+        Measurement.Set(MeasurementBits.SourceMeterReadingOverflow, conversion.Overflow);
         Measurement.Set(MeasurementBits.Compliance, conversion.RealCompliance || conversion.RangeCompliance);
+        TestLimits(record, conversion.RealCompliance || conversion.RangeCompliance);
         Measurement.Set(MeasurementBits.BufferAvailable, _trace.Readings.Count >= 2);
         Measurement.Set(MeasurementBits.BufferFull, _trace.IsFull);
     }
@@ -127,7 +144,9 @@ public sealed partial class Keithley2400Firmware
             | If(_terminals == 0, SourceMeterStatus.FrontTerminals)
             | If(conversion.RealCompliance, SourceMeterStatus.RealCompliance)
             | If(conversion.RangeCompliance, SourceMeterStatus.RangeCompliance)
-            | If(_measuresResistance && _isOhmsAutomatic, SourceMeterStatus.AutoOhms)
+            | If(_isNulled, SourceMeterStatus.Null)
+            | If(IsLimitTesting, SourceMeterStatus.LimitTest)
+            | If(IsAutoOhms, SourceMeterStatus.AutoOhms)
             | If(_measuresVoltage, SourceMeterStatus.VoltageMeasured)
             | If(_measuresCurrent, SourceMeterStatus.CurrentMeasured)
             | If(_measuresResistance, SourceMeterStatus.ResistanceMeasured)
@@ -136,6 +155,11 @@ public sealed partial class Keithley2400Firmware
             | If(_compensatesOffset, SourceMeterStatus.OffsetCompensation)
             | If(_source.RemoteSense, SourceMeterStatus.RemoteSense);
     }
+
+    // Time stamps of the buffer are those of the readings, or their distances.
+    private void ReplyTrace(ScpiCall call, IReadOnlyList<SourceMeterRecord> records) => Reply(call, !_isTimeRelative
+        ? records
+        : [.. records.Select((record, index) => record with { Time = index == 0 ? 0 : record.Time - records[index - 1].Time })]);
 
     private void Reply(ScpiCall call, IReadOnlyList<SourceMeterRecord> records)
     {

@@ -12,10 +12,6 @@ public sealed partial class Keithley2400Firmware
     private bool _measuresCurrent = true;
     private bool _measuresResistance;
     private bool _isConcurrent = true;
-    private bool _isOhmsAutomatic = true;
-    private bool _compensatesOffset;
-    private double _resistanceRange = 210e3;
-    private bool _isResistanceRangeAutomatic = true;
     private DigitalFilter _filterControl = DigitalFilter.Repeating;
 
     private void AddFunctions()
@@ -23,30 +19,20 @@ public sealed partial class Keithley2400Firmware
         Commands.Set("[:SENSe]:FUNCtion[:ON]", call => SwitchFunctions(call, on: true));
         Commands.Query("[:SENSe]:FUNCtion[:ON]", () => string.Join(',', FunctionNames(on: true)));
         Commands.Event("[:SENSe]:FUNCtion[:ON]:ALL", () => SetFunctions(true, true, true));
-        Commands.Query("[:SENSe]:FUNCtion[:ON]:COUNt", call => call.Reply(FunctionNames(on: true).Count()));
+        Commands.Query("[:SENSe]:FUNCtion[:ON]:COUNt", call => call.Reply(Enumerable.Range(0, s_senseFunctions.Length).Count(IsOn)));
         Commands.Set("[:SENSe]:FUNCtion:OFF", call => SwitchFunctions(call, on: false));
         Commands.Query("[:SENSe]:FUNCtion:OFF", () => string.Join(',', FunctionNames(on: false)));
         Commands.Event("[:SENSe]:FUNCtion:OFF:ALL", () => SetFunctions(false, false, false));
         Commands.Query("[:SENSe]:FUNCtion:STATe", call => call.Reply(IsOn(FindFunction(call.Text())) ? 1 : 0));
         Commands.Boolean("[:SENSe]:FUNCtion:CONCurrent", () => _isConcurrent, on => _isConcurrent = on);
-        Commands.Choice("[:SENSe]:RESistance:MODE", ["MANual", "AUTO"], () => _isOhmsAutomatic ? 1 : 0, mode => _isOhmsAutomatic = mode == 1);
-        Commands.Number("[:SENSe]:RESistance:RANGe[:UPPer]", new NumericParameter(0, 211e6, 210e3, "OHM"), () => _resistanceRange, SelectResistanceRange);
-        Commands.Boolean("[:SENSe]:RESistance:RANGe:AUTO", () => _isResistanceRangeAutomatic, on => _isResistanceRangeAutomatic = on);
-        Commands.Boolean("[:SENSe]:RESistance:OCOMpensated", () => _compensatesOffset, on => _compensatesOffset = on);
         foreach (var name in s_senseFunctions)
         {
             Commands.Number($"[:SENSe]:{name}[:DC]:NPLCycles", new NumericParameter(0.01, 10, 1),
                 () => _source.NplcCount, cycles => Apply(() => _source.NplcCount = cycles));
         }
 
+        AddResistance();
         AddFilter();
-    }
-
-    // Ranges of 20 ohm to 200 Mohm, each to 105 %; manual ohms measures on the ranges of voltage and current.
-    private void SelectResistanceRange(double value)
-    {
-        var decade = Math.Pow(10, Math.Max(0, Math.Ceiling(Math.Log10(Math.Max(value, 1) / 21) - 1e-9)));
-        (_resistanceRange, _isResistanceRangeAutomatic) = (Math.Min(21 * decade, 210e6), false);
     }
 
     private void AddFilter()
@@ -73,6 +59,9 @@ public sealed partial class Keithley2400Firmware
         Commands.Query(root + ":RANGe[:UPPer]", call => Commands.ReplyNumber(
             call, call.HasParameter ? call.Number(range) : MeasureRange(quantity).LargestLevel));
         Commands.Boolean(root + ":RANGe:AUTO", () => quantity.MeasureAutoRange, on => _source.SetMeasureAutoRange(quantity, on));
+        var (lowest, highest) = (quantity.Ranges[0].LargestLevel, quantity.Ranges[^1].LargestLevel);
+        Commands.Number(root + ":RANGe:AUTO:LLIMit", new NumericParameter(lowest, highest, lowest, quantity.Unit), () => lowest, value => lowest = value);
+        Commands.Query(root + ":RANGe:AUTO:ULIMit", call => Commands.ReplyNumber(call, highest));
         var limit = new NumericParameter(-largest, largest, quantity.Protection, quantity.Unit);
         Commands.Number(root + ":PROTection[:LEVel]", limit, () => quantity.Protection, value =>
         {
@@ -108,7 +97,7 @@ public sealed partial class Keithley2400Firmware
 
     private void RefuseWithAutoOhms()
     {
-        if (_measuresResistance && _isOhmsAutomatic)
+        if (IsAutoOhms)
         {
             throw new ScpiException(Keithley2400Error.AutoOhmsOn);
         }
@@ -131,15 +120,18 @@ public sealed partial class Keithley2400Firmware
     private void Switch(int function, bool on) => SetFunctions(
         function == 0 ? on : _measuresVoltage, function == 1 ? on : _measuresCurrent, function == 2 ? on : _measuresResistance);
 
-    private void SetFunctions(bool voltage, bool current, bool resistance) =>
+    private void SetFunctions(bool voltage, bool current, bool resistance)
+    {
         (_measuresVoltage, _measuresCurrent, _measuresResistance) = (voltage, current, resistance);
+        FollowOhmsMode();
+    }
 
     private bool IsOn(int function) => function switch { 0 => _measuresVoltage, 1 => _measuresCurrent, _ => _measuresResistance };
 
     private IEnumerable<string> FunctionNames(bool on)
     {
         string[] names = ["\"VOLT:DC\"", "\"CURR:DC\"", "\"RES\""];
-        return names.Where((_, function) => IsOn(function) == on);
+        return names.Where((_, function) => IsOn(function) == on).DefaultIfEmpty("\"\"");
     }
 
     private static int FindFunction(string name)

@@ -13,6 +13,7 @@ public sealed partial class Keithley2400Firmware
     private double _armTimer = 0.1;
     private int _triggerCount = 1;
     private double _triggerDelay;
+    private int _triggerSource;
 
     /// <inheritdoc/>
     public override void Trigger()
@@ -24,7 +25,7 @@ public sealed partial class Keithley2400Firmware
     }
 
     private void ResetTrigger() =>
-        (_armSource, _armCount, _armTimer, _triggerCount, _triggerDelay) = (0, 1, 0.1, 1, 0);
+        (_armSource, _armCount, _armTimer, _triggerCount, _triggerDelay, _triggerSource) = (0, 1, 0.1, 1, 0, 0);
 
     private void AddTrigger()
     {
@@ -42,7 +43,7 @@ public sealed partial class Keithley2400Firmware
         Commands.Number(":ARM[:SEQuence][:LAYer]:TIMer", new NumericParameter(0.001, 99999.99, 0.1, "S"), () => _armTimer, time => _armTimer = time);
         Commands.Integer(":TRIGger[:SEQuence]:COUNt", 1, 2500, () => _triggerCount, count =>
             _triggerCount = (int)CheckCount(count, _armCount == int.MaxValue ? 1 : _armCount));
-        Commands.Choice(":TRIGger[:SEQuence]:SOURce", ["IMMediate", "TLINk"], () => 0, _ => { });
+        Commands.Choice(":TRIGger[:SEQuence]:SOURce", ["IMMediate", "TLINk"], () => _triggerSource, source => _triggerSource = source);
         Commands.Number(":TRIGger[:SEQuence]:DELay", new NumericParameter(0, 999.9999, 0, "S"), () => _triggerDelay, delay => _triggerDelay = delay);
         Commands.Event(":TRIGger:CLEar", () => { });
         AddTriggerLink();
@@ -109,7 +110,7 @@ public sealed partial class Keithley2400Firmware
     private async ValueTask RunTriggerModelAsync(IReadOnlyList<double> levels, CancellationToken cancellationToken)
     {
         Operation.Set(OperationBits.Idle, false);
-        Operation.Set(OperationBits.Sweeping, levels.Count > 0);
+        Operation.Set(OperationBits.Sweeping, levels.Count > 0 || _isMemorySweep);
         try
         {
             for (var arm = 0; arm < _armCount; arm++)
@@ -117,13 +118,19 @@ public sealed partial class Keithley2400Firmware
                 await WaitForArmAsync(arm, cancellationToken);
                 for (var trigger = 0; trigger < _triggerCount; trigger++)
                 {
+                    await WaitForTriggerAsync(cancellationToken);
+                    if (_isMemorySweep)
+                    {
+                        RecallSource(_memoryStart + trigger % _memoryPoints);
+                    }
+
                     await MeasureAsync(levels.Count > 0 ? levels[trigger % levels.Count] : null, cancellationToken);
                 }
             }
         }
         finally
         {
-            Operation.Set(OperationBits.Sweeping | OperationBits.WaitingForArm, false);
+            Operation.Set(OperationBits.Sweeping | OperationBits.WaitingForArm | OperationBits.WaitingForTrigger, false);
             Operation.Set(OperationBits.Idle, true);
         }
     }
@@ -147,6 +154,16 @@ public sealed partial class Keithley2400Firmware
         }
     }
 
+    private async ValueTask WaitForTriggerAsync(CancellationToken cancellationToken)
+    {
+        if (_triggerSource != 0)
+        {
+            Operation.Set(OperationBits.WaitingForTrigger, true);
+            await _busTrigger.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+            Operation.Set(OperationBits.WaitingForTrigger, false);
+        }
+    }
+
     private async ValueTask MeasureAsync(double? level, CancellationToken cancellationToken)
     {
         await Clock.WaitAsync(TimeSpan.FromSeconds(_triggerDelay), cancellationToken);
@@ -160,7 +177,7 @@ public sealed partial class Keithley2400Firmware
             _source.SetOutput(true);
         }
 
-        Store(await _source.MeasureAsync(cancellationToken));
+        Store(await ConvertAsync(cancellationToken));
         if (_clearsAutomatically)
         {
             _source.SetOutput(false);

@@ -16,6 +16,7 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
     private int _guard = 1;
     private int _terminals;
     private double _timeZero;
+    private bool _isTimeRelative;
 
     /// <summary>Gives a source meter its language.</summary>
     public Keithley2400Firmware(LabClock clock, SimulatedSourceMeter source)
@@ -36,6 +37,8 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
         AddFormat();
         AddReadings();
         AddStatistics();
+        AddLimits();
+        AddMemory();
     }
 
     /// <inheritdoc/>
@@ -49,6 +52,8 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
     {
         AbortOperation();
         _source.SetOutput(false);
+        SetFunctions(false, true, false);
+        ResetResistance();
         _source.SetFunction(SourceFunction.Voltage);
         ResetQuantity(_source.Voltage, sourceRange: 21, protection: 21);
         ResetQuantity(_source.Current, sourceRange: 1.05e-4, protection: 1.05e-4);
@@ -57,9 +62,8 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
         (_source.NplcCount, _source.AutoZero, _source.Filter, _source.FilterCount) = (1, true, DigitalFilter.Off, 10);
         (_source.SourceDelay, _source.AutoSourceDelay) = (0, true);
         _filterControl = DigitalFilter.Repeating;
-        (_measuresVoltage, _measuresCurrent, _measuresResistance, _isConcurrent) = (false, true, false, true);
-        (_isOhmsAutomatic, _clearsAutomatically) = (true, false);
-        (_resistanceRange, _isResistanceRangeAutomatic) = (210e3, true);
+        (_isConcurrent, _clearsAutomatically, _isMemorySweep) = (true, false, false);
+        ResetLimits();
         ResetSweep();
         ResetTrigger();
         _elements = ReadingElements.All;
@@ -97,13 +101,25 @@ public sealed partial class Keithley2400Firmware : KeithleyFirmware
                 throw new ScpiException(-221);
             }
         });
-        Commands.Query(":SYSTem:TIME", call => Commands.ReplyNumber(call, Time));
-        Commands.Event(":SYSTem:TIME:RESet", () => _timeZero = Clock.Seconds);
-        Commands.Event(":SYSTem:PRESet", Reset, isImmediate: true);
-        var (digits, recalls) = (6, 0);
+        var isLineAutomatic = false;
+        Commands.Boolean(":SYSTem:LFRequency:AUTO", () => isLineAutomatic, on => isLineAutomatic = on);
+        Commands.Query("*OPT", () => "0");
+        AddClock();
+        var (digits, recalls, wakeUp) = (6, 0, 0);
         Commands.Integer(":DISPlay:DIGits", 4, 7, () => digits, value => digits = value);
         Commands.Choice(":SYSTem:RCMode", ["SINGle", "MULTiple"], () => recalls, value => recalls = value);
+        Commands.Choice(":SYSTem:POSetup", ["RST", "PRESet", "SAV0", "SAV1", "SAV2", "SAV3", "SAV4"], () => wakeUp, value => wakeUp = value);
         Commands.Choice(":ROUTe:TERMinals", ["FRONt", "REAR"], () => _terminals, ChangeTerminals);
+        Commands.Event(":SYSTem:PRESet", Reset, isImmediate: true);
+    }
+
+    private void AddClock()
+    {
+        var isTimeReset = false;
+        Commands.Query(":SYSTem:TIME", call => Commands.ReplyNumber(call, Time));
+        Commands.Event(":SYSTem:TIME:RESet", () => _timeZero = Clock.Seconds);
+        Commands.Boolean(":SYSTem:TIME:RESet:AUTO", () => isTimeReset, on => isTimeReset = on);
+        Commands.Choice(":TRACe:TSTamp:FORMat", ["ABSolute", "DELTa"], () => _isTimeRelative ? 1 : 0, form => _isTimeRelative = form == 1);
     }
 
     private void ChangeTerminals(int terminals)

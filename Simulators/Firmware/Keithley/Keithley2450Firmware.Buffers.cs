@@ -90,7 +90,12 @@ public sealed partial class Keithley2450Firmware
         var capacity = call.Integer(1, LargestCapacity);
         if (call.HasParameter)
         {
-            call.Choice(["STANdard", "COMPact", "FULL", "WRITable", "FULLWRITable"]);
+            // QCoDeS leaves the place of the style empty.
+            var style = call.Next();
+            if (!style.IsEmpty && ScpiCall.IndexOfWord(style, ["STANdard", "COMPact", "FULL", "WRITable", "FULLWRITable"]) < 0)
+            {
+                throw new ScpiException(-224);
+            }
         }
 
         var isNew = name.Length > 0 && !_buffers.ContainsKey(name) && _buffers.Count < MostBuffers;

@@ -14,7 +14,7 @@ public sealed partial class Keithley2450Firmware
     private static readonly string[] s_elements =
     [
         "READing", "SOURce", "RELative", "STATus", "SOURSTATus", "SEConds", "FRACtional", "UNIT", "SOURUNIT", "DATE", "TIME",
-        "TSTamp",
+        "TSTamp", "FORMatted", "SOURFORMatted",
     ];
 
     private static readonly string[] s_units = ["Volt DC", "Amp DC", "Ohm"];
@@ -69,7 +69,7 @@ public sealed partial class Keithley2450Firmware
         for (var reading = 0; reading < _readings; reading++)
         {
             buffer.Add(ToRecord(await _source.MeasureAsync(cancellationToken)));
-            Measurement.Latch(MeasurementBits.ReadingAvailable);
+            Measurement.Latch(MeasurementBits.SourceMeterReadingAvailable);
             Measurement.Set(MeasurementBits.BufferFull, buffer.IsFull);
         }
     }
@@ -149,9 +149,14 @@ public sealed partial class Keithley2450Firmware
         "DATE" => record.Time.ToString("MM'/'dd'/'yyyy", CultureInfo.InvariantCulture),
         "TIME" => record.Time.ToString("HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         "TSTamp" => record.Time.ToString("MM'/'dd'/'yyyy HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        "FORMatted" => Formatted(record.Reading, s_units[record.Function]),
+        "SOURFORMatted" => Formatted(record.Source, record.IsVoltageSourced ? "Volt" : "Amp"),
         "READing" or "SOURce" => Value(buffer, record, element).ToString(ReadingFormat, CultureInfo.InvariantCulture),
         _ => Value(buffer, record, element).ToString("0.######", CultureInfo.InvariantCulture),
     };
+
+    private static string Formatted(double value, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value:+0.00000E+00;-0.00000E+00} {unit}");
 
     private static double Value(Keithley2450Buffer buffer, Keithley2450Record record, int element) => s_elements[element] switch
     {

@@ -60,6 +60,9 @@ public sealed partial class Keithley2450Firmware
             cycles => Change(function, sense => sense.Cycles = cycles));
         Commands.Boolean(root + ":AZERo[:STATe]", () => _sense[function].AutoZero, on => Change(function, sense => sense.AutoZero = on));
         Commands.Boolean(root + ":RSENse", () => _sense[function].RemoteSense, on => Change(function, sense => sense.RemoteSense = on));
+        var delays = new double[5];
+        Commands.Set(root + ":DELay:USER#", call => delays[UserDelayIndex(call)] = call.Number(new NumericParameter(0, 10e3, 0, "S")));
+        Commands.Query(root + ":DELay:USER#", call => Commands.ReplyNumber(call, delays[UserDelayIndex(call)]));
         var unit = function;
         Commands.Choice(root + ":UNIT", ["VOLT", "AMP", "OHM", "WATT"], () => unit, value =>
             unit = value == function ? value : throw new ScpiException(-221));

@@ -70,15 +70,26 @@ public abstract class KeithleyFirmware : ScpiFirmware
         SystemCommands.AddRegister(Commands, "QUEStionable", () => _questionable);
         SystemCommands.AddRegister(Commands, "OPERation", () => Operation);
         Commands.Event(":STATus:PRESet", Status.Preset);
+        AddQueueFilter("ENABle", "(-440:-1,500:999)");
+        AddQueueFilter("DISable", "()");
         Commands.Query(":SYSTem:VERSion", () => "1996.0");
+    }
+
+    // Errors are always reported; the status messages that the filter could add are not simulated.
+    private void AddQueueFilter(string name, string preset)
+    {
+        var codes = preset;
+        Commands.Set($":STATus:QUEue:{name}", call => codes = call.List());
+        Commands.Query($":STATus:QUEue:{name}", () => codes);
     }
 
     private void AddDisplay()
     {
         Commands.Boolean(":DISPlay:ENABle", () => _isDisplayOn, on => _isDisplayOn = on);
-        Commands.Boolean(":DISPlay[:WINDow]:TEXT:STATe", () => _isDisplayTextOn, on => _isDisplayTextOn = on);
-        Commands.Set(":DISPlay[:WINDow]:TEXT[:DATA]", call => _displayText = call.Text());
-        Commands.Query(":DISPlay[:WINDow]:TEXT[:DATA]", () => $"\"{_displayText}\"");
+        Commands.Boolean(":DISPlay[:WINDow#]:TEXT:STATe", () => _isDisplayTextOn, on => _isDisplayTextOn = on);
+        Commands.Set(":DISPlay[:WINDow#]:TEXT[:DATA]", call => _displayText = call.Text());
+        Commands.Query(":DISPlay[:WINDow#]:TEXT[:DATA]", () => $"\"{_displayText}\"");
+        Commands.Event(":DISPlay:CNDisplay", () => _isDisplayTextOn = false);
         Commands.Boolean(":SYSTem:BEEPer:STATe", () => _isBeeperOn, on => _isBeeperOn = on);
         Commands.Set(":SYSTem:BEEPer[:IMMediate]", call =>
         {

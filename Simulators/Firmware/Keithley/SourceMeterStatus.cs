@@ -9,6 +9,8 @@ internal enum SourceMeterStatus
     Filter = 1 << 1,
     FrontTerminals = 1 << 2,
     RealCompliance = 1 << 3,
+    Null = 1 << 6,
+    LimitTest = 1 << 7,
     AutoOhms = 1 << 10,
     VoltageMeasured = 1 << 11,
     CurrentMeasured = 1 << 12,

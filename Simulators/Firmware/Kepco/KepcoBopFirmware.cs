@@ -10,6 +10,7 @@ namespace SpinBench.Simulators.Firmware.Kepco;
 public sealed class KepcoBopFirmware : ScpiFirmware
 {
     private const int CommandWarning = 1 << 13;
+    private static readonly TimeSpan s_fullScaleTime = TimeSpan.FromSeconds(1);
 
     private readonly SimulatedBipolarSupply _supply;
     private readonly EventRegister _questionable;
@@ -29,6 +30,7 @@ public sealed class KepcoBopFirmware : ScpiFirmware
         SystemCommands.AddRegister(Commands, "OPERation", () => _operation);
         Commands.Event(":STATus:PRESet", Status.Preset);
         Commands.Query(":SYSTem:VERSion", () => "1997.0");
+        Commands.QueryLater(":DIAGnostic:TST", TestFullScaleAsync);
         Commands.Event(":SYSTem:BEEP", () => { });
         Commands.Set(":SYSTem:REMote", call => _ = call.HasParameter && call.Boolean());
     }
@@ -70,6 +72,32 @@ public sealed class KepcoBopFirmware : ScpiFirmware
             IgnoreParameters(call);
             Commands.ReplyNumber(call, await _supply.MeasureVoltageAsync(call.CancellationToken));
         });
+    }
+
+    // The self-test of the supply: full scale to both sides, into whatever load there is, and back.
+    private async ValueTask TestFullScaleAsync(ScpiCall call)
+    {
+        var before = (_supply.IsCurrentMode, _supply.ProgrammedCurrent, _supply.ProgrammedVoltage, _supply.IsOutputOn);
+        try
+        {
+            _supply.SetMode(current: false);
+            _supply.ProgramCurrent(_supply.CurrentRating);
+            _supply.SwitchOutput(true);
+            foreach (var volts in (double[])[_supply.VoltageRating, -_supply.VoltageRating])
+            {
+                _supply.ProgramVoltage(volts);
+                await Clock.WaitAsync(s_fullScaleTime, call.CancellationToken);
+            }
+        }
+        finally
+        {
+            _supply.SetMode(before.IsCurrentMode);
+            _supply.ProgramCurrent(before.ProgrammedCurrent);
+            _supply.ProgramVoltage(before.ProgrammedVoltage);
+            _supply.SwitchOutput(before.IsOutputOn);
+        }
+
+        call.Reply(0);
     }
 
     // Range and resolution behind a measurement are understood, warned about and not used.

@@ -47,7 +47,7 @@ public sealed partial class E8257DFirmware
     {
         const string path = "[:SOURce]:AM";
         Commands.Boolean(path + ":STATe", () => _generator.IsAmplitudeModulated, on => _generator.IsAmplitudeModulated = on);
-        Commands.Number(path + ":DEPTh[:LINear]", Clipping(0, 100, 0.1, "PCT"),
+        Commands.Number(path + "[:DEPTh][:LINear]", Clipping(0, 100, 0.1, "PCT"),
             () => 100 * _generator.ModulationDepth, percent => _generator.ModulationDepth = percent / 100);
         Commands.Number(path + ":INTernal:FREQuency", s_rate, () => _generator.ModulationFrequency, value => _generator.ModulationFrequency = value);
         _kept.Choice(path + ":SOURce", ["INTernal", "INTernal2", "EXTernal", "EXTernal2"]);

@@ -122,6 +122,7 @@ public sealed partial class E8257DFirmware : KeysightFirmware
     private void AddStatus()
     {
         Commands.Query("[:SOURce]:ROSCillator:SOURce", () => "INT");
+        _kept.Switch("[:SOURce]:ROSCillator:SOURce:AUTO", true);
         Commands.Query("*OPT", () => "520,1E1,UNT,UNU,UNW");
         Commands.Query(":SYSTem:VERSion", () => "1999.0");
         Commands.Query(":STATus:QUEStionable:POWer[:EVENt]", call => call.Reply(_power.TakeEvent()));

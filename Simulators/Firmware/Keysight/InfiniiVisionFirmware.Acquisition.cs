@@ -6,6 +6,9 @@ namespace SpinBench.Simulators.Firmware.Keysight;
 /// <content>Taking records.</content>
 public sealed partial class InfiniiVisionFirmware
 {
+    private const int ScalingRounds = 3;
+    private const double ScalingRoom = 1.5;
+
     private static readonly string[] s_types = ["NORMal", "AVERage", "HRESolution", "PEAK"];
     private static readonly ScpiError s_noData = new(-230, "Data corrupt or stale");
 
@@ -23,6 +26,14 @@ public sealed partial class InfiniiVisionFirmware
         {
             SetRunning(false);
             StartOperation(AcquireAsync);
+        });
+        Commands.Query(":RSTate", () => _isRunning ? "RUN" : IsOperating ? "SING" : "STOP");
+        Commands.Set(":VIEW", call => _scope.Inputs[call.Choice(s_inputs)].IsSelected = true);
+        Commands.Set(":BLANk", call => _scope.Inputs[call.Choice(s_inputs)].IsSelected = false);
+        Commands.Event(":AUToscale", () =>
+        {
+            AbortOperation();
+            StartOperation(ScaleAsync);
         });
         Commands.Add(new ScpiCommand(":DIGitize", DigitiseAsync, IsQuery: false));
         Commands.Query(":ADER", call => call.Reply(Take(ref _hasAcquired)));
@@ -75,9 +86,32 @@ public sealed partial class InfiniiVisionFirmware
         }
     }
 
-    private async ValueTask AcquireAsync(CancellationToken cancellationToken)
+    // The level first at the largest range, then at the one that holds it.
+    private async ValueTask ScaleAsync(CancellationToken cancellationToken)
     {
-        var input = _source;
+        for (var index = 0; index < _scope.Inputs.Count; index++)
+        {
+            var input = _scope.Inputs[index];
+            if (!input.IsSelected)
+            {
+                continue;
+            }
+
+            (input.Scale, input.Offset, input.Position) = (double.MaxValue, 0, 0);
+            for (var round = 0; round < ScalingRounds; round++)
+            {
+                var record = await _scope.AcquireRecordAsync(index + 1, cancellationToken);
+                var seen = new RecordMeasurements(record.ToWaveform(Clock.GetUtcNow()).Volts, record.XIncrement);
+                input.Offset = (seen.Maximum + seen.Minimum) / 2;
+                input.Scale = ScalingRoom * seen.PeakToPeak / FullScaleDivisions;
+            }
+        }
+    }
+
+    private ValueTask AcquireAsync(CancellationToken cancellationToken) => AcquireAsync(_source, cancellationToken);
+
+    private async ValueTask AcquireAsync(int input, CancellationToken cancellationToken)
+    {
         _records[input] = await _scope.AcquireRecordAsync(input, cancellationToken);
         (_hasAcquired, _hasTriggered) = (true, true);
         _operation.Latch(RunBit);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Simulators.Firmware.Scpi;
 using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Scope;
@@ -41,11 +42,30 @@ public sealed partial class InfiniiVisionFirmware
             Commands.Boolean(root + ":INVert", () => false, RefuseOption);
             Commands.Set(root + ":LABel", call => label = call.Text());
             Commands.Query(root + ":LABel", () => $"\"{label}\"");
+            Commands.Choice(root + ":UNITs", ["VOLT"], () => 0, _ => { });
+            Commands.Choice(root + ":PROBe:STYPe", ["SINGle"], () => 0, _ => { });
+            Commands.Number(root + ":PROBe:SKEW", new NumericParameter(-100e-9, 100e-9, 0, "S"), () => 0, skew => RefuseOption(skew != 0));
+            var number = index + 1;
+            Commands.Query(root, () => Describe(number, input, label));
         }
     }
 
+    // What a query of the whole subsystem says; it is also the only one whose answer carries a header.
+    private static string Describe(int number, OscilloscopeInput input, string label)
+    {
+        var range = Format(FullScaleDivisions * input.Scale);
+        var isLimited = input.Bandwidth <= OscilloscopeInput.Bandwidths[0] ? 1 : 0;
+        var isShown = input.IsSelected ? 1 : 0;
+        return $":CHAN{Invariant(number)}:RANG {range};OFFS {Format(input.Offset)};COUP DC;IMP FIFT;DISP {Invariant(isShown)};"
+            + $"BWL {Invariant(isLimited)};INV 0;LAB \"{label}\";UNIT VOLT;PROB {Format(1.0)};PROB:SKEW {Format(0.0)};STYP SING";
+    }
+
+    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     private void AddTimebase()
     {
+        Commands.Query(":TIMebase", () =>
+            $":TIM:MODE MAIN;REF {HeaderPattern.ShortForm(s_references[_reference])};MAIN:RANG {Format(_scope.RecordLength / _scope.SampleRate)};POS {Format(_position)}");
         Commands.Choice(":TIMebase:MODE", ["MAIN"], () => 0, _ => { });
         Commands.Number(":TIMebase:RANGe", s_seconds, () => _scope.RecordLength / _scope.SampleRate, SetRange);
         Commands.Number(":TIMebase:SCALe", s_seconds,
@@ -83,8 +103,23 @@ public sealed partial class InfiniiVisionFirmware
         Commands.Choice(":TRIGger:MODE", ["EDGE"], () => 0, _ => { });
         Commands.Choice(":TRIGger:SWEep", ["AUTO", "NORMal"], () => _scope.WaitsForTrigger ? 1 : 0, sweep => _scope.WaitsForTrigger = sweep == 1);
         Commands.Choice(":TRIGger[:EDGE]:SOURce", s_inputs, () => _scope.TriggerInput - 1, input => _scope.TriggerInput = input + 1);
-        Commands.Number(":TRIGger[:EDGE]:LEVel", s_volts, () => _scope.TriggerLevel, level => _scope.TriggerLevel = level);
-        Commands.Choice(":TRIGger[:EDGE]:SLOPe", ["POSitive"], () => 0, _ => { });
+        Commands.Set(":TRIGger[:EDGE]:LEVel", call =>
+        {
+            var level = call.Number(s_volts);
+            _scope.TriggerInput = call.HasParameter ? call.Choice(s_inputs) + 1 : _scope.TriggerInput;
+            _scope.TriggerLevel = level;
+        });
+        Commands.Query(":TRIGger[:EDGE]:LEVel", call =>
+        {
+            // All inputs share one level.
+            if (call.HasParameter)
+            {
+                call.Choice(s_inputs);
+            }
+
+            Commands.ReplyNumber(call, _scope.TriggerLevel);
+        });
+        Commands.Choice(":TRIGger[:EDGE]:SLOPe", ["POSitive", "NEGative", "EITHer"], () => (int)_scope.TriggerSlope, slope => _scope.TriggerSlope = (TriggerSlope)slope);
         Commands.Choice(":TRIGger[:EDGE]:COUPling", ["DC"], () => 0, _ => { });
         Commands.Event(":TRIGger:FORCe", ForceTrigger);
     }

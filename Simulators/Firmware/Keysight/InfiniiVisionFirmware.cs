@@ -47,8 +47,9 @@ public sealed partial class InfiniiVisionFirmware : ScpiFirmware
         }
 
         _scope.Inputs[0].IsSelected = true;
-        (_scope.TriggerInput, _scope.TriggerLevel, _scope.WaitsForTrigger, _scope.TriggerPosition) = (1, 0, false, 50);
-        (_isRunning, _range, _points) = (true, 1e-3, 1000);
+        (_scope.TriggerInput, _scope.TriggerSlope, _scope.TriggerLevel, _scope.WaitsForTrigger, _scope.TriggerPosition) =
+            (1, TriggerSlope.Rise, 0, false, 50);
+        (_isRunning, _range, _points, _measured) = (true, 1e-3, 1000, 0);
         FollowTimebase();
         ResetTransfer();
     }

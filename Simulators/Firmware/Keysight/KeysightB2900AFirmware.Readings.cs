@@ -89,10 +89,15 @@ public sealed partial class KeysightB2900AFirmware
         });
     }
 
-    /// <summary>A spot measurement: one trigger, whatever the counts and sweeps are.</summary>
+    /// <summary>A spot measurement: one trigger, whatever the counts and sweeps are, of the quantity that is asked for.</summary>
     private async ValueTask MeasureAsync(ScpiCall call, IReadOnlyList<int> elements)
     {
         Channel(call);
+        if (elements is [var only] && only < _measures.Length)
+        {
+            _measures[only] = true;
+        }
+
         var mode = ActiveSweep.Mode;
         ActiveSweep.Mode = SweepMode.Fixed;
         try

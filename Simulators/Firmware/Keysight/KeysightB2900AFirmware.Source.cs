@@ -11,6 +11,8 @@ public sealed partial class KeysightB2900AFirmware
     // In the order of OutputOffState, which has a guard behind them.
     private static readonly string[] s_offModes = ["NORMal", "ZERO", "HIZ"];
 
+    private readonly Dictionary<SourceMeterQuantity, double> _triggered = [];
+
     private bool _switchesOn = true;
     private bool _switchesOff;
     private SweepProgram _voltageSweep = new();
@@ -19,6 +21,9 @@ public sealed partial class KeysightB2900AFirmware
     private int _direction;
     private int _stairs;
     private int _ranging;
+    private bool _isPulsed;
+    private double _pulseDelay;
+    private double _pulseWidth = 50e-6;
 
     private SweepProgram ActiveSweep => _source.Function == SourceFunction.Voltage ? _voltageSweep : _currentSweep;
 
@@ -36,14 +41,9 @@ public sealed partial class KeysightB2900AFirmware
         Commands.Choice(":OUTPut:LOW", ["GROund", "FLOat"], () => isGrounded, low => isGrounded = low);
         Commands.Choice(":SOURce:FUNCtion:MODE", ["VOLTage", "CURRent"],
             () => (int)_source.Function, function => _source.SetFunction((SourceFunction)function));
-        // Pulses are not simulated.
-        Commands.Choice(":SOURce:FUNCtion[:SHAPe]", ["DC", "PULSe"], () => 0, shape =>
-        {
-            if (shape == 1)
-            {
-                throw new ScpiException(-241);
-            }
-        });
+        Commands.Choice(":SOURce:FUNCtion[:SHAPe]", ["DC", "PULSe"], () => _isPulsed ? 1 : 0, shape => _isPulsed = shape == 1);
+        Commands.Number(":SOURce:PULSe:DELay", new NumericParameter(0, 99999.9, 0, "S"), () => _pulseDelay, delay => _pulseDelay = delay);
+        Commands.Number(":SOURce:PULSe:WIDTh", new NumericParameter(50e-6, 100e3, 50e-6, "S"), () => _pulseWidth, width => _pulseWidth = width);
     }
 
     private void AddSource(SourceMeterQuantity quantity, string name)
@@ -52,11 +52,20 @@ public sealed partial class KeysightB2900AFirmware
         var largest = quantity.Ranges[^1].LargestLevel;
         var level = new NumericParameter(-largest, largest, 0, quantity.Unit);
         Commands.Number(root + "[:LEVel][:IMMediate][:AMPLitude]", level,
-            () => quantity.Level, value => Apply(() => _source.SetLevel(quantity, value)));
+            () => quantity.Level, value =>
+            {
+                Apply(() => _source.SetLevel(quantity, value));
+                _triggered.Remove(quantity);
+            });
+        // A triggered level follows the immediate one until it is set.
+        Commands.Number(root + "[:LEVel]:TRIGgered[:AMPLitude]", level, () => TriggeredLevel(quantity) ?? quantity.Level,
+            value => _triggered[quantity] = value);
         Commands.Number(root + ":RANGe", level, () => quantity.SourceRange.FullScale,
             value => Apply(() => _source.SetSourceRange(quantity, Math.Abs(value))));
         Commands.Boolean(root + ":RANGe:AUTO", () => quantity.SourceAutoRange, on => _source.SetSourceAutoRange(quantity, on));
     }
+
+    private double? TriggeredLevel(SourceMeterQuantity quantity) => _triggered.TryGetValue(quantity, out var level) ? level : null;
 
     private SweepProgram Sweep(SourceMeterQuantity quantity) =>
         ReferenceEquals(quantity, _source.Voltage) ? _voltageSweep : _currentSweep;
@@ -65,6 +74,8 @@ public sealed partial class KeysightB2900AFirmware
     {
         (_voltageSweep, _currentSweep) = (new SweepProgram { Points = 1 }, new SweepProgram { Points = 1 });
         (_spacing, _direction, _stairs, _ranging) = (0, 0, 0, 0);
+        (_isPulsed, _pulseDelay, _pulseWidth) = (false, 0, 50e-6);
+        _triggered.Clear();
     }
 
     private void AddSweep()

@@ -110,22 +110,41 @@ public sealed partial class KeysightB2900AFirmware
 
     private async ValueTask RunAsync(IReadOnlyList<double> levels, int count, CancellationToken cancellationToken)
     {
+        var resting = _source.Sourced.Level;
         for (var trigger = 0; trigger < count; trigger++)
         {
             await WaitForTriggerAsync(trigger, cancellationToken);
-            if (levels.Count > 0 && trigger < _transients)
+            double? level = levels.Count > 0 ? levels[trigger % levels.Count] : TriggeredLevel(_source.Sourced);
+            if (level is { } next && trigger < _transients)
             {
-                await Clock.WaitAsync(TimeSpan.FromSeconds(_transientDelay), cancellationToken);
-                Apply(() => _source.SetLevel(_source.Sourced, levels[trigger % levels.Count]));
+                await Clock.WaitAsync(TimeSpan.FromSeconds(_transientDelay + (_isPulsed ? _pulseDelay : 0)), cancellationToken);
+                Apply(() => _source.SetLevel(_source.Sourced, next));
             }
 
+            var risen = Clock.Seconds;
             _run.Add(ToRecord(await _source.MeasureAsync(cancellationToken)));
+            if (_isPulsed)
+            {
+                await EndPulseAsync(risen, resting, cancellationToken);
+            }
         }
 
         if (_switchesOff)
         {
             _source.SetOutput(false);
         }
+    }
+
+    // A pulse lasts at least as long as its measurement.
+    private async ValueTask EndPulseAsync(double risen, double resting, CancellationToken cancellationToken)
+    {
+        var left = risen + _pulseWidth - Clock.Seconds;
+        if (left > 0)
+        {
+            await Clock.WaitAsync(TimeSpan.FromSeconds(left), cancellationToken);
+        }
+
+        Apply(() => _source.SetLevel(_source.Sourced, resting));
     }
 
     private async ValueTask WaitForTriggerAsync(int trigger, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpinBench.Simulators.Firmware.Scpi;
 
 /// <summary>The commands of an instrument: a tree of mnemonics, filled by declarations.</summary>
@@ -17,6 +19,23 @@ public sealed class CommandTable
 
     /// <summary>How an instrument answers a setting that is one word of several; by default with the short form.</summary>
     public Func<string, string> FormatWord { get; set; } = HeaderPattern.ShortForm;
+
+    /// <summary>How an instrument writes status registers; null for plain decimal.</summary>
+    public Func<int, string>? FormatRegister { get; set; }
+
+    /// <summary>Answers with the value of a status register.</summary>
+    public void ReplyRegister(ScpiCall call, int value)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        call.Reply(FormatRegister?.Invoke(value) ?? value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A status register's mask with its query.</summary>
+    public void Register(string pattern, int maximum, Func<int> get, Action<int> set)
+    {
+        Integer(pattern, 0, maximum, get, set);
+        Query(pattern, call => ReplyRegister(call, get()));
+    }
 
     /// <summary>Adds one entry; later entries of the same header win.</summary>
     public void Add(ScpiCommand command)
@@ -92,7 +111,7 @@ public sealed class CommandTable
         }
     }
 
-    /// <summary>An integer setting with its query.</summary>
+    /// <summary>An integer setting with its query, which understands MIN and MAX.</summary>
     public void Integer(string pattern, int minimum, int maximum, Func<int> get, Action<int> set)
     {
         Set(pattern, call =>
@@ -101,7 +120,7 @@ public sealed class CommandTable
             call.EndOfParameters();
             set(value);
         });
-        Query(pattern, call => call.Reply(get()));
+        Query(pattern, call => call.Reply(call.HasParameter ? call.Integer(minimum, maximum) : get()));
     }
 
     /// <summary>An on-off setting with its query, which answers 0 or 1.</summary>
@@ -128,9 +147,9 @@ public sealed class CommandTable
         Query(pattern, call => call.Reply(FormatWord(words[get()])));
     }
 
-    /// <summary>Finds the command of a header; <paramref name="path"/> is the node where a relative header starts, and moves on.</summary>
+    /// <summary>Finds the command of a header; <paramref name="path"/> is where a relative header starts, and moves on.</summary>
     /// <exception cref="ScpiException">-113 or -114.</exception>
-    internal ScpiCommand Find(ReadOnlySpan<char> header, bool isQuery, ref CommandNode? path, out int suffix)
+    internal ScpiCommand Find(ReadOnlySpan<char> header, bool isQuery, ref HeaderPath path, out int suffix)
     {
         suffix = 1;
         if (header.TrimStart(':').StartsWith("*"))
@@ -138,24 +157,27 @@ public sealed class CommandTable
             return FindCommon(header.TrimStart(':'), isQuery);
         }
 
-        var node = header[0] == ':' ? _root : path ?? _root;
+        var isRelative = header[0] != ':' && path.Node is not null;
+        var node = isRelative ? path.Node! : _root;
         var parent = node;
+        suffix = isRelative ? path.Suffix : 1;
+        var parentSuffix = suffix;
         foreach (var range in header.TrimStart(':').Split(':'))
         {
-            parent = node;
+            (parent, parentSuffix) = (node, suffix);
             var mnemonic = header.TrimStart(':')[range];
             node = parent.Find(mnemonic, AllowsAbbreviations, out var number) ?? throw new ScpiException(-113);
             suffix = node.HasSuffix ? number : suffix;
         }
 
-        path = parent;
+        path = new HeaderPath(parent, parentSuffix);
         return (isQuery ? node.Query : node.Set) ?? throw new ScpiException(-113);
     }
 
     /// <summary>Whether a header names a command that does not wait for a running acquisition.</summary>
     internal bool IsImmediate(ReadOnlySpan<char> header)
     {
-        CommandNode? path = null;
+        var path = default(HeaderPath);
         try
         {
             return Find(header, isQuery: false, ref path, out _).Immediate is not null;

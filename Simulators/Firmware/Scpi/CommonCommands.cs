@@ -12,8 +12,8 @@ internal static class CommonCommands
             status.Clear();
             firmware.ForgetCompletion();
         });
-        commands.Integer("*ESE", 0, 255, () => status.EventEnable, value => status.EventEnable = value);
-        commands.Query("*ESR", call => call.Reply((int)status.TakeEvents()));
+        commands.Register("*ESE", 255, () => status.EventEnable, value => status.EventEnable = value);
+        commands.Query("*ESR", call => commands.ReplyRegister(call, (int)status.TakeEvents()));
         commands.Query("*IDN", () => firmware.IdentityOverride ?? firmware.Identity);
         commands.Event("*OPC", firmware.AskForCompletion);
         commands.QueryLater("*OPC", async call =>
@@ -22,8 +22,8 @@ internal static class CommonCommands
             call.Reply("1");
         });
         commands.Event("*RST", firmware.Reset, isImmediate: true);
-        commands.Integer("*SRE", 0, 255, () => status.ServiceEnable, value => status.ServiceEnable = value);
-        commands.Query("*STB", call => call.Reply(status.StatusByte(firmware.HasOutput)));
+        commands.Register("*SRE", 255, () => status.ServiceEnable, value => status.ServiceEnable = value);
+        commands.Query("*STB", call => commands.ReplyRegister(call, status.StatusByte(firmware.HasOutput)));
         commands.Event("*TRG", firmware.Trigger, isImmediate: true);
         commands.Query("*TST", () => "0");
         commands.Add(new ScpiCommand("*WAI", call => firmware.WaitForOperationAsync(call.CancellationToken), IsQuery: false));

@@ -23,6 +23,14 @@ internal sealed class KeptSettings(CommandTable commands)
         commands.Number(header, range, () => value, set => value = set);
     }
 
+    /// <summary>An integer.</summary>
+    public void Integer(string header, int minimum, int maximum, int initial)
+    {
+        var value = initial;
+        _presets.Add(() => value = initial);
+        commands.Integer(header, minimum, maximum, () => value, set => value = set);
+    }
+
     /// <summary>A switch.</summary>
     public void Switch(string header, bool initial = false)
     {

@@ -117,6 +117,15 @@ public sealed class ScpiCall
         return text.ToString();
     }
 
+    /// <summary>All that is left, as it was sent: a list in parentheses.</summary>
+    /// <exception cref="ScpiException">-171 when it is none.</exception>
+    public string List()
+    {
+        var text = _more ? _message[_position.._end].Trim() : throw new ScpiException(-109);
+        _more = false;
+        return text.StartsWith('(') && text.EndsWith(')') ? text : throw new ScpiException(-171);
+    }
+
     /// <summary>Whether the next parameter is a block of binary data.</summary>
     public bool IsBlock => _more && _message.AsSpan(_position).TrimStart().StartsWith("#")
         && ProgramMessage.BlockLength(_message.AsSpan(_position).TrimStart()) > 1;

@@ -61,7 +61,7 @@ public abstract partial class ScpiFirmware
             Report(ScpiError.Standard(-410));
         }
 
-        CommandNode? path = null;
+        var path = default(HeaderPath);
         var position = 0;
         var goesOn = true;
         while (goesOn && ProgramMessage.TryReadUnit(message, ref position, out var unit))
@@ -99,7 +99,7 @@ public abstract partial class ScpiFirmware
         _outputGate.Signal();
     }
 
-    private ScpiCall? Prepare(string message, ProgramUnit unit, ref CommandNode? path, CancellationToken cancellationToken)
+    private ScpiCall? Prepare(string message, ProgramUnit unit, ref HeaderPath path, CancellationToken cancellationToken)
     {
         try
         {
@@ -165,7 +165,7 @@ public abstract partial class ScpiFirmware
     private ScpiCall? TakeImmediate(string message)
     {
         var position = 0;
-        CommandNode? path = null;
+        var path = default(HeaderPath);
         if (!ProgramMessage.TryReadUnit(message, ref position, out var unit) || unit.IsEmpty || unit.IsQuery
             || !Commands.IsImmediate(message.AsSpan(unit.Header)))
         {

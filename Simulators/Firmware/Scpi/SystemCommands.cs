@@ -25,8 +25,8 @@ public static class SystemCommands
     public static void AddRegister(CommandTable commands, string name, Func<EventRegister> register)
     {
         ArgumentNullException.ThrowIfNull(commands);
-        commands.Query($":STATus:{name}[:EVENt]", call => call.Reply(register().TakeEvent()));
-        commands.Query($":STATus:{name}:CONDition", call => call.Reply(register().Condition));
-        commands.Integer($":STATus:{name}:ENABle", 0, 65535, () => register().Enable, value => register().Enable = value);
+        commands.Query($":STATus:{name}[:EVENt]", call => commands.ReplyRegister(call, register().TakeEvent()));
+        commands.Query($":STATus:{name}:CONDition", call => commands.ReplyRegister(call, register().Condition));
+        commands.Register($":STATus:{name}:ENABle", 65535, () => register().Enable, value => register().Enable = value);
     }
 }

@@ -44,14 +44,16 @@ public sealed partial class Sr830Firmware
 
     private void AddOutputs()
     {
-        // The auxiliary inputs are open: no ratio can be taken.
         Commands.Set("DDEF", call =>
         {
-            var (display, shown) = (call.Integer(1, 2) - 1, call.Integer(0, 4));
-            call.Integer(0, 0);
-            Panel = Panel with { Displays = Replaced(Panel.Displays, display, shown) };
+            var (display, shown, ratio) = (call.Integer(1, 2) - 1, call.Integer(0, 4), call.Integer(0, 2));
+            Panel = Panel with { Displays = Replaced(Panel.Displays, display, shown), Ratios = Replaced(Panel.Ratios, display, ratio) };
         });
-        Commands.Query("DDEF", call => call.Reply(Join(Panel.Displays[call.Integer(1, 2) - 1], 0)));
+        Commands.Query("DDEF", call =>
+        {
+            var display = call.Integer(1, 2) - 1;
+            call.Reply(Join(Panel.Displays[display], Panel.Ratios[display]));
+        });
         Commands.Set("FPOP", call => Panel = Panel with
         {
             FrontOutputs = Replaced(Panel.FrontOutputs, call.Integer(1, 2) - 1, call.Integer(0, 1)),

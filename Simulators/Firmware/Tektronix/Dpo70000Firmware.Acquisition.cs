@@ -74,9 +74,10 @@ public sealed partial class Dpo70000Firmware
         }
     }
 
-    private async ValueTask AcquireSourceAsync(CancellationToken cancellationToken)
+    private ValueTask AcquireSourceAsync(CancellationToken cancellationToken) => AcquireAsync(_source, cancellationToken);
+
+    private async ValueTask AcquireAsync(int input, CancellationToken cancellationToken)
     {
-        var input = _source;
         _records[input] = await _scope.AcquireRecordAsync(input, cancellationToken);
         _acquisitions++;
     }

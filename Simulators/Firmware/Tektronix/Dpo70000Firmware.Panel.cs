@@ -12,7 +12,7 @@ public sealed partial class Dpo70000Firmware
     private static readonly NumericParameter s_seconds = new(-1e30, 1e30, 0, "S");
 
     private int _horizontalMode;
-    private int _triggerSlope;
+    private bool _isRollAutomatic = true;
     private int _triggerCoupling;
 
     private void AddVertical()
@@ -68,7 +68,8 @@ public sealed partial class Dpo70000Firmware
         Commands.Query("HORizontal:ACQDURATION", call => Commands.ReplyNumber(call, _scope.RecordDuration.TotalSeconds));
         Commands.Query("HORizontal:ACQLENGTH", call => call.Reply(_scope.RecordLength));
         Commands.Boolean("HORizontal:FASTframe:STATE", () => false, RefuseOption);
-        Commands.Boolean("HORizontal:ROLL", () => false, RefuseOption);
+        // Records are never rolled; there is nothing to switch off.
+        Commands.Choice("HORizontal:ROLL", ["AUTO", "OFF"], () => _isRollAutomatic ? 0 : 1, choice => _isRollAutomatic = choice == 0);
     }
 
     private void AddTrigger()
@@ -76,7 +77,7 @@ public sealed partial class Dpo70000Firmware
         Commands.Choice("TRIGger:A:TYPe", ["EDGE"], () => 0, _ => { });
         Commands.Choice("TRIGger:A:MODe", ["AUTO", "NORMal"], () => _scope.WaitsForTrigger ? 1 : 0, mode => _scope.WaitsForTrigger = mode == 1);
         Commands.Choice("TRIGger:A:EDGE:SOUrce", s_inputs, () => _scope.TriggerInput - 1, input => _scope.TriggerInput = input + 1);
-        Commands.Choice("TRIGger:A:EDGE:SLOpe", ["RISe"], () => _triggerSlope, slope => _triggerSlope = slope);
+        Commands.Choice("TRIGger:A:EDGE:SLOpe", ["RISe", "FALL", "EITHer"], () => (int)_scope.TriggerSlope, slope => _scope.TriggerSlope = (TriggerSlope)slope);
         Commands.Choice("TRIGger:A:EDGE:COUPling", ["DC", "HFRej", "LFRej", "NOISErej"],
             () => _triggerCoupling, coupling => _triggerCoupling = coupling);
         Commands.Number("TRIGger:A:LEVel", s_any, () => _scope.TriggerLevel, level => _scope.TriggerLevel = level);

@@ -14,6 +14,7 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
     private static readonly HashSet<string> s_bareQueries = ["EVENT", "EVMsg", "ALLEv", "EVQty", "ID", "WAVFrm"];
 
     private readonly SimulatedOscilloscope _scope;
+    private readonly KeptSettings _kept;
     private bool _hasHeader;
     private bool _isVerbose = true;
     private int _lock;
@@ -27,6 +28,7 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
     {
         ArgumentNullException.ThrowIfNull(scope);
         _scope = scope;
+        _kept = new KeptSettings(Commands);
         _hasHeader = header;
         Commands.FormatWord = word => _isVerbose ? word.ToUpperInvariant() : HeaderPattern.ShortForm(word);
         AddEvents();
@@ -37,6 +39,7 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
         AddAcquisition();
         AddWaveform();
         AddMeasurements();
+        AddDisplay();
     }
 
     /// <summary>Whether answers carry headers.</summary>
@@ -62,8 +65,10 @@ public sealed partial class Dpo70000Firmware : ScpiFirmware
 
         _scope.Inputs[0].IsSelected = true;
         (_scope.SampleRate, _scope.RecordLength, _scope.TriggerPosition) = (1e6, 1000, 50);
-        (_scope.TriggerInput, _scope.TriggerLevel, _scope.WaitsForTrigger) = (1, 0, false);
+        (_scope.TriggerInput, _scope.TriggerSlope, _scope.TriggerLevel, _scope.WaitsForTrigger) = (1, TriggerSlope.Rise, 0, false);
         (_horizontalMode, _stopsAfterSequence, _isRunning) = (0, false, true);
+        _isRollAutomatic = true;
+        _kept.Preset();
         ResetTransfer();
     }
 

@@ -53,6 +53,9 @@ public sealed record LockInPanel
     /// <summary>What the displays show: 0 X or Y, 1 R or θ, 2 noise, 3 and 4 auxiliary inputs.</summary>
     public IReadOnlyList<int> Displays { get; init; } = [0, 0];
 
+    /// <summary>What the displays are divided by: 0 nothing, 1 and 2 an auxiliary input.</summary>
+    public IReadOnlyList<int> Ratios { get; init; } = [0, 0];
+
     /// <summary>What the front outputs carry: 0 the display, 1 X or Y.</summary>
     public IReadOnlyList<int> FrontOutputs { get; init; } = [0, 0];
 
@@ -95,7 +98,7 @@ public sealed record LockInPanel
         writer.Write(Harmonic);
         foreach (var value in (int[])[
             ReferenceEdge, Input, LineNotch, SensitivityIndex, Reserve, TimeConstantIndex, SlopeIndex, SampleRateIndex,
-            .. Displays, .. FrontOutputs, .. Expands])
+            .. Displays, .. Ratios, .. FrontOutputs, .. Expands])
         {
             writer.Write((byte)value);
         }
@@ -127,6 +130,7 @@ public sealed record LockInPanel
         SlopeIndex = reader.ReadByte(),
         SampleRateIndex = reader.ReadByte(),
         Displays = [reader.ReadByte(), reader.ReadByte()],
+        Ratios = [reader.ReadByte(), reader.ReadByte()],
         FrontOutputs = [reader.ReadByte(), reader.ReadByte()],
         Expands = [reader.ReadByte(), reader.ReadByte(), reader.ReadByte()],
         IsGrounded = reader.ReadBoolean(),

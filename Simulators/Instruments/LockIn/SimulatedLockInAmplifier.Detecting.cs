@@ -144,14 +144,19 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
             Display(0, Printed(seen.Real, 0), r), Display(1, Printed(seen.Imaginary, 1), phase), Panel.IsLoop);
     }
 
-    // The auxiliary inputs are open.
-    private double Display(int display, double plain, double polar) => Panel.Displays[display] switch
+    // The auxiliary inputs are open, at 0 V: divided by one of them, everything runs into the display's end.
+    private double Display(int display, double plain, double polar)
     {
-        0 => plain,
-        1 => polar,
-        2 => DecimalRounding.ToSignificantDigits(InputNoise, PrintedDigits),
-        _ => 0,
-    };
+        var shown = Panel.Displays[display] switch
+        {
+            0 => plain,
+            1 => polar,
+            2 => DecimalRounding.ToSignificantDigits(InputNoise, PrintedDigits),
+            _ => 0,
+        };
+        return Panel.Ratios[display] == 0 ? shown
+            : DecimalRounding.ToSignificantDigits(Math.CopySign(OverloadFactor * Panel.FullScale, shown), PrintedDigits);
+    }
 
     // X, Y or R less its offset, as far as the converter reaches, in its steps; expanding concerns the analogue outputs.
     private double Printed(double value, int quantity)

@@ -6,7 +6,7 @@ public sealed partial class SimulatedOscilloscope
     private static readonly TimeSpan s_tick = TimeSpan.FromTicks(1);
 
     /// <summary>
-    /// Takes one record of an input at the panel's settings; takes its time on the lab's clock. Waits for a rising edge of
+    /// Takes one record of an input at the panel's settings; takes its time on the lab's clock. Waits for an edge of
     /// the trigger input when told to, as long as it takes.
     /// </summary>
     /// <param name="input">From 1.</param>
@@ -68,7 +68,8 @@ public sealed partial class SimulatedOscilloscope
     {
         for (var index = Math.Max(first, 1); index < last; index++)
         {
-            if (volts[index - 1] < TriggerLevel && volts[index] >= TriggerLevel)
+            var (wasBelow, isBelow) = (volts[index - 1] < TriggerLevel, volts[index] < TriggerLevel);
+            if (wasBelow != isBelow && (TriggerSlope == TriggerSlope.Either || wasBelow == (TriggerSlope == TriggerSlope.Rise)))
             {
                 return index;
             }

@@ -24,7 +24,7 @@ public sealed partial class SimulatedOscilloscope
         WaitsForTrigger = settings.TriggerLevel is not null;
         if (settings.TriggerLevel is { } level)
         {
-            (TriggerInput, TriggerLevel) = (settings.Channel, level);
+            (TriggerInput, TriggerSlope, TriggerLevel) = (settings.Channel, TriggerSlope.Rise, level);
         }
 
         return Task.FromResult(settings with

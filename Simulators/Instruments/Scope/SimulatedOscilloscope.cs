@@ -81,7 +81,10 @@ public sealed partial class SimulatedOscilloscope : IOscilloscope, ISimulatedSta
     /// <summary>Input that triggers, from 1.</summary>
     public int TriggerInput { get; set; } = 1;
 
-    /// <summary>Level in V that a rising edge must cross.</summary>
+    /// <summary>The edge that triggers.</summary>
+    public TriggerSlope TriggerSlope { get; set; }
+
+    /// <summary>Level in V that the edge must cross.</summary>
     public double TriggerLevel
     {
         get;
@@ -107,6 +110,7 @@ public sealed partial class SimulatedOscilloscope : IOscilloscope, ISimulatedSta
         writer.Write(RecordLength);
         writer.Write(TriggerPosition);
         writer.Write(TriggerInput);
+        writer.Write((byte)TriggerSlope);
         writer.Write(TriggerLevel);
         writer.Write(WaitsForTrigger);
     }
@@ -124,6 +128,7 @@ public sealed partial class SimulatedOscilloscope : IOscilloscope, ISimulatedSta
         RecordLength = reader.ReadInt32();
         TriggerPosition = reader.ReadDouble();
         TriggerInput = reader.ReadInt32();
+        TriggerSlope = (TriggerSlope)reader.ReadByte();
         TriggerLevel = reader.ReadDouble();
         WaitsForTrigger = reader.ReadBoolean();
     }

@@ -128,6 +128,55 @@ public sealed class TcpSocketChannelTests : IDisposable
         Assert.Contains("refuses port", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task An_address_that_does_not_answer_is_given_up()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux leaves a connection unanswered when the queue is full.");
+        using var full = new TcpListener(IPAddress.Loopback, 0);
+        full.Start(backlog: 0);
+        using var first = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await first.ConnectAsync(full.LocalEndpoint, Token);
+        var factory = new TcpSocketChannelFactory(options: new TcpSocketOptions { ConnectTimeout = TimeSpan.FromMilliseconds(50) });
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(async () => await factory.OpenAsync(
+            string.Create(CultureInfo.InvariantCulture, $"TCPIP0::127.0.0.1::{((IPEndPoint)full.LocalEndpoint).Port}::SOCKET"), Token));
+        Assert.Contains("nobody answered within 0.05 s", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_peer_that_takes_nothing_makes_the_connection_unusable()
+    {
+        var accepting = _listener.AcceptSocketAsync(Token);
+        var factory = new TcpSocketChannelFactory(options: new TcpSocketOptions { WriteTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var channel = await factory.OpenAsync(ResourceName, Token);
+        using var instrument = await accepting;
+        var flood = new byte[64 << 20];
+        var exception = await Assert.ThrowsAsync<ChannelException>(async () => await channel.WriteAsync(flood, Token));
+        Assert.Contains("does not take", exception.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ChannelException>(async () => await channel.WriteAsync("*CLS\n"u8.ToArray(), Token));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_message_longer_than_the_line_holds_arrives_whole()
+    {
+        var (channel, instrument) = await OpenAsync();
+        await using (channel)
+        using (instrument)
+        {
+            var message = new byte[32 << 20];
+            new Random(1).NextBytes(message);
+            var writing = channel.WriteAsync(message, Token).AsTask();
+            var received = new byte[message.Length];
+            for (var filled = 0; filled < received.Length;)
+            {
+                filled += await instrument.ReceiveAsync(received.AsMemory(filled), Token);
+            }
+
+            await writing;
+            Assert.True(message.AsSpan().SequenceEqual(received));
+        }
+    }
+
     [Fact]
     public void Names_of_other_factories_are_left_to_them() => Assert.False(Factory().CanOpen("SIM::smu"));
 

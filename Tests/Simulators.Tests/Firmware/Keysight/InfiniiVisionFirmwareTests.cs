@@ -28,7 +28,7 @@ public class InfiniiVisionFirmwareTests
     [InlineData(":WAV:POIN:MODE RAW;:WAV:POIN 5000;:WAV:POIN?;:ACQ:POIN?", "5000;5000")]
     [InlineData(":SYSTem:HEADer OFF;:SYST:ERR?", "+0,\"No error\"")]
     [InlineData(":STOP;:OPER:COND?;:RUN;:OPERegister:CONDition?", "0;8")]
-    [InlineData(":MEASure:VAVerage?", "+9.90000000E+37")]
+    [InlineData(":STOP;:MEASure:VAVerage?", "+9.90000000E+37")]
     public async Task A_message_is_answered_as_the_guide_says(string message, string answer) =>
         Assert.Equal(answer, await _talk.AskAsync(message));
 

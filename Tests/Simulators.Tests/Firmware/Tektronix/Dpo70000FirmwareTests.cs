@@ -30,7 +30,7 @@ public class Dpo70000FirmwareTests
     [InlineData("CH1:POSition 2;:CH1:SCAle 0.1;:WFMOutPRE:YMUlt?;YOFf?;YZEro?", "4.0000E-3;50.0000;0.0000")]
     [InlineData("WFMOutpre:BYT_Nr 2;:CH1:SCAle 0.2;:WFMOutpre:YMULT?", "31.2500E-6")]
     [InlineData("DATa:STOP 10;:WFMOutpre:NR_Pt?;:DATa:STOP 1000000;:WFMOutpre:NR_Pt?", "10;1000")]
-    [InlineData("MEASUrement:MEAS1:TYPe amplitude;STATe 1;VALue?", "99.0000E+36")]
+    [InlineData("ACQ:STATE 0;:MEASUrement:MEAS1:TYPe amplitude;STATe 1;VALue?", "99.0000E+36")]
     public async Task A_message_is_answered_as_the_manual_says(string message, string answer) =>
         Assert.Equal(answer, await _talk.AskAsync(message));
 
