@@ -124,17 +124,28 @@ internal sealed class ClientListener : IAsyncDisposable
 
     private async Task ServeAsync(Client client)
     {
-        await _faults.WatchAsync(() => client.Connection.RunAsync(client.Leaving));
-        lock (_clients)
-        {
-            // From here on nobody sends it away or counts it.
-            client.HasLeft = true;
-        }
-
-        client.Dispose();
+        await _faults.WatchAsync(() => RunAsync(client));
         lock (_clients)
         {
             _clients.Remove(client);
+        }
+    }
+
+    private async Task RunAsync(Client client)
+    {
+        try
+        {
+            await client.Connection.RunAsync(client.Leaving);
+        }
+        finally
+        {
+            lock (_clients)
+            {
+                // From here on nobody sends it away or counts it.
+                client.HasLeft = true;
+            }
+
+            client.Dispose();
         }
     }
 
