@@ -175,6 +175,8 @@ public sealed partial class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
+    void IResponseReceiver.Failed() => Dispose();
+
     private void Execute(string message)
     {
         if (IsInterruptible && Waiting > 0)

@@ -81,8 +81,8 @@ internal static class ServeCommand
         "on-demand" => double.PositiveInfinity,
         "real" => 1,
         _ when double.TryParse(clock, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
-            && factor > 0 && double.IsFinite(factor) => factor,
-        _ => throw new UsageException($"--clock {clock} is not understood; it is \"real\", \"on-demand\" or a factor such as 10."),
+            && factor is >= 1e-3 and <= 1e3 => factor,
+        _ => throw new UsageException($"--clock {clock} is not understood; it is \"real\", \"on-demand\" or a factor from 0.001 to 1000."),
     };
 
     private static IPAddress ReadAddress(string text) => IPAddress.TryParse(text, out var address)

@@ -17,4 +17,7 @@ public interface IResponseReceiver
 
     /// <summary>Hears that one of its messages was executed, whether it had an answer or not.</summary>
     void Executed();
+
+    /// <summary>Hears that the firmware itself failed: nothing of what was asked will be answered.</summary>
+    void Failed() { }
 }

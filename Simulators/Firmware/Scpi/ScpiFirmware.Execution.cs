@@ -46,6 +46,11 @@ public abstract partial class ScpiFirmware
             {
                 _hasCrashed = true;
                 _outputGate.Signal();
+                _executing?.Failed();
+                while (_input.TryTake(out var unanswered))
+                {
+                    unanswered.Receiver?.Failed();
+                }
             }
 
             Clock.EndRunning();

@@ -68,6 +68,16 @@ public class InstrumentLinkTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_fault_of_the_firmware_itself_ends_the_wait_for_an_answer()
+    {
+        using var link = Open(new InstrumentQuirks(), isAddressedToTalk: false);
+        Send(link, ":FAUL;*IDN?\n");
+        Assert.False(await link.WaitForOutputAsync(Timeout.InfiniteTimeSpan, Stop));
+        using var other = Open(new InstrumentQuirks(), isAddressedToTalk: false);
+        Assert.Throws<InvalidOperationException>(() => Send(other, "*IDN?\n"));
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Late_answers_keep_their_order_and_nothing_is_unterminated_meanwhile()
     {
         // Long enough for a busy machine to look before it is over.

@@ -20,6 +20,7 @@ public sealed class ExampleFirmware : ScpiFirmware
         Commands.Number("[:SENSe]:VOLTage[:DC]:RANGe", new NumericParameter(0, 210, 21, "V"), () => _range, value => _range = value);
         Commands.Boolean(":OUTPut[:STATe]", () => _isOn, value => _isOn = value);
         Commands.Choice(":FUNCtion:MODE", ["VOLTage", "CURRent"], () => _mode, value => _mode = value);
+        Commands.Event(":FAULt", () => throw new InvalidOperationException("a fault of the firmware itself"));
         Commands.Set(":DISPlay:TEXT", call => Text = call.Text());
         Commands.Set(":LIST:LEVel", call =>
         {
