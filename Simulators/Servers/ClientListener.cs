@@ -13,6 +13,7 @@ internal sealed class ClientListener : IAsyncDisposable
     private readonly Func<Socket, IClientConnection> _connect;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Client> _clients = [];
+    private readonly ConnectionFaults _faults = new();
     private readonly Task _accepting;
 
     /// <summary>Starts to listen.</summary>
@@ -27,6 +28,13 @@ internal sealed class ClientListener : IAsyncDisposable
         _accepting = AcceptAsync(_stop.Token);
     }
 
+    /// <inheritdoc cref="IInstrumentServer.ConnectionFailed"/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _faults.Reported += value;
+        remove => _faults.Reported -= value;
+    }
+
     /// <summary>Where it listens, with the port that was found.</summary>
     public IPEndPoint EndPoint { get; }
 
@@ -37,12 +45,12 @@ internal sealed class ClientListener : IAsyncDisposable
         {
             lock (_clients)
             {
-                return _clients.Count(client => !client.Leave.IsCancellationRequested);
+                return _clients.Count(client => !client.IsLeaving);
             }
         }
     }
 
-    /// <summary>Stops listening, disconnects every client and waits until all of it has ended.</summary>
+    /// <summary>Stops listening, disconnects every client and waits until all of it has ended; then tells of the first fault.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stop.IsCancellationRequested)
@@ -61,6 +69,7 @@ internal sealed class ClientListener : IAsyncDisposable
 
         await Task.WhenAll(serving);
         _stop.Dispose();
+        _faults.ThrowFirst();
     }
 
     private async Task AcceptAsync(CancellationToken cancellationToken)
@@ -104,30 +113,39 @@ internal sealed class ClientListener : IAsyncDisposable
     // Whoever only holds a connection open cannot keep others out.
     private bool MakeRoom()
     {
-        if (_clients.Find(client => !client.Connection.HasSpoken && !client.Leave.IsCancellationRequested) is not { } silent)
+        if (_clients.Find(client => !client.Connection.HasSpoken && !client.IsLeaving) is not { } silent)
         {
             return false;
         }
 
-        silent.Leave.Cancel();
+        silent.Leave();
         return true;
     }
 
     private async Task ServeAsync(Client client)
     {
-        try
-        {
-            await client.Connection.RunAsync(client.Leave.Token);
-        }
-        finally
-        {
-            client.Dispose();
-        }
-
-        // One that failed stays, so that stopping tells of it.
+        await _faults.WatchAsync(() => RunAsync(client));
         lock (_clients)
         {
             _clients.Remove(client);
+        }
+    }
+
+    private async Task RunAsync(Client client)
+    {
+        try
+        {
+            await client.Connection.RunAsync(client.Leaving);
+        }
+        finally
+        {
+            lock (_clients)
+            {
+                // From here on nobody sends it away or counts it.
+                client.HasLeft = true;
+            }
+
+            client.Dispose();
         }
     }
 
@@ -140,16 +158,26 @@ internal sealed class ClientListener : IAsyncDisposable
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
     }
 
-    private sealed record Client(IClientConnection Connection, CancellationToken Stop) : IDisposable
+    private sealed class Client(IClientConnection connection, CancellationToken stop) : IDisposable
     {
-        public CancellationTokenSource Leave { get; } = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        private readonly CancellationTokenSource _leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+        public IClientConnection Connection => connection;
+
+        public CancellationToken Leaving => _leave.Token;
+
+        public bool HasLeft { get; set; }
+
+        public bool IsLeaving => HasLeft || _leave.IsCancellationRequested;
 
         public Task Serving { get; set; } = Task.CompletedTask;
 
+        public void Leave() => _leave.Cancel();
+
         public void Dispose()
         {
-            Leave.Dispose();
-            Connection.Dispose();
+            connection.Dispose();
+            _leave.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace SpinBench.Simulators.Servers;
@@ -16,6 +17,11 @@ internal sealed class ClientSocket(Socket socket) : IDisposable
 
     /// <summary>What has arrived and was not consumed yet; valid until the next call.</summary>
     public ReadOnlyMemory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
+
+    /// <summary>Where the client is.</summary>
+    public IPAddress? RemoteAddress => (socket.RemoteEndPoint as IPEndPoint)?.Address is { IsIPv4MappedToIPv6: true } mapped
+        ? mapped.MapToIPv4()
+        : (socket.RemoteEndPoint as IPEndPoint)?.Address;
 
     /// <summary>Whether the client has sent more than was consumed.</summary>
     public bool HasUnread => _end > _start || socket.Available > 0;

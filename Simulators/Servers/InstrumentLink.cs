@@ -8,7 +8,7 @@ namespace SpinBench.Simulators.Servers;
 /// each other's answers. Settings and errors are the instrument's and shared.
 /// </summary>
 /// <remarks>Safe to call from any thread; the links of one lab take turns.</remarks>
-public sealed class InstrumentLink : IResponseReceiver, IDisposable
+public sealed partial class InstrumentLink : IResponseReceiver, IDisposable
 {
     /// <summary>Messages of one client that may wait to be executed; <see cref="WaitForRoomAsync"/> holds the next one back.</summary>
     public const int MostPendingMessages = 256;
@@ -20,12 +20,7 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
     private readonly ScpiFirmware _firmware;
     private readonly bool _isAddressedToTalk;
     private readonly InputBuffer _input = new();
-    private readonly AnswerQueue _output = new();
-    private readonly AnswerDelay? _delay;
-    private readonly byte[]? _terminator;
-    private TaskCompletionSource? _change;
     private int _pending;
-    private int _answers;
     private bool _isClosed;
 
     /// <summary>Opens a conversation.</summary>
@@ -50,18 +45,6 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
 
     /// <summary>The instrument at the other end.</summary>
     public ServedInstrument Instrument => _instrument;
-
-    /// <summary>Whether an answer waits to be read.</summary>
-    public bool HasOutput
-    {
-        get
-        {
-            lock (_firmware.Clock)
-            {
-                return !_output.IsEmpty;
-            }
-        }
-    }
 
     /// <summary>Whether the line cannot carry binary data, as RS-232 of some instruments.</summary>
     public bool IsTextOnly { get; init; }
@@ -115,61 +98,6 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
-    /// <summary>Takes bytes of the oldest answer; 0 when there is none.</summary>
-    public int Read(Span<byte> buffer, out bool end)
-    {
-        var most = _instrument.Quirks.ChunkSize is > 0 and var chunk && chunk < buffer.Length ? chunk : buffer.Length;
-        lock (_firmware.Clock)
-        {
-            return _output.Read(buffer[..most], out end);
-        }
-    }
-
-    /// <summary>What is left of the oldest answer, which stays; empty when there is none.</summary>
-    public ReadOnlyMemory<byte> Peek()
-    {
-        lock (_firmware.Clock)
-        {
-            return _output.Peek();
-        }
-    }
-
-    /// <summary>Takes the oldest answer whole, without copying it; null when there is none.</summary>
-    public ReadOnlyMemory<byte>? TakeResponse()
-    {
-        lock (_firmware.Clock)
-        {
-            return _output.Take();
-        }
-    }
-
-    /// <summary>
-    /// The client wants an answer: when none is there nor under way, that is an error of its own (-420).
-    /// </summary>
-    public void AddressToTalk()
-    {
-        lock (_firmware.Clock)
-        {
-            if (_isAddressedToTalk && IsIdle && _output.IsEmpty)
-            {
-                _firmware.ReportQueryError(-420);
-            }
-        }
-    }
-
-    /// <summary>Waits for an answer; false when none came in time.</summary>
-    /// <param name="timeout">Wall-clock time, or infinite.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<bool> WaitForOutputAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        AddressToTalk();
-        return await WaitAsync(static link => !link._output.IsEmpty, timeout, cancellationToken);
-    }
-
-    /// <summary>Waits until the client may send more.</summary>
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
-        await WaitAsync(static link => link._pending < MostPendingMessages, Timeout.InfiniteTimeSpan, cancellationToken);
-
     /// <summary>Device clear by this client: its messages and answers are forgotten and an acquisition ends.</summary>
     public void Clear()
     {
@@ -194,16 +122,6 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         {
             _firmware.Clock.CatchUp();
             return _firmware.SerialPoll(messageAvailable);
-        }
-    }
-
-    /// <summary>The client went on without reading what was sent to it: its answers are dropped and the error queue says so (-410).</summary>
-    public void Interrupt()
-    {
-        lock (_firmware.Clock)
-        {
-            ForgetAnswers();
-            _firmware.ReportQueryError(-410);
         }
     }
 
@@ -248,42 +166,6 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         }
     }
 
-    void IResponseReceiver.Receive(ReadOnlyMemory<byte> response, bool hasTerminator)
-    {
-        if (_isClosed)
-        {
-            return;
-        }
-
-        if (IsInterruptible && _pending > 1)
-        {
-            _firmware.ReportQueryError(-410);
-            return;
-        }
-
-        if (Waiting > 0 && Waiting + response.Length > MostPendingOutput)
-        {
-            ForgetAnswers();
-            _firmware.ReportQueryError(-430);
-            return;
-        }
-
-        if (_instrument.Quirks.LostAnswerPeriod is > 0 and var period && ++_answers % period == 0)
-        {
-            return;
-        }
-
-        var message = _terminator is null || !hasTerminator ? response : Terminate(response.Span[..^1]);
-        if (_delay is null)
-        {
-            Deliver(message);
-        }
-        else
-        {
-            _delay.Add(message);
-        }
-    }
-
     void IResponseReceiver.Executed()
     {
         if (!_isClosed)
@@ -306,67 +188,5 @@ public sealed class InstrumentLink : IResponseReceiver, IDisposable
         _firmware.Receive(message, this);
     }
 
-    private byte[] Terminate(ReadOnlySpan<byte> response) => [.. response, .. _terminator!];
-
     private bool IsIdle => _pending == 0 && _delay is not { IsEmpty: false };
-
-    private long Waiting => _output.Length + (_delay?.Length ?? 0);
-
-    // By a message that comes before the answer to an earlier one was read; on lines without addressing that is usual.
-    private bool IsInterruptible => _isAddressedToTalk && _instrument.Quirks.IsInterruptible;
-
-    private void Deliver(ReadOnlyMemory<byte> answer)
-    {
-        _output.Add(answer);
-        Announce();
-    }
-
-    private void ForgetAnswers()
-    {
-        _output.Clear();
-        _delay?.Clear();
-    }
-
-    private void Announce()
-    {
-        var change = _change;
-        _change = null;
-        change?.TrySetResult();
-        Changed?.Invoke();
-    }
-
-    private async ValueTask<bool> WaitAsync(
-        Func<InstrumentLink, bool> condition, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            Task change;
-            lock (_firmware.Clock)
-            {
-                if (_isClosed || condition(this))
-                {
-                    return !_isClosed;
-                }
-
-                _change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                change = _change.Task;
-            }
-
-            var left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - TimeProvider.System.GetElapsedTime(started);
-            if (timeout != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
-            {
-                return false;
-            }
-
-            try
-            {
-                await change.WaitAsync(left, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                return false;
-            }
-        }
-    }
 }

@@ -24,6 +24,13 @@ public sealed class InstrumentRack : IAsyncDisposable
         _options = options;
     }
 
+    /// <inheritdoc cref="IInstrumentServer.ConnectionFailed"/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _servers.ForEach(server => server.ConnectionFailed += value);
+        remove => _servers.ForEach(server => server.ConnectionFailed -= value);
+    }
+
     /// <summary>Every way that is offered.</summary>
     public IReadOnlyList<ServedAddress> Addresses => [.. _servers.SelectMany(server => server.Addresses)];
 
@@ -56,15 +63,12 @@ public sealed class InstrumentRack : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops every server and waits until all of it has ended.</summary>
+    /// <summary>Stops every server and waits until all of it has ended, whatever became of the others.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _servers)
-        {
-            await server.DisposeAsync();
-        }
-
+        var stopping = _servers.Select(server => server.DisposeAsync().AsTask()).ToArray();
         _servers.Clear();
+        await Task.WhenAll(stopping);
     }
 
     private bool HasWellKnownPorts => _options.BasePort > 0;

@@ -24,6 +24,13 @@ public sealed class ReplayServer : IInstrumentServer
     }
 
     /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _served.ForEach(served => served.Listener.ConnectionFailed += value);
+        remove => _served.ForEach(served => served.Listener.ConnectionFailed -= value);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<ServedAddress> Addresses => [.. _served.Select(served => served.Address)];
 
     /// <summary>Starts to listen, on free ports.</summary>
@@ -36,11 +43,6 @@ public sealed class ReplayServer : IInstrumentServer
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var (listener, _) in _served)
-        {
-            await listener.DisposeAsync();
-        }
-    }
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(_served.Select(served => served.Listener.DisposeAsync().AsTask()));
 }

@@ -23,6 +23,13 @@ public sealed class ScpiSocketServer : IInstrumentServer
             endPoint, instrument.Quirks.MaximumConnections, socket => new ScpiConnection(new SocketStream(socket), instrument));
     }
 
+    /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _listener.ConnectionFailed += value;
+        remove => _listener.ConnectionFailed -= value;
+    }
+
     /// <summary>Where it listens, with the port that was found.</summary>
     public IPEndPoint EndPoint => _listener.EndPoint;
 

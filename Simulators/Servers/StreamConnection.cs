@@ -52,23 +52,33 @@ internal abstract class StreamConnection(IByteStream stream, string name) : ICli
         stream.Stop();
     }
 
+    private void TakeAll()
+    {
+        var buffer = new byte[ReceiveBufferLength];
+        while (stream.Receive(buffer) is > 0 and var count && !_hasEnded && Take(buffer.AsSpan(0, count)))
+        {
+        }
+    }
+
     private void Serve(TaskCompletionSource ended)
     {
         try
         {
-            var buffer = new byte[ReceiveBufferLength];
-            while (stream.Receive(buffer) is > 0 and var count && !_hasEnded && Take(buffer.AsSpan(0, count)))
+            try
             {
+                TakeAll();
+            }
+            finally
+            {
+                Stop();
+                OnEnded();
             }
 
-            Stop();
-            OnEnded();
             ended.SetResult();
         }
         catch (Exception fault)
         {
             // A fault of the simulated instrument belongs to whoever runs the server, not to a thread.
-            Stop();
             ended.SetException(fault);
         }
     }

@@ -77,6 +77,9 @@ public sealed partial class LabClock
         private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(10);
         private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
 
+        // Timers take 49 days at the most; one that wakes too early is set again.
+        private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+
         private readonly LabClock _clock;
         private readonly TimeProvider _wall;
         private readonly double _scale;
@@ -106,9 +109,11 @@ public sealed partial class LabClock
 
         public void WakeAt(long due)
         {
-            var left = IsSliceOver ? s_pause
-                : TimeSpan.FromMilliseconds(Math.Ceiling((due - Horizon) / _scale / TimeSpan.TicksPerMillisecond));
-            _timer.Change(left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
+            var left = IsSliceOver
+                ? s_pause.TotalMilliseconds
+                : Math.Ceiling((due - Horizon) / _scale / TimeSpan.TicksPerMillisecond);
+            _timer.Change(
+                TimeSpan.FromMilliseconds(Math.Clamp(left, 0, s_longest.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
 
         public void Stop() => _timer.Dispose();

@@ -67,6 +67,8 @@ internal static class ServeCommand
         }
 
         await using var rack = await InstrumentRack.StartAsync(instruments, options);
+        rack.ConnectionFailed += fault => context.Terminal.Note(
+            $"A fault of the simulator ended one client's connection; the others are served on: {fault.Message}");
         ServedRackReport.Show(context.Terminal, file, instruments, rack);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Cancellation)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

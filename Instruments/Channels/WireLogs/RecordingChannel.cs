@@ -13,7 +13,17 @@ internal sealed class RecordingChannel(IMessageChannel channel, WireLogWriter lo
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        log.Write(WireEventKind.Write, ResourceName, message.Span);
+        try
+        {
+            log.Write(WireEventKind.Write, ResourceName, message.Span);
+        }
+        catch (WireLogException)
+        {
+            // It may be what switches an output off: the fault is told after it has left.
+            await channel.WriteAsync(message, cancellationToken);
+            throw;
+        }
+
         try
         {
             await channel.WriteAsync(message, cancellationToken);

@@ -7,7 +7,9 @@ namespace SpinBench.Instruments.Channels.WireLogs;
 /// <summary>Writes every conversation of a bench into one text file, a line an event, in the order in which they happen.</summary>
 /// <remarks>
 /// Each line is handed to the operating system before the conversation goes on, so that a crash of this process keeps
-/// what was recorded; a power cut may cost what the system had not written yet. Safe for concurrent calls.
+/// what was recorded; a power cut may cost what the system had not written yet. Safe for concurrent calls. A disk that
+/// takes no more is told once, by <see cref="WireLogException"/>, and what follows is not recorded: switching off must
+/// not fail for want of a log.
 /// </remarks>
 public sealed class WireLogWriter : IDisposable
 {
@@ -17,6 +19,7 @@ public sealed class WireLogWriter : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Lock _gate = new();
     private bool _isClosed;
+    private bool _isBroken;
 
     /// <summary>Begins a log.</summary>
     /// <param name="path">The file; it must not be there yet.</param>
@@ -84,10 +87,20 @@ public sealed class WireLogWriter : IDisposable
         var bytes = Encoding.ASCII.GetBytes(line);
         lock (_gate)
         {
-            if (!_isClosed)
+            if (_isClosed || _isBroken)
+            {
+                return;
+            }
+
+            try
             {
                 _file.Write(bytes);
                 _hash.AppendData(bytes);
+            }
+            catch (IOException error)
+            {
+                _isBroken = true;
+                throw new WireLogException(Path, 0, $"it cannot be written on ({error.Message}). Make room on the disk.");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,14 +8,17 @@ public sealed class ResponseBuffer
 {
     private const int InitialLength = 128;
     private const int LongestKept = 1 << 16;
+    private const int LongestNumber = 48;
+    private const int TerminatorLength = 1;
 
-    private ArrayBufferWriter<byte> _bytes = new(InitialLength);
+    private byte[] _bytes = new byte[InitialLength];
+    private int _length;
     private bool _unitIsOpen;
     private bool _prefixed;
     private bool _isBare;
 
     /// <summary>Whether nothing was answered yet.</summary>
-    public bool IsEmpty => _bytes.WrittenCount == 0;
+    public bool IsEmpty => _length == 0;
 
     /// <summary>Starts the answer of the next unit.</summary>
     public void NextUnit() => _unitIsOpen = false;
@@ -25,30 +27,29 @@ public sealed class ResponseBuffer
     public void Add(ReadOnlySpan<char> element)
     {
         Separate();
-        Encoding.Latin1.GetBytes(element, _bytes);
+        _length += Encoding.Latin1.GetBytes(element, Room(element.Length));
     }
 
     /// <summary>Adds a number in a custom format of the invariant culture.</summary>
     public void Add(double value, string format)
     {
         Separate();
-        var span = _bytes.GetSpan(48);
-        value.TryFormat(span, out var written, format, CultureInfo.InvariantCulture);
-        _bytes.Advance(written);
+        value.TryFormat(Room(LongestNumber), out var written, format, CultureInfo.InvariantCulture);
+        _length += written;
     }
 
     /// <summary>Adds bytes as they are, as one element.</summary>
     public void Add(ReadOnlySpan<byte> element)
     {
         Separate();
-        _bytes.Write(element);
+        Write(element);
     }
 
     /// <summary>Adds bytes that are the whole message: no terminator follows them.</summary>
     public void AddBare(ReadOnlySpan<byte> message)
     {
         Separate();
-        _bytes.Write(message);
+        Write(message);
         _isBare = true;
     }
 
@@ -66,10 +67,16 @@ public sealed class ResponseBuffer
         hasTerminator = !_isBare;
         if (hasTerminator)
         {
-            _bytes.Write("\n"u8);
+            Write("\n"u8);
         }
 
-        var message = _bytes.WrittenSpan.ToArray();
+        // A long block fills its buffer to the last byte and leaves in it.
+        var message = _length == _bytes.Length ? _bytes : _bytes.AsSpan(0, _length).ToArray();
+        if (ReferenceEquals(message, _bytes))
+        {
+            _bytes = new byte[InitialLength];
+        }
+
         Clear();
         return message;
     }
@@ -77,15 +84,34 @@ public sealed class ResponseBuffer
     /// <summary>Drops what was collected.</summary>
     public void Clear()
     {
-        if (_bytes.Capacity > LongestKept)
+        if (_bytes.Length > LongestKept)
         {
-            _bytes = new ArrayBufferWriter<byte>(InitialLength);
+            _bytes = new byte[InitialLength];
         }
 
-        _bytes.ResetWrittenCount();
+        _length = 0;
         _unitIsOpen = false;
         _prefixed = false;
         _isBare = false;
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    // Grows by doubling, but for a block to what it takes with its terminator, as nothing usually follows one.
+    private Span<byte> Room(int count)
+    {
+        var needed = _length + count;
+        if (needed > _bytes.Length)
+        {
+            var isBlock = count > LongestKept;
+            Array.Resize(ref _bytes, isBlock ? needed + TerminatorLength : Math.Max(needed, 2 * _bytes.Length));
+        }
+
+        return _bytes.AsSpan(_length);
     }
 
     private void Separate()
@@ -96,11 +122,11 @@ public sealed class ResponseBuffer
         }
         else if (_unitIsOpen)
         {
-            _bytes.Write(","u8);
+            Write(","u8);
         }
         else if (!IsEmpty)
         {
-            _bytes.Write(";"u8);
+            Write(";"u8);
         }
 
         _unitIsOpen = true;

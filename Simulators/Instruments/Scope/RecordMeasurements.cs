@@ -6,26 +6,40 @@ namespace SpinBench.Simulators.Instruments.Scope;
 /// </summary>
 /// <param name="Volts">The record in V.</param>
 /// <param name="Interval">s between samples.</param>
-internal sealed record RecordMeasurements(double[] Volts, double Interval)
+public sealed record RecordMeasurements(double[] Volts, double Interval)
 {
     private const double LowShare = 0.1;
     private const double HighShare = 0.9;
 
+    /// <summary>Highest sample, V.</summary>
     public double Maximum => Volts.Max();
 
+    /// <summary>Lowest sample, V.</summary>
     public double Minimum => Volts.Min();
 
+    /// <summary>Highest less lowest, V.</summary>
     public double PeakToPeak => Maximum - Minimum;
 
+    /// <summary>Mean, V.</summary>
     public double Mean => Volts.Average();
 
+    /// <summary>Root mean square with the constant part, V.</summary>
     public double RootMeanSquare => Math.Sqrt(Volts.Average(value => value * value));
 
-    public double StandardDeviation => Math.Sqrt(Math.Max(0, RootMeanSquare * RootMeanSquare - Mean * Mean));
+    /// <summary>Root mean square without the constant part, V.</summary>
+    public double StandardDeviation
+    {
+        get
+        {
+            var mean = Mean;
+            return Math.Sqrt(Volts.Average(value => (value - mean) * (value - mean)));
+        }
+    }
 
-    /// <summary>V s.</summary>
+    /// <summary>Sum over time, V s.</summary>
     public double Area => Volts.Sum() * Interval;
 
+    /// <summary>Half of the samples are above it, V.</summary>
     public double Median
     {
         get
@@ -38,17 +52,22 @@ internal sealed record RecordMeasurements(double[] Volts, double Interval)
     /// <summary>From the first rising edge to the next, s.</summary>
     public double Period => Between(rising: true, nextRising: true);
 
+    /// <summary>One over the period, Hz.</summary>
     public double Frequency => 1 / Period;
 
+    /// <summary>From the first rising edge to the falling one, s.</summary>
     public double PositiveWidth => Between(rising: true, nextRising: false);
 
+    /// <summary>From the first falling edge to the rising one, s.</summary>
     public double NegativeWidth => Between(rising: false, nextRising: true);
 
     /// <summary>Share of a period, 0 to 1.</summary>
     public double DutyCycle => PositiveWidth / Period;
 
+    /// <summary>Duration of the first rising edge, s.</summary>
     public double RiseTime => Edges().Where(edge => edge.IsRising).Select(edge => edge.Duration).DefaultIfEmpty(double.NaN).First();
 
+    /// <summary>Duration of the first falling edge, s.</summary>
     public double FallTime => Edges().Where(edge => !edge.IsRising).Select(edge => edge.Duration).DefaultIfEmpty(double.NaN).First();
 
     private double Between(bool rising, bool nextRising)

@@ -23,6 +23,13 @@ public sealed class HislipServer : IInstrumentServer
             endPoint, ConnectionsForAClient * clients, socket => new HislipConnection(socket, _rack));
     }
 
+    /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _listener.ConnectionFailed += value;
+        remove => _listener.ConnectionFailed -= value;
+    }
+
     /// <summary>Where it listens, with the port that was found.</summary>
     public IPEndPoint EndPoint => _listener.EndPoint;
 

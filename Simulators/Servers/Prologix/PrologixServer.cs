@@ -25,6 +25,13 @@ public sealed class PrologixServer : IInstrumentServer
             endPoint, MaximumConnections, socket => new PrologixConnection(new SocketStream(socket), bus));
     }
 
+    /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _listener.ConnectionFailed += value;
+        remove => _listener.ConnectionFailed -= value;
+    }
+
     /// <summary>Where it listens, with the port that was found.</summary>
     public IPEndPoint EndPoint => _listener.EndPoint;
 

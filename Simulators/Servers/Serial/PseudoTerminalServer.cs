@@ -7,13 +7,21 @@ public sealed class PseudoTerminalServer : IInstrumentServer
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly IClientConnection _connection;
+    private readonly ConnectionFaults _faults = new();
     private readonly Task _serving;
 
     private PseudoTerminalServer(IClientConnection connection, IReadOnlyList<ServedAddress> addresses)
     {
         _connection = connection;
         Addresses = addresses;
-        _serving = connection.RunAsync(_stop.Token);
+        _serving = _faults.WatchAsync(() => connection.RunAsync(_stop.Token));
+    }
+
+    /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add => _faults.Reported += value;
+        remove => _faults.Reported -= value;
     }
 
     /// <inheritdoc/>
@@ -60,5 +68,6 @@ public sealed class PseudoTerminalServer : IInstrumentServer
         await _serving;
         _connection.Dispose();
         _stop.Dispose();
+        _faults.ThrowFirst();
     }
 }

@@ -69,10 +69,15 @@ internal sealed class PortmapperServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _listener.DisposeAsync();
-        await _answering;
-        _datagrams.Dispose();
-        _stop.Dispose();
+        try
+        {
+            await Task.WhenAll(_listener.DisposeAsync().AsTask(), _answering);
+        }
+        finally
+        {
+            _datagrams.Dispose();
+            _stop.Dispose();
+        }
     }
 
     private async Task AnswerAsync(CancellationToken cancellationToken)

@@ -27,14 +27,16 @@ internal sealed partial class Vxi11CoreProgram(Vxi11Rack rack, ClientSocket clie
             Vxi11Procedure.Unlock => Answer(Unlock(arguments), results),
             Vxi11Procedure.DestroyLink => Answer(DestroyLink(arguments), results),
             Vxi11Procedure.DoCommand => RefuseCommand(results),
-            Vxi11Procedure.EnableServiceRequest or Vxi11Procedure.CreateInterruptChannel
-                or Vxi11Procedure.DestroyInterruptChannel => Answer(Vxi11Error.NotSupported, results),
+            Vxi11Procedure.EnableServiceRequest => Answer(EnableServiceRequest(arguments), results),
+            Vxi11Procedure.CreateInterruptChannel => CreateInterruptChannelAsync(arguments, results, cancellationToken),
+            Vxi11Procedure.DestroyInterruptChannel => Answer(DestroyInterruptChannel(), results),
             _ => ValueTask.FromResult(RpcStatus.ProcedureUnavailable),
         };
 
     /// <summary>The client has gone: its links end.</summary>
     public void Dispose()
     {
+        _interrupts?.Dispose();
         foreach (var link in _links)
         {
             rack.Destroy(link);
@@ -96,6 +98,11 @@ internal sealed partial class Vxi11CoreProgram(Vxi11Rack rack, ClientSocket clie
         var writer = new XdrWriter(results);
         writer.Write((int)error);
         writer.Write(error == Vxi11Error.None ? link!.Conversation.ReadStatusByte() : 0u);
+        if (link is not null)
+        {
+            _interrupts?.Rearm(link);
+        }
+
         return RpcStatus.Success;
     }
 

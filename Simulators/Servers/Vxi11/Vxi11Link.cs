@@ -33,8 +33,8 @@ internal sealed class Vxi11Link : IDisposable
     /// <summary>Interrupts the call that is waiting; later ones are not touched.</summary>
     public void Abort()
     {
-        using var aborted = Interlocked.Exchange(ref _abort, new CancellationTokenSource());
-        aborted.Cancel();
+        // Not disposed: another connection may be about to wait on it, and without a timer it holds nothing.
+        Interlocked.Exchange(ref _abort, new CancellationTokenSource()).Cancel();
     }
 
     /// <summary>Ends the conversation and gives back its lock.</summary>

@@ -36,6 +36,22 @@ public sealed class Vxi11Server : IInstrumentServer
             : PortmapperState.Off;
     }
 
+    /// <inheritdoc/>
+    public event Action<Exception>? ConnectionFailed
+    {
+        add
+        {
+            _core.ConnectionFailed += value;
+            _abort.ConnectionFailed += value;
+        }
+
+        remove
+        {
+            _core.ConnectionFailed -= value;
+            _abort.ConnectionFailed -= value;
+        }
+    }
+
     /// <summary>Where the core channel listens, with the port that was found.</summary>
     public IPEndPoint EndPoint => _core.EndPoint;
 
@@ -65,16 +81,10 @@ public sealed class Vxi11Server : IInstrumentServer
     }
 
     /// <summary>Stops listening, ends every link and waits until all of it has ended.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_portmapper is not null)
-        {
-            await _portmapper.DisposeAsync();
-        }
-
-        await _core.DisposeAsync();
-        await _abort.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(
+        _portmapper?.DisposeAsync().AsTask() ?? Task.CompletedTask,
+        _core.DisposeAsync().AsTask(),
+        _abort.DisposeAsync().AsTask());
 
     private IReadOnlyList<PortMapping> Mappings =>
     [

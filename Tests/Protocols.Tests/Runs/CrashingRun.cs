@@ -20,12 +20,12 @@ internal static class CrashingRun
     /// <summary>Points of the whole run.</summary>
     public static int PointsOf(string kind) => kind == Telegraph ? 15_000 : 60_000;
 
-    /// <summary>The whole life of the child process.</summary>
-    public static async Task<int> RunAsync(string path, string kind, string seed)
+    /// <summary>The whole life of the child process, which goes no further than to so many points and waits there to be killed.</summary>
+    public static async Task<int> RunAsync(string path, string kind, string seed, string limit)
     {
         using var catalogue = Catalogue.Open(path);
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        await GoOnAsync(catalogue, kind, ulong.Parse(seed, CultureInfo.InvariantCulture), new Announcer(output));
+        await GoOnAsync(catalogue, kind, ulong.Parse(seed, CultureInfo.InvariantCulture), new Announcer(output, long.Parse(limit, CultureInfo.InvariantCulture)));
         return 0;
     }
 
@@ -74,7 +74,7 @@ internal static class CrashingRun
         return (new VoltmeterLadder(setPoints: 4, PointsOf(SimulatedBench) / 4), SimulatedBenches.Direct(simulated));
     }
 
-    private sealed class Announcer(TextWriter output) : IRunObserver
+    private sealed class Announcer(TextWriter output, long limit) : IRunObserver
     {
         private long _points;
 
@@ -84,6 +84,11 @@ internal static class CrashingRun
         {
             _points += batch.Count;
             output.WriteLine(_points.ToString(CultureInfo.InvariantCulture));
+            if (_points >= limit)
+            {
+                // Nobody ever writes there: the parent kills first, or is gone itself.
+                Console.In.Read();
+            }
         }
     }
 }

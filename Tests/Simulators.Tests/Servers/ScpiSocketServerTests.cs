@@ -116,6 +116,28 @@ public class ScpiSocketServerTests
         await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(server));
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task A_fault_of_the_simulator_costs_one_connection_is_told_at_once_and_thrown_at_the_end()
+    {
+        using var faulty = new FaultyFirmware(_clock);
+        var server = ScpiSocketServer.Start(
+            new ServedInstrument("FAULTY", faulty) { Quirks = new InstrumentQuirks { MaximumConnections = 1 } });
+        for (var count = 0; count < 3; count++)
+        {
+            // Each takes the only place, so that none of those before has kept it.
+            var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+            server.ConnectionFailed += told.SetResult;
+            using var client = await ConnectAsync(server);
+            await SendAsync(client, "BREAK\n");
+            Assert.Equal(0, await client.ReceiveAsync(new byte[1]));
+            Assert.Equal(FaultyFirmware.Fault, (await told.Task).Message);
+            server.ConnectionFailed -= told.SetResult;
+        }
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () => await server.DisposeAsync());
+        Assert.Equal(FaultyFirmware.Fault, thrown.Message);
+    }
+
     private ServedInstrument Limited(int maximumConnections) =>
         new("EXAMPLE", _firmware) { Quirks = new InstrumentQuirks { MaximumConnections = maximumConnections } };
 
