@@ -60,9 +60,10 @@ public sealed class HislipChannelFactory(TimeProvider? time = null, HislipOption
     private async ValueTask<HislipMessage> InitializeAsync(
         HislipStream stream, string device, CancellationToken cancellationToken)
     {
+        var limit = new TimeLimit(_time, _options.ControlTimeout);
         await stream.SendAsync(
             new HislipMessage(HislipType.Initialize, 0, VersionAndVendor, 0), Encoding.Latin1.GetBytes(device), cancellationToken);
-        var answer = await stream.ReceiveAsync(new TimeLimit(_time, _options.ControlTimeout), cancellationToken);
+        var answer = await stream.ReceiveAsync(limit, cancellationToken);
         return answer.Type == HislipType.InitializeResponse
             ? answer
             : throw stream.Break($"the instrument begins HiSLIP with {answer.Type} instead of its answer.");

@@ -17,6 +17,9 @@ internal sealed class ScriptedSession : IAsyncDisposable
 
     private readonly ScriptedServer _server = new();
 
+    /// <summary>The channel's clock; it stands still unless a test moves it.</summary>
+    public ManualTime Time { get; } = new();
+
     public IMessageChannel Channel { get; private set; } = null!;
 
     /// <summary>The instrument's end of the synchronous connection.</summary>
@@ -27,12 +30,12 @@ internal sealed class ScriptedSession : IAsyncDisposable
 
     public string ResourceName => string.Create(CultureInfo.InvariantCulture, $"TCPIP0::127.0.0.1::hislip0,{_server.Port}::INSTR");
 
-    public HislipOptions Options { get; init; } = new() { ControlTimeout = TimeSpan.FromSeconds(5) };
+    public HislipOptions Options { get; init; } = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Begins to open the channel; the test plays the handshake.</summary>
-    public Task<IMessageChannel> BeginAsync() => new HislipChannelFactory(options: Options).OpenAsync(ResourceName, Token).AsTask();
+    public Task<IMessageChannel> BeginAsync() => new HislipChannelFactory(Time, Options).OpenAsync(ResourceName, Token).AsTask();
 
     public async Task AcceptSyncAsync() => Sync = await _server.AcceptAsync(Token);
 
@@ -70,6 +73,14 @@ internal sealed class ScriptedSession : IAsyncDisposable
 
     /// <summary>The instrument answers <c>SIM\n</c> under this number.</summary>
     public Task AnswerAsync(string number) => Sync.SendAsync($"48 53 07 00 {number} 0000000000000004 53494d0a");
+
+    /// <summary>Expects that nothing comes until the time-out has passed.</summary>
+    public async Task AssertSilentAsync()
+    {
+        var reading = ReadAsync(new byte[8]);
+        await Time.PassUntilAsync(reading);
+        await Assert.ThrowsAsync<TimeoutException>(() => reading);
+    }
 
     public async ValueTask DisposeAsync()
     {

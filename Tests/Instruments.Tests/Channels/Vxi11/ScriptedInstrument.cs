@@ -16,6 +16,9 @@ internal sealed class ScriptedInstrument : IAsyncDisposable
 
     public ScriptedServer Abort { get; } = new();
 
+    /// <summary>The channel's clock; it stands still unless a test moves it.</summary>
+    public ManualTime Time { get; } = new();
+
     public IMessageChannel Channel { get; private set; } = null!;
 
     public ScriptedPeer Peer { get; private set; } = null!;
@@ -26,7 +29,7 @@ internal sealed class ScriptedInstrument : IAsyncDisposable
     {
         ControlTimeout = TimeSpan.FromSeconds(2),
         Grace = TimeSpan.FromSeconds(2),
-        Socket = new TcpSocketOptions { RetryDelay = TimeSpan.FromMilliseconds(1) },
+        Socket = new TcpSocketOptions { RetryDelay = TimeSpan.Zero },
     };
 
     /// <summary>Reply to a call that was accepted and executed.</summary>
@@ -43,7 +46,7 @@ internal sealed class ScriptedInstrument : IAsyncDisposable
     /// <summary>Opens the channel; the link's answer says largest write and error.</summary>
     public async Task OpenAsync(string largestWrite = "00010000", string error = "00000000")
     {
-        var opening = new Vxi11ChannelFactory(options: Options)
+        var opening = new Vxi11ChannelFactory(Time, Options)
             .OpenAsync(ResourceName, TestContext.Current.CancellationToken).AsTask();
         Peer = await _core.AcceptAsync(TestContext.Current.CancellationToken);
         await ExpectAsync(10, "........ 0000000. 00000000 00000005 696e7374 30000000".Replace("0000000.", Options.IsExclusive ? "00000001" : "00000000", StringComparison.Ordinal));
@@ -72,8 +75,16 @@ internal sealed class ScriptedInstrument : IAsyncDisposable
     public Task<ChannelRead> ReadAsync(byte[] buffer, int milliseconds = 2000, CancellationToken cancellationToken = default) =>
         Channel.ReadAsync(buffer, TimeSpan.FromMilliseconds(milliseconds), cancellationToken).AsTask();
 
+    /// <summary>Expects that a read ends by its time-out.</summary>
+    public async Task AssertTimesOutAsync(Task reading)
+    {
+        await Time.PassUntilAsync(reading);
+        await Assert.ThrowsAsync<TimeoutException>(() => reading);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Abort.Dispose();
         Peer?.Dispose();
         if (Channel is not null)
         {
@@ -81,6 +92,5 @@ internal sealed class ScriptedInstrument : IAsyncDisposable
         }
 
         _core.Dispose();
-        Abort.Dispose();
     }
 }
