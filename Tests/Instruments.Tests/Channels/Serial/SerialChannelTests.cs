@@ -193,7 +193,7 @@ public sealed class SerialChannelTests
     {
         Instrument = "Test",
         Identity = new IdentityPattern("MAKER", "MODEL", "a test"),
-        BaseTimeout = TimeSpan.FromMilliseconds(300),
+        BaseTimeout = TimeSpan.FromSeconds(2),
     };
 
     private static byte OddParity(byte character) =>
