@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Messaging;
 
@@ -111,14 +110,9 @@ public sealed partial class Keithley2400 : ISourceMeter
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
         const string query = ":READ?";
-        var duration = _readingTime.Value ?? throw _session.Fault(query, "configure the source meter before reading it");
-        if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
-        {
-            throw _session.Fault(query, "the output is off. Switch it on before reading");
-        }
-
-        var answer = await _session.QueryAsync(query, duration, cancellationToken);
-        return ParseReading(answer, _session.Time.GetUtcNow());
+        const int realCompliance = 1 << 3, rangeCompliance = 1 << 16;
+        var answer = await _session.QueryReadingAsync(query, ":OUTP?", _readingTime.Value, cancellationToken);
+        return _session.ParseReading(query, answer, realCompliance | rangeCompliance);
     }
 
     /// <inheritdoc/>
@@ -155,26 +149,6 @@ public sealed partial class Keithley2400 : ISourceMeter
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
         _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
-    }
-
-    private SourceMeterReading ParseReading(string answer, DateTimeOffset now)
-    {
-        var fields = answer.Split(',');
-        if (fields.Length == 3
-            && ScpiNumber.TryParse(fields[0], out var voltage, out var voltageFlags)
-            && ScpiNumber.TryParse(fields[1], out var current, out var currentFlags)
-            && double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var status))
-        {
-            const int realCompliance = 1 << 3, rangeCompliance = 1 << 16;
-            var isLimited = ((int)status & (realCompliance | rangeCompliance)) != 0;
-            var flags = voltageFlags | currentFlags | (isLimited ? ReadingFlags.Compliance : ReadingFlags.None);
-            if (flags.HasFlag(ReadingFlags.Overload) || (!double.IsNaN(voltage) && !double.IsNaN(current)))
-            {
-                return new SourceMeterReading(voltage, current, now, flags);
-            }
-        }
-
-        throw _session.Fault(":READ?", $"answered \"{answer}\" where voltage, current and status were expected");
     }
 
     private static (string Source, string Limit) Mnemonics(SourceFunction function) =>

@@ -111,13 +111,7 @@ public sealed partial class Keithley2450 : ISourceMeter
     /// <exception cref="InstrumentException">The output is off, or the instrument was not configured yet.</exception>
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var duration = _readingTime.Value ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
-        if (!await _session.QuerySwitchAsync(":OUTP?", cancellationToken))
-        {
-            throw _session.Fault(ReadQuery, "the output is off. Switch it on before reading");
-        }
-
-        var answer = await _session.QueryAsync(ReadQuery, duration, cancellationToken);
+        var answer = await _session.QueryReadingAsync(ReadQuery, ":OUTP?", _readingTime.Value, cancellationToken);
         return ParseReading(answer, _session.Time.GetUtcNow());
     }
 

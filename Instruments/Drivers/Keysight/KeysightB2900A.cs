@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinBench.Instruments.Channels;
 using SpinBench.Instruments.Messaging;
 
@@ -108,14 +107,9 @@ public sealed partial class KeysightB2900A : ISourceMeter
     /// <exception cref="InstrumentException">The output is off, or the instrument was not configured yet.</exception>
     public async ValueTask<SourceMeterReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var duration = _readingTime.Value ?? throw _session.Fault(ReadQuery, "configure the source meter before reading it");
-        if (!await _session.QuerySwitchAsync(":OUTP1?", cancellationToken))
-        {
-            throw _session.Fault(ReadQuery, "the output is off. Switch it on before reading");
-        }
-
-        var answer = await _session.QueryAsync(ReadQuery, duration, cancellationToken);
-        return ParseReading(answer, _session.Time.GetUtcNow());
+        const int compliance = 2 | 4;
+        var answer = await _session.QueryReadingAsync(ReadQuery, ":OUTP1?", _readingTime.Value, cancellationToken);
+        return _session.ParseReading(ReadQuery, answer, compliance);
     }
 
     /// <inheritdoc/>
@@ -151,26 +145,6 @@ public sealed partial class KeysightB2900A : ISourceMeter
         await _session.DrainErrorsAsync(cancellationToken);
         await _session.ConfirmLineFrequencyAsync(_context.LineFrequency, cancellationToken);
         _guard.WarnWhenLive(await ReadStateAsync(cancellationToken), _context.Warn);
-    }
-
-    private SourceMeterReading ParseReading(string answer, DateTimeOffset now)
-    {
-        var fields = answer.Split(',');
-        if (fields.Length == 3
-            && ScpiNumber.TryParse(fields[0], out var voltage, out var voltageFlags)
-            && ScpiNumber.TryParse(fields[1], out var current, out var currentFlags)
-            && double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var status))
-        {
-            const int compliance = 2 | 4;
-            var isLimited = ((int)status & compliance) != 0;
-            var flags = voltageFlags | currentFlags | (isLimited ? ReadingFlags.Compliance : ReadingFlags.None);
-            if (flags.HasFlag(ReadingFlags.Overload) || (!double.IsNaN(voltage) && !double.IsNaN(current)))
-            {
-                return new SourceMeterReading(voltage, current, now, flags);
-            }
-        }
-
-        throw _session.Fault(ReadQuery, $"answered \"{answer}\" where voltage, current and status were expected");
     }
 
     private static (string Source, string Limit) Mnemonics(SourceFunction function) =>
