@@ -5,6 +5,7 @@ using SpinBench.Simulators.Instruments;
 using SpinBench.Simulators.Instruments.Magnet;
 using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Instruments.Scope;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators;
@@ -13,7 +14,7 @@ namespace SpinBench.Simulators;
 public sealed record SimulatedBenchOptions
 {
     /// <summary>The junction under test.</summary>
-    public TwoStateDevice Device { get; init; } = Cai2019.Device;
+    public JunctionDevice Device { get; init; } = Cai2019.Device;
 
     /// <summary>How it is mounted in the magnet.</summary>
     public FieldAxis Axis { get; init; } = FieldAxis.Perpendicular;

@@ -24,12 +24,18 @@ internal sealed class Dimension
         new("m", "a length", "50 nm", UnitForms.Length, Prefixes.Small),
         new("rad", "an angle", "45 deg", [.. UnitForms.Prefixed("rad"), new("deg", 0, Math.PI / 180)], Prefixes.None)
             { Shown = "deg", ShownFactor = Math.PI / 180 },
+        new("rad/(s T)", "a gyromagnetic ratio", "1.76e11 rad/(s T)", [new("rad/(s T)", 0)], Prefixes.None),
         new("T/s", "a field ramp rate", "50 Oe/s", UnitForms.Ratio(UnitForms.Field, UnitForms.Time), Prefixes.All),
         new("T/A", "a field per current", "12 Oe/A", UnitForms.Ratio(UnitForms.Field, UnitForms.Current), Prefixes.All),
         new("T/V", "a field per voltage", "-34 mT/V",
             UnitForms.Ratio(UnitForms.Field, UnitForms.Prefixed("V")), Prefixes.All),
         new("V/s", "a voltage ramp rate", "10 mV/s",
             UnitForms.Ratio(UnitForms.Prefixed("V"), UnitForms.Time), Prefixes.All),
+        new("J/m", "an exchange stiffness", "15 pJ/m", UnitForms.Prefixed("J/m"), Prefixes.All),
+        new("J/m^2", "an energy per area", "1 mJ/m^2",
+            [.. UnitForms.Prefixed("J/m^2"), .. UnitForms.Prefixed("J/m2")], Prefixes.All),
+        new("K/W", "a thermal resistance", "0.2 K/uW",
+            UnitForms.Ratio(UnitForms.Prefixed("K"), UnitForms.Prefixed("W")), Prefixes.All),
         new("1/T", "a reciprocal field", "0.2 /Oe", UnitForms.Inverse(UnitForms.Field), Prefixes.None) { Shown = "/T" },
         new("1/s", "a rate", "1000 /s", [.. UnitForms.Inverse(UnitForms.Time), .. UnitForms.Prefixed("Hz")], Prefixes.None)
             { Shown = "/s" },

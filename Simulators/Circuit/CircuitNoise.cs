@@ -1,3 +1,4 @@
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Instruments.Randomness;
 
@@ -17,7 +18,7 @@ internal sealed class CircuitNoise : ISimulatedState
     private readonly double _thermalEmf;
     private readonly double _fourThermalEnergy;
 
-    public CircuitNoise(SimulatedLab lab, TwoStateDevice device, Wiring wiring)
+    public CircuitNoise(SimulatedLab lab, JunctionDevice device, Wiring wiring)
     {
         _white = lab.Stream("circuit/white");
         _fourThermalEnergy = 4 * device.ThermalEnergy;

@@ -1,3 +1,4 @@
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Devices;
@@ -9,5 +10,5 @@ public static class Cai2019
     /// The junction of Cai et al., Phys. Rev. Applied 11, 034015 (2019), as <c>cai2019.yaml</c> describes it: stack, tilt,
     /// anisotropy and attempt time are the paper's; resistance, canting, stray field and fluctuating volume are assumed.
     /// </summary>
-    public static TwoStateDevice Device { get; } = TwoStateDeviceFile.BuiltIn("cai2019");
+    public static JunctionDevice Device { get; } = JunctionDeviceFile.BuiltIn("cai2019");
 }

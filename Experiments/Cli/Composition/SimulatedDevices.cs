@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Composition;
@@ -6,16 +7,16 @@ namespace SpinBench.Cli.Composition;
 /// <summary>Finds the device that a bench file simulates.</summary>
 internal static class SimulatedDevices
 {
-    public static TwoStateDevice Find(string device) => device switch
+    public static JunctionDevice Find(string device) => device switch
     {
-        _ when TwoStateDeviceFile.BuiltInNames.Contains(device) => TwoStateDeviceFile.BuiltIn(device),
-        _ when File.Exists(device) => TwoStateDeviceFile.Load(device),
+        _ when JunctionDeviceFile.BuiltInNames.Contains(device) => JunctionDeviceFile.BuiltIn(device),
+        _ when File.Exists(device) => JunctionDeviceFile.Load(device),
         _ => throw new UsageException(
-            $"There is no simulated device \"{device}\": name {string.Join(", ", TwoStateDeviceFile.BuiltInNames)} or the path of a device file."),
+            $"There is no simulated device \"{device}\": name {string.Join(", ", JunctionDeviceFile.BuiltInNames)} or the path of a device file."),
     };
 
     /// <summary>A resistor in the junction's place: a barrier without magnetoresistance, noise or breakdown.</summary>
-    public static TwoStateDevice Resistor(double resistance) => Cai2019.Device with
+    public static JunctionDevice Resistor(double resistance) => Cai2019.Device with
     {
         Name = "dummy resistor",
         ParallelResistance = resistance,

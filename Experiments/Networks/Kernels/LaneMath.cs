@@ -7,7 +7,7 @@ namespace SpinBench.Networks.Kernels;
 /// absolute error below 1e-7 (logistic, any argument).
 /// </summary>
 internal static unsafe class LaneMath<TLanes>
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, float>
 {
     // ln 2 in two parts, the first with trailing zeros so that its multiples are exact (Cody and Waite).
     private const float Ln2High = 0.693359375f;

@@ -19,9 +19,9 @@ internal abstract unsafe class MatrixKernel
     /// <summary>The kernels of a width; one the processor lacks is emulated, correct and slow.</summary>
     public static MatrixKernel For(VectorWidth width) => width switch
     {
-        VectorWidth.Bits512 => new MatrixKernel<Lanes512>(width, [5, 2, 1]),
-        VectorWidth.Bits256 => new MatrixKernel<Lanes256>(width, [3, 2, 1]),
-        VectorWidth.Bits128 => new MatrixKernel<Lanes128>(width, [3, 2, 1]),
+        VectorWidth.Bits512 => new MatrixKernel<Lanes512<float>>(width, [5, 2, 1]),
+        VectorWidth.Bits256 => new MatrixKernel<Lanes256<float>>(width, [3, 2, 1]),
+        VectorWidth.Bits128 => new MatrixKernel<Lanes128<float>>(width, [3, 2, 1]),
         _ => For(Widest),
     };
 

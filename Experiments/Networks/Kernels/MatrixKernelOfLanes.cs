@@ -2,7 +2,7 @@ namespace SpinBench.Networks.Kernels;
 
 /// <inheritdoc/>
 internal sealed unsafe class MatrixKernel<TLanes>(VectorWidth width, int[] tileWidths) : MatrixKernel
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, float>
 {
     public override VectorWidth Width => width;
 

@@ -8,7 +8,7 @@ namespace SpinBench.Networks.Kernels;
 /// into or the thread that computes it.
 /// </summary>
 internal static unsafe class TileKernel<TLanes>
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, float>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void One(RowPanel panel, float* right, int rightStride, in TileTarget target)

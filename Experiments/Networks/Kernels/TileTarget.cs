@@ -19,7 +19,7 @@ internal readonly unsafe struct TileTarget(float* corner, int stride, float scal
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put<TLanes>(int row, int register, TLanes sum)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
         var place = Corner + ((nint)row * Stride) + (register * TLanes.Count);
         if (Adds)
@@ -32,7 +32,7 @@ internal readonly unsafe struct TileTarget(float* corner, int stride, float scal
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put<TLanes>(int row, int register, TLanes first, TLanes second)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
         Put(row, register, first);
         Put(row, register + 1, second);
@@ -40,11 +40,11 @@ internal readonly unsafe struct TileTarget(float* corner, int stride, float scal
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put<TLanes>(int row, TLanes first, TLanes second)
-        where TLanes : unmanaged, ILanes<TLanes> => Put(row, 0, first, second);
+        where TLanes : unmanaged, ILanes<TLanes, float> => Put(row, 0, first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put<TLanes>(int row, TLanes first, TLanes second, TLanes third)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
         Put(row, 0, first, second);
         Put(row, 2, third);

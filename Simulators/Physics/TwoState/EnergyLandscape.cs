@@ -23,7 +23,7 @@ public readonly struct EnergyLandscape
     /// <param name="voltage">Voltage across the barrier in V.</param>
     /// <param name="appliedX">Applied flux density along the long axis in T.</param>
     /// <param name="appliedZ">Applied flux density along the normal in T.</param>
-    public EnergyLandscape(TwoStateDevice device, double voltage, double appliedX, double appliedZ)
+    public EnergyLandscape(JunctionDevice device, double voltage, double appliedX, double appliedZ)
     {
         ArgumentNullException.ThrowIfNull(device);
         _firstOrder = device.AnisotropyFieldAt(voltage);

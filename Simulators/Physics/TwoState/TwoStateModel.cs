@@ -7,7 +7,7 @@ public sealed class TwoStateModel
     private readonly double _cosMisalignment;
 
     /// <summary>Mounts a device.</summary>
-    public TwoStateModel(TwoStateDevice device, FieldAxis axis)
+    public TwoStateModel(JunctionDevice device, FieldAxis axis)
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
@@ -16,7 +16,7 @@ public sealed class TwoStateModel
     }
 
     /// <summary>The device.</summary>
-    public TwoStateDevice Device { get; }
+    public JunctionDevice Device { get; }
 
     /// <summary>Direction of the applied field.</summary>
     public FieldAxis Axis { get; }

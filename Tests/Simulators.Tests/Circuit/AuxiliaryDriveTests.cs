@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Circuit;
@@ -10,7 +11,7 @@ public class AuxiliaryDriveTests
     private const double SeriesResistance = 10e3;
 
     // A barrier that never switches and whose resistance does not depend on the voltage: what a divider is checked with.
-    private static readonly TwoStateDevice s_resistor = Cai2019.Device with
+    private static readonly JunctionDevice s_resistor = Cai2019.Device with
     {
         FluctuatingFraction = 1, TunnelMagnetoresistance = 1e-12, FlickerNoise = 0,
     };
@@ -165,7 +166,7 @@ public class AuxiliaryDriveTests
     private static double WhiteNoise(double resistance, double aperture) =>
         Math.Sqrt(4 * Cai2019.Device.ThermalEnergy * resistance / (2 * aperture));
 
-    private static async Task<(SimulatedBench Bench, Drive Drive)> JoinAsync(TwoStateDevice device)
+    private static async Task<(SimulatedBench Bench, Drive Drive)> JoinAsync(JunctionDevice device)
     {
         var bench = new SimulatedBench(Seed, new SimulatedBenchOptions
         {

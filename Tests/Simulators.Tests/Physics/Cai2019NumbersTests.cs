@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Physics;

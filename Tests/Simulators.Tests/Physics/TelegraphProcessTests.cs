@@ -1,3 +1,4 @@
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Instruments.Randomness;
 

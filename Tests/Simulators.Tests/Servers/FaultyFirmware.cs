@@ -11,7 +11,7 @@ internal sealed class FaultyFirmware(LabClock clock) : ScpiFirmware(clock, new C
 
     public override string Identity => "SPINBENCH,FAULTY,0,1.0";
 
-    protected override void Reset() { }
+    protected internal override void Reset() { }
 
     protected override string Normalise(string message) =>
         message == "BREAK" ? throw new InvalidOperationException(Fault) : message;

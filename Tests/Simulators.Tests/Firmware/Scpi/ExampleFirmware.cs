@@ -49,5 +49,5 @@ public sealed class ExampleFirmware : ScpiFirmware
 
     protected override bool QueuesWhileOperating { get; }
 
-    protected override void Reset() => (_rate, _range, _isOn, _mode) = (1, 21, false, 0);
+    protected internal override void Reset() => (_rate, _range, _isOn, _mode) = (1, 21, false, 0);
 }

@@ -2,6 +2,7 @@ using SpinBench.Instruments;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Instruments.LockIn;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Instruments.LockIn;
@@ -16,7 +17,7 @@ public class SimulatedLockInAmplifierTests
     private const double Tolerance = 16e-9;
 
     // Never switches, so that only noise and the filter are seen.
-    private static readonly TwoStateDevice s_quiet = Cai2019.Device with { FluctuatingFraction = 1, FlickerNoise = 0 };
+    private static readonly JunctionDevice s_quiet = Cai2019.Device with { FluctuatingFraction = 1, FlickerNoise = 0 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,4 @@
-namespace SpinBench.Networks.Kernels;
+namespace SpinBench.Simulators.Computing;
 
 /// <summary>Register width that the kernels are compiled for; the number is the width in bits.</summary>
 public enum VectorWidth

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace SpinBench.Networks.Kernels;
+namespace SpinBench.Simulators.Computing;
 
 /// <summary>
 /// A fixed set of threads that share out items of work. The caller is worker 0; an idle worker takes the next free
@@ -32,7 +32,7 @@ internal sealed class WorkerTeam : IDisposable
         for (var i = 0; i < _threads.Length; i++)
         {
             var worker = i + 1;
-            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Network worker {worker}" };
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Worker {worker}" };
             _threads[i].Start();
         }
     }

@@ -1,6 +1,6 @@
-using SpinBench.Networks.Kernels;
+using SpinBench.Simulators.Computing;
 
-namespace SpinBench.Networks.Tests.Kernels;
+namespace SpinBench.Simulators.Tests.Computing;
 
 public class WorkerTeamTests
 {

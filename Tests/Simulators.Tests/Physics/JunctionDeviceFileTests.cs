@@ -1,15 +1,16 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Physics;
 
-public class TwoStateDeviceFileTests
+public class JunctionDeviceFileTests
 {
     [Fact]
     public void The_reference_device_has_the_papers_values()
     {
-        var device = TwoStateDeviceFile.BuiltIn("cai2019");
+        var device = JunctionDeviceFile.BuiltIn("cai2019");
         Assert.Equal(9.896e-15, device.Area, 1e-18);
         Assert.Equal(3.83e-24, device.ActivationVolume, 1e-28);
         Assert.Equal(1.18e6, device.SaturationMagnetisation, 1e-3);
@@ -24,8 +25,8 @@ public class TwoStateDeviceFileTests
     [Fact]
     public void A_device_without_rates_follows_the_landscape()
     {
-        var text = TwoStateDeviceFile.BuiltInText("cai2019");
-        var device = TwoStateDeviceFile.Parse(text[..text.IndexOf("rates:", StringComparison.Ordinal)], "mine.yaml");
+        var text = JunctionDeviceFile.BuiltInText("cai2019");
+        var device = JunctionDeviceFile.Parse(text[..text.IndexOf("rates:", StringComparison.Ordinal)], "mine.yaml");
         Assert.Equal(RateModel.Landscape, device.RateModel);
         Assert.Equal(1e-9, device.AttemptTime);
     }
@@ -38,8 +39,8 @@ public class TwoStateDeviceFileTests
     [InlineData("format: 1", "format: 2", "format")]
     public void A_faulty_file_is_refused_with_the_line(string good, string bad, string named)
     {
-        var text = TwoStateDeviceFile.BuiltInText("cai2019").Replace(good, bad, StringComparison.Ordinal);
-        var fault = Assert.Throws<SettingsFileException>(() => TwoStateDeviceFile.Parse(text, "mine.yaml"));
+        var text = JunctionDeviceFile.BuiltInText("cai2019").Replace(good, bad, StringComparison.Ordinal);
+        var fault = Assert.Throws<SettingsFileException>(() => JunctionDeviceFile.Parse(text, "mine.yaml"));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Contains("mine.yaml", fault.Message, StringComparison.Ordinal);
     }

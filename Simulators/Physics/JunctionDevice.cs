@@ -1,17 +1,20 @@
-namespace SpinBench.Simulators.Physics.TwoState;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Simulators.Physics;
 
 /// <summary>
-/// Every parameter of a tunnel junction whose free layer hops between two wells.
+/// Every parameter of a tunnel junction, for all levels of description: two states, one macrospin, micromagnetics.
 /// </summary>
 /// <remarks>
-/// <para>Axes: z along the normal, x along the long axis; +x is the antiparallel side. Angles of the magnetisation are
-/// measured in the xz plane from +z towards +x. The reference layer points to <see cref="ReferenceDirection"/>.</para>
+/// <para>Axes: z along the normal, x along the long axis. Angles of the magnetisation are measured in the xz plane from +z
+/// towards +x. The reference layer points to <see cref="ReferenceDirection"/>; with its default axis -x, +x is the
+/// antiparallel side.</para>
 /// <para>Voltage is positive when the barrier's field lowers the perpendicular anisotropy (the sign of
 /// <see cref="AnisotropyFieldPerVolt"/> being negative). Fields are flux densities in T; 1 Oe is 1e-4 T.</para>
 /// <para>Energy of the free layer per M_s V, in T: e = -B_K1 p²/2 + B_K2 p⁴/4 - (B_in + B_x) m_x - (B_s + B_z) m_z
 /// + B_sh m_y²/2 with p = m·u and u = (sin ψ, 0, cos ψ).</para>
 /// </remarks>
-public sealed record TwoStateDevice
+public sealed record JunctionDevice
 {
     /// <summary>Name, as in a sample table.</summary>
     public required string Name { get; init; }
@@ -55,6 +58,9 @@ public sealed record TwoStateDevice
     /// <summary>Tilt ψ of the easy axis from z towards x in rad.</summary>
     public double EasyAxisTilt { get; init; }
 
+    /// <summary>Axis of the reference layer before its canting: ±x, ±y or ±z.</summary>
+    public CartesianVector ReferenceAxis { get; init; } = -CartesianVector.UnitX;
+
     /// <summary>Canting β of the reference layer out of the plane in rad: without it both wells have one resistance.</summary>
     public double ReferenceCanting { get; init; }
 
@@ -79,14 +85,40 @@ public sealed record TwoStateDevice
     /// <summary>Tunnel magnetoresistance (R_AP - R_P)/R_P at zero voltage.</summary>
     public required double TunnelMagnetoresistance { get; init; }
 
+    /// <summary>How the resistance goes with the angle between the layers.</summary>
+    public ResistanceLaw ResistanceLaw { get; init; } = ResistanceLaw.LinearInConductance;
+
     /// <summary>Voltage in V at which the tunnel magnetoresistance has halved.</summary>
-    public required double HalfMagnetoresistanceVoltage { get; init; }
+    public double HalfMagnetoresistanceVoltage { get; init; } = double.PositiveInfinity;
 
     /// <summary>Gilbert damping α.</summary>
     public double Damping { get; init; } = 0.02;
 
-    /// <summary>Spin-torque efficiency η; positive voltage favours the antiparallel state. Unused by the two-state rates.</summary>
+    /// <summary>Spin-torque efficiency η, 0 to 1: the polarisation P of Slonczewski's torque.</summary>
     public double SpinTorqueEfficiency { get; init; } = 0.5;
+
+    /// <summary>
+    /// Slonczewski's asymmetry Λ &gt; 0: the damping-like torque goes with Λ²/((Λ²+1) + (Λ²-1) m·p), one half for Λ = 1.
+    /// </summary>
+    public double TorqueAsymmetry { get; init; } = 1;
+
+    /// <summary>Field-like torque over P c_J, c_J = (ħ/e) j/(t M_s).</summary>
+    public double FieldLikeTorqueRatio { get; init; }
+
+    /// <summary>The alignment that the spin torque of a positive voltage and current favours.</summary>
+    public Alignment PositiveCurrentFavours { get; init; } = Alignment.Antiparallel;
+
+    /// <summary>Exchange stiffness A of the free layer in J/m; for micromagnetics only.</summary>
+    public double ExchangeStiffness { get; init; } = 15e-12;
+
+    /// <summary>Interfacial Dzyaloshinskii-Moriya constant D of the free layer in J/m²; for micromagnetics only.</summary>
+    public double DzyaloshinskiiMoriya { get; init; }
+
+    /// <summary>What <see cref="AnisotropyField"/> holds already.</summary>
+    public Demagnetisation Demagnetisation { get; init; } = Demagnetisation.WithinAnisotropy;
+
+    /// <summary>Kelvin by which one watt dissipated in the barrier warms the free layer; 0 switches Joule heating off.</summary>
+    public double ThermalResistance { get; init; }
 
     /// <summary>Gyromagnetic ratio γ in rad/(s T).</summary>
     public double GyromagneticRatio { get; init; } = 1.76085963e11;
@@ -117,8 +149,18 @@ public sealed record TwoStateDevice
     /// <summary>Thermal energy kT in J.</summary>
     public double ThermalEnergy => PhysicalConstants.Boltzmann * Temperature;
 
-    /// <summary>Direction of the reference magnetisation in the xz plane.</summary>
-    public (double X, double Z) ReferenceDirection => (-Math.Cos(ReferenceCanting), -Math.Sin(ReferenceCanting));
+    /// <summary>
+    /// Unit vector of the reference magnetisation: its axis turned out of the plane by the canting, a positive axis towards
+    /// +z and a negative one towards -z.
+    /// </summary>
+    public CartesianVector ReferenceDirection
+    {
+        get
+        {
+            var (sin, cos) = Math.SinCos(ReferenceCanting);
+            return cos * ReferenceAxis + sin * (ReferenceAxis.X + ReferenceAxis.Y) * CartesianVector.UnitZ;
+        }
+    }
 
     /// <summary>B_K1 at a voltage, in T.</summary>
     public double AnisotropyFieldAt(double voltage) => AnisotropyField + AnisotropyFieldPerVolt * voltage;

@@ -1,4 +1,4 @@
-namespace SpinBench.Networks.Kernels;
+namespace SpinBench.Simulators.Computing;
 
 /// <summary>A piece of work cut into independent items.</summary>
 internal interface IWorkItems

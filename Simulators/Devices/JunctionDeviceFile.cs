@@ -1,10 +1,11 @@
 using SpinBench.Instruments.Files;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Devices;
 
 /// <summary>Reads two-state junctions from device files; <c>cai2019.yaml</c> shows every key with its meaning.</summary>
-public static class TwoStateDeviceFile
+public static class JunctionDeviceFile
 {
     /// <summary>The newest format that is read.</summary>
     public const int Format = 1;
@@ -16,18 +17,18 @@ public static class TwoStateDeviceFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
-    public static TwoStateDevice Load(string path) => Read(SettingsFile.Load(path));
+    public static JunctionDevice Load(string path) => Read(SettingsFile.Load(path));
 
     /// <summary>Reads text that came from elsewhere.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
-    public static TwoStateDevice Parse(string text, string name) => Read(SettingsFile.Parse(text, name));
+    public static JunctionDevice Parse(string text, string name) => Read(SettingsFile.Parse(text, name));
 
     /// <summary>Text of a device that comes with the suite.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static string BuiltInText(string name)
     {
         var resource = name + ".yaml";
-        using var stream = typeof(TwoStateDeviceFile).Assembly.GetManifestResourceStream(resource)
+        using var stream = typeof(JunctionDeviceFile).Assembly.GetManifestResourceStream(resource)
             ?? throw new ArgumentException(
                 $"No device \"{name}\" comes with the suite; there is {string.Join(", ", BuiltInNames)}.", nameof(name));
         using var reader = new StreamReader(stream);
@@ -36,13 +37,13 @@ public static class TwoStateDeviceFile
 
     /// <summary>A device that comes with the suite.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static TwoStateDevice BuiltIn(string name) => Parse(BuiltInText(name), name + ".yaml");
+    public static JunctionDevice BuiltIn(string name) => Parse(BuiltInText(name), name + ".yaml");
 
-    private static TwoStateDevice Read(SettingsFile file)
+    private static JunctionDevice Read(SettingsFile file)
     {
         file.RequireFormat(Format);
         var root = file.Root;
-        var device = new TwoStateDevice
+        var device = new JunctionDevice
         {
             Name = root.RequiredText("device", "cai2019"),
             Source = root.Text("source", ""),
@@ -58,7 +59,6 @@ public static class TwoStateDeviceFile
             FluctuatingFraction = Section("free layer").RequiredQuantity("fluctuating fraction", "", 1e-6, 1),
             ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
             TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
-            HalfMagnetoresistanceVoltage = Section("transport").RequiredQuantity("half voltage", "V", 1e-3, 100),
         };
         device = WithRates(WithTransport(WithMagnetics(device, root), root), root);
         file.ThrowIfFaulty();
@@ -68,7 +68,7 @@ public static class TwoStateDeviceFile
         double Length(string section, string key) => Section(section).RequiredQuantity(key, "m", 1e-11, 1e-4);
     }
 
-    private static TwoStateDevice WithMagnetics(TwoStateDevice device, SettingsMap root)
+    private static JunctionDevice WithMagnetics(JunctionDevice device, SettingsMap root)
     {
         var free = root.RequiredMap("free layer");
         return device with
@@ -78,6 +78,18 @@ public static class TwoStateDeviceFile
             StrayField = free.Quantity("stray field", "T", 0, -10, 10),
             EasyAxisTilt = free.Quantity("easy axis tilt", "rad", 0, -Math.PI / 4, Math.PI / 4),
             Damping = free.Quantity("damping", "", device.Damping, 0, 10),
+            ExchangeStiffness = free.Quantity("exchange stiffness", "J/m", device.ExchangeStiffness, 0, 1e-9),
+            DzyaloshinskiiMoriya = free.Quantity("Dzyaloshinskii-Moriya", "J/m^2", 0, -0.1, 0.1),
+            GyromagneticRatio = free.Quantity("gyromagnetic ratio", "rad/(s T)", device.GyromagneticRatio, 1e10, 1e12),
+            Demagnetisation = free.Choice(
+                "demagnetisation", Demagnetisation.WithinAnisotropy,
+                ("within anisotropy", Demagnetisation.WithinAnisotropy), ("ellipse", Demagnetisation.Ellipse),
+                ("rectangle", Demagnetisation.Rectangle)),
+            ReferenceAxis = root.Map("reference layer")?.Choice(
+                "direction", device.ReferenceAxis,
+                ("-x", -CartesianVector.UnitX), ("+x", CartesianVector.UnitX), ("-y", -CartesianVector.UnitY),
+                ("+y", CartesianVector.UnitY), ("-z", -CartesianVector.UnitZ), ("+z", CartesianVector.UnitZ))
+                ?? device.ReferenceAxis,
             ReferenceCanting = root.Map("reference layer")
                 ?.Quantity("canting", "rad", 0, -Math.PI / 2, Math.PI / 2) ?? 0,
             Misalignment = root.Map("mounting")
@@ -85,11 +97,22 @@ public static class TwoStateDeviceFile
         };
     }
 
-    private static TwoStateDevice WithTransport(TwoStateDevice device, SettingsMap root)
+    private static JunctionDevice WithTransport(JunctionDevice device, SettingsMap root)
     {
         var transport = root.RequiredMap("transport");
         return device with
         {
+            HalfMagnetoresistanceVoltage = transport.Quantity(
+                "half voltage", "V", device.HalfMagnetoresistanceVoltage, 1e-3, 100),
+            ResistanceLaw = transport.Choice(
+                "angle law", ResistanceLaw.LinearInConductance, ("linear in conductance", ResistanceLaw.LinearInConductance),
+                ("linear in resistance", ResistanceLaw.LinearInResistance)),
+            TorqueAsymmetry = transport.Quantity("torque asymmetry", "", device.TorqueAsymmetry, 0.05, 20),
+            FieldLikeTorqueRatio = transport.Quantity("field-like torque", "", 0, -10, 10),
+            PositiveCurrentFavours = transport.Choice(
+                "positive current favours", Alignment.Antiparallel, ("antiparallel", Alignment.Antiparallel),
+                ("parallel", Alignment.Parallel)),
+            ThermalResistance = transport.Quantity("thermal resistance", "K/W", 0, 0, 1e12),
             ResistiveAreaFraction = transport.Quantity(
                 "resistive area fraction", "", device.ResistiveAreaFraction, 0, 1),
             SpinTorqueEfficiency = transport.Quantity("spin-torque efficiency", "", device.SpinTorqueEfficiency, 0, 1),
@@ -99,7 +122,7 @@ public static class TwoStateDeviceFile
         };
     }
 
-    private static TwoStateDevice WithRates(TwoStateDevice device, SettingsMap root)
+    private static JunctionDevice WithRates(JunctionDevice device, SettingsMap root)
     {
         var rates = root.Map("rates");
         if (rates is null)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SpinBench.Networks.Kernels;
+namespace SpinBench.Simulators.Computing;
 
 /// <summary>
 /// Zeroed memory on a 64-byte boundary that never moves, so that kernels may keep its address as long as they keep

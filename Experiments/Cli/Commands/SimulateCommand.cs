@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace SpinBench.Cli.Commands;
+
+/// <summary><c>spinbench simulate</c>: the physics engine without a bench.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(Interruption interruption) => new("simulate", "Runs the physics of a device file without a bench.")
+    {
+    };
+}
