@@ -56,7 +56,4 @@ public readonly record struct CartesianVector(double X, double Y, double Z)
     /// <summary>Multiple.</summary>
     public static CartesianVector operator *(double factor, CartesianVector value) =>
         new(factor * value.X, factor * value.Y, factor * value.Z);
-
-    /// <summary>As <c>(1, 0, 0)</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"({X}, {Y}, {Z})");
 }
