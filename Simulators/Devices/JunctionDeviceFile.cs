@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.Transport;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Devices;
@@ -60,7 +61,7 @@ public static class JunctionDeviceFile
             ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
             TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
         };
-        device = WithRates(WithTransport(WithMagnetics(device, root), root), root);
+        device = WithRates(WithBarrier(WithTransport(WithMagnetics(device, root), root), root), root);
         file.ThrowIfFaulty();
         return device;
 
@@ -120,6 +121,43 @@ public static class JunctionDeviceFile
             BreakdownVoltage = transport.Quantity("breakdown voltage", "V", device.BreakdownVoltage, 1e-3, 100),
             ShortedResistance = transport.Quantity("shorted resistance", "Ohm", device.ShortedResistance, 0.1, 1e6),
         };
+    }
+
+    private static JunctionDevice WithBarrier(JunctionDevice device, SettingsMap root)
+    {
+        var transport = root.RequiredMap("transport");
+        var height = transport.Quantity("barrier height", "J", device.BarrierHeight, 1e-21, 2e-18);
+        device = device with
+        {
+            BarrierConduction = transport.Choice(
+                "barrier", BarrierConduction.Ohmic, ("ohmic", BarrierConduction.Ohmic),
+                ("Simmons", BarrierConduction.Simmons), ("Brinkman", BarrierConduction.Brinkman)),
+            BarrierHeight = height,
+            BarrierAsymmetry = transport.Quantity("barrier asymmetry", "J", 0, -2 * height, 2 * height),
+            EffectiveElectronMass = transport.Quantity("effective mass", "", device.EffectiveElectronMass, 0.01, 10),
+        };
+        if (device.BarrierConduction != BarrierConduction.Ohmic && !transport.Has("barrier height"))
+        {
+            transport.Fault("barrier", "a barrier that is not ohmic needs a \"barrier height\", for example 1 eV");
+        }
+        else if (device.BarrierThickness > 0)
+        {
+            RequireLaw(device, transport);
+        }
+
+        return device;
+    }
+
+    private static void RequireLaw(JunctionDevice device, SettingsMap transport)
+    {
+        try
+        {
+            TunnelBarrier.Of(device);
+        }
+        catch (ArgumentException unfit)
+        {
+            transport.Fault("barrier", unfit.Message);
+        }
     }
 
     private static JunctionDevice WithRates(JunctionDevice device, SettingsMap root)
