@@ -1,20 +1,17 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Simulators.Physics;
-using SpinBench.Simulators.Physics.Transport;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Devices;
 
 /// <summary>Reads two-state junctions from device files; <c>cai2019.yaml</c> shows every key with its meaning.</summary>
-public static class JunctionDeviceFile
+public static partial class JunctionDeviceFile
 {
     /// <summary>The newest format that is read.</summary>
     public const int Format = 1;
 
-    private const double VacuumPermeability = 4e-7 * Math.PI;
-
     /// <summary>Names of the devices that come with the suite.</summary>
-    public static IReadOnlyList<string> BuiltInNames { get; } = ["cai2019"];
+    public static IReadOnlyList<string> BuiltInNames { get; } = ["cai2019", "mtj-40"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
@@ -53,7 +50,7 @@ public static class JunctionDeviceFile
             FreeLayerThickness = Length("geometry", "free layer thickness"),
             BarrierThickness = Length("geometry", "barrier thickness"),
             SaturationMagnetisation = Section("free layer")
-                .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / VacuumPermeability,
+                .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / PhysicalConstants.VacuumPermeability,
             AnisotropyField = Section("free layer").RequiredQuantity("anisotropy field", "T", 0, 10),
             AnisotropyFieldPerVolt = Section("free layer").RequiredQuantity("anisotropy per volt", "T/V", -10, 10),
             SecondOrderAnisotropyField = Section("free layer").RequiredQuantity("second-order anisotropy", "T", -10, 10),
@@ -61,7 +58,8 @@ public static class JunctionDeviceFile
             ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
             TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
         };
-        device = WithRates(WithBarrier(WithTransport(WithMagnetics(device, root), root), root), root);
+        device = WithCurrents(WithBarrier(WithTransport(WithMagnetics(device, root), root), root), root);
+        device = WithRates(device, root);
         file.ThrowIfFaulty();
         return device;
 
@@ -77,6 +75,7 @@ public static class JunctionDeviceFile
             ShapeAnisotropyField = free.Quantity("shape anisotropy", "T", 0, 0, 10),
             CouplingField = free.Quantity("coupling field", "T", 0, -10, 10),
             StrayField = free.Quantity("stray field", "T", 0, -10, 10),
+            ExchangeBiasField = Vector(free, "exchange bias", "T", "x", "y"),
             EasyAxisTilt = free.Quantity("easy axis tilt", "rad", 0, -Math.PI / 4, Math.PI / 4),
             Damping = free.Quantity("damping", "", device.Damping, 0, 10),
             ExchangeStiffness = free.Quantity("exchange stiffness", "J/m", device.ExchangeStiffness, 0, 1e-9),
@@ -123,41 +122,32 @@ public static class JunctionDeviceFile
         };
     }
 
-    private static JunctionDevice WithBarrier(JunctionDevice device, SettingsMap root)
+    private static JunctionDevice WithCurrents(JunctionDevice device, SettingsMap root) => device with
     {
-        var transport = root.RequiredMap("transport");
-        var height = transport.Quantity("barrier height", "J", device.BarrierHeight, 1e-21, 2e-18);
-        device = device with
+        OerstedFieldPerAmpere = Vector(root.RequiredMap("transport"), "Oersted field", "T/A", "x", "y", "z"),
+        HeavyMetal = root.Map("heavy metal") is { } line
+            ? new HeavyMetalLine
+            {
+                SpinHallAngle = line.RequiredQuantity("spin Hall angle", "", -10, 10),
+                Thickness = line.RequiredQuantity("thickness", "m", 1e-10, 1e-4),
+                Width = line.RequiredQuantity("width", "m", 1e-9, 1e-2),
+                FieldLikeTorqueRatio = line.Quantity("field-like torque", "", 0, -100, 100),
+                CurrentDirection = line.Choice(
+                    "current direction", CartesianVector.UnitX, ("+x", CartesianVector.UnitX),
+                    ("-x", -CartesianVector.UnitX), ("+y", CartesianVector.UnitY), ("-y", -CartesianVector.UnitY)),
+            }
+            : null,
+    };
+
+    private static CartesianVector Vector(SettingsMap map, string key, string unit, params ReadOnlySpan<string> components)
+    {
+        if (map.Map(key) is not { } vector)
         {
-            BarrierConduction = transport.Choice(
-                "barrier", BarrierConduction.Ohmic, ("ohmic", BarrierConduction.Ohmic),
-                ("Simmons", BarrierConduction.Simmons), ("Brinkman", BarrierConduction.Brinkman)),
-            BarrierHeight = height,
-            BarrierAsymmetry = transport.Quantity("barrier asymmetry", "J", 0, -2 * height, 2 * height),
-            EffectiveElectronMass = transport.Quantity("effective mass", "", device.EffectiveElectronMass, 0.01, 10),
-        };
-        if (device.BarrierConduction != BarrierConduction.Ohmic && !transport.Has("barrier height"))
-        {
-            transport.Fault("barrier", "a barrier that is not ohmic needs a \"barrier height\", for example 1 eV");
-        }
-        else if (device.BarrierThickness > 0)
-        {
-            RequireLaw(device, transport);
+            return default;
         }
 
-        return device;
-    }
-
-    private static void RequireLaw(JunctionDevice device, SettingsMap transport)
-    {
-        try
-        {
-            TunnelBarrier.Of(device);
-        }
-        catch (ArgumentException unfit)
-        {
-            transport.Fault("barrier", unfit.Message);
-        }
+        var (x, y) = (vector.Quantity(components[0], unit, 0), vector.Quantity(components[1], unit, 0));
+        return new(x, y, components.Length > 2 ? vector.Quantity(components[2], unit, 0) : 0);
     }
 
     private static JunctionDevice WithRates(JunctionDevice device, SettingsMap root)

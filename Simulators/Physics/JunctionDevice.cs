@@ -23,10 +23,10 @@ public sealed record JunctionDevice
     /// <summary>Where the values come from, for reports.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Long axis of the elliptic pillar in m.</summary>
+    /// <summary>Long axis of the pillar in m: of the ellipse, or of the rectangle that <see cref="Demagnetisation"/> names.</summary>
     public required double LongAxis { get; init; }
 
-    /// <summary>Short axis of the elliptic pillar in m.</summary>
+    /// <summary>Short axis of the pillar in m.</summary>
     public required double ShortAxis { get; init; }
 
     /// <summary>Thickness of the free layer in m.</summary>
@@ -52,6 +52,9 @@ public sealed record JunctionDevice
 
     /// <summary>Coupling field B_in along +x in T, which tilts the wells.</summary>
     public double CouplingField { get; init; }
+
+    /// <summary>Exchange-bias field in T; in the plane.</summary>
+    public CartesianVector ExchangeBiasField { get; init; }
 
     /// <summary>Stray field B_s along +z in T; P(high) is one half where the applied field cancels it.</summary>
     public double StrayField { get; init; }
@@ -121,6 +124,12 @@ public sealed record JunctionDevice
     /// <summary>Field-like torque over P c_J, c_J = (ħ/e) j/(t M_s).</summary>
     public double FieldLikeTorqueRatio { get; init; }
 
+    /// <summary>Oersted field at the free layer in T for one ampere through the barrier.</summary>
+    public CartesianVector OerstedFieldPerAmpere { get; init; }
+
+    /// <summary>The heavy-metal line under the free layer; null where there is none and so no spin-orbit torque.</summary>
+    public HeavyMetalLine? HeavyMetal { get; init; }
+
     /// <summary>The alignment that the spin torque of a positive voltage and current favours.</summary>
     public Alignment PositiveCurrentFavours { get; init; } = Alignment.Antiparallel;
 
@@ -157,7 +166,7 @@ public sealed record JunctionDevice
     public double FlickerNoise { get; init; } = 15e-6;
 
     /// <summary>Area of the pillar in m².</summary>
-    public double Area => Math.PI / 4 * LongAxis * ShortAxis;
+    public double Area => (Demagnetisation == Demagnetisation.Rectangle ? 1 : Math.PI / 4) * LongAxis * ShortAxis;
 
     /// <summary>Volume that reverses, V*, in m³.</summary>
     public double ActivationVolume => FluctuatingFraction * Area * FreeLayerThickness;

@@ -28,7 +28,7 @@ public readonly struct EnergyLandscape
         ArgumentNullException.ThrowIfNull(device);
         _firstOrder = device.AnisotropyFieldAt(voltage);
         _secondOrder = device.SecondOrderAnisotropyField;
-        _fieldX = device.CouplingField + appliedX;
+        _fieldX = device.CouplingField + device.ExchangeBiasField.X + appliedX;
         _fieldZ = device.StrayField + appliedZ;
         _easyAxisTilt = device.EasyAxisTilt;
         UpAngle = Descend(_easyAxisTilt);
