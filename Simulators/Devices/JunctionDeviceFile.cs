@@ -165,10 +165,13 @@ public static partial class JunctionDeviceFile
             rates.Fault("effective anisotropy field", "the model \"paper Eq. 6\" needs an \"effective anisotropy field\"");
         }
 
+        var isComputed = rates.Text("attempt time") == "computed";
         return device with
         {
             RateModel = model,
-            AttemptTime = rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            ComputesAttemptTime = isComputed,
+            AttemptTime = isComputed ? device.AttemptTime : rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            SpinTorqueActsOnRates = rates.OnOff("spin torque", false),
             Temperature = rates.Quantity("temperature", "K", device.Temperature, 0.01, 2000),
             EffectiveAnisotropyField = rates.Quantity("effective anisotropy field", "T", 0, 0, 10),
         };

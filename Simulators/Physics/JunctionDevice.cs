@@ -77,8 +77,14 @@ public sealed record JunctionDevice
     /// <summary>Part of the area whose resistance follows the fluctuating volume, 0 to 1; the rest stays high.</summary>
     public double ResistiveAreaFraction { get; init; } = 1;
 
-    /// <summary>Attempt time τ0 of the Néel-Brown law in s.</summary>
+    /// <summary>Attempt time τ0 of the Néel-Brown law in s; unused where it is computed and both wells exist.</summary>
     public double AttemptTime { get; init; } = 1e-9;
+
+    /// <summary>Whether the attempt time follows from landscape and damping (<see cref="EscapePrefactor"/>). Off by default.</summary>
+    public bool ComputesAttemptTime { get; init; }
+
+    /// <summary>Whether the spin torque acts on the escape rates (<see cref="EffectiveBarrier"/>). Off by default.</summary>
+    public bool SpinTorqueActsOnRates { get; init; }
 
     /// <summary>Temperature in K.</summary>
     public double Temperature { get; init; } = 300;
