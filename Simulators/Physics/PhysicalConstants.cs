@@ -9,6 +9,9 @@ public static class PhysicalConstants
     /// <summary>Elementary charge in C.</summary>
     public const double ElementaryCharge = 1.602176634e-19;
 
+    /// <summary>Mass of the electron in kg (CODATA 2018).</summary>
+    public const double ElectronMass = 9.1093837015e-31;
+
     /// <summary>Reduced Planck constant in J s.</summary>
     public const double ReducedPlanck = 1.054571817e-34;
 
