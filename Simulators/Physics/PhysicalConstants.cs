@@ -12,6 +12,12 @@ public static class PhysicalConstants
     /// <summary>Reduced Planck constant in J s.</summary>
     public const double ReducedPlanck = 1.054571817e-34;
 
+    /// <summary>Bohr magneton in J/T (CODATA 2018).</summary>
+    public const double BohrMagneton = 9.2740100783e-24;
+
+    /// <summary>Permeability of vacuum μ0 in T m/A.</summary>
+    public const double VacuumPermeability = 4e-7 * Math.PI;
+
     /// <summary>The flux density that a field of one oersted has in vacuum, in T.</summary>
     public const double TeslaPerOersted = 1e-4;
 }
