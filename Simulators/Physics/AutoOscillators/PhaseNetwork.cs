@@ -15,8 +15,11 @@ namespace SpinBench.Simulators.Physics.AutoOscillators;
 /// </remarks>
 public sealed class PhaseNetwork
 {
-    /// <summary>Largest product of a step and the largest angular rate, a tenth of what Heun's method bears.</summary>
-    private const double LargestStepTimesRate = 0.2;
+    /// <summary>Largest product of a step and the rate at which couplings pull, half of what Heun's method bears.</summary>
+    private const double LargestStepTimesPull = 1;
+
+    /// <summary>Largest part of a turn that a phase may make in a step.</summary>
+    private const double LargestTurn = 0.25;
 
     private readonly double _step;
     private readonly double _linewidth;
@@ -151,17 +154,19 @@ public sealed class PhaseNetwork
 
         for (var i = 0; i < _phases.Length; i++)
         {
-            var frequency = Math.Max(Math.Abs(Frequencies[i]), fastestSignal) + pull;
+            var strongest = pull;
             foreach (var coupling in Coupling.AsSpan(i * _phases.Length, _phases.Length))
             {
-                frequency += Math.Abs(coupling);
+                strongest += Math.Abs(coupling);
             }
 
-            var rate = Math.Tau * Quantity.Finite(frequency, nameof(Frequencies));
-            if (rate * _step > LargestStepTimesRate)
+            var frequency = Quantity.Finite(Math.Max(Math.Abs(Frequencies[i]), fastestSignal), nameof(Frequencies));
+            var stable = Math.Min(
+                LargestTurn / frequency, LargestStepTimesPull / (Math.Tau * Quantity.Finite(strongest, nameof(Coupling))));
+            if (_step > stable)
             {
                 throw new UnstableStepException(
-                    "Heun's method", _step, LargestStepTimesRate / rate, $"an angular rate of {rate:G3} rad/s");
+                    "Heun's method", _step, stable, $"a frequency of {frequency:G3} Hz and a coupling of {strongest:G3} Hz");
             }
         }
     }
