@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the benchmarks; arguments go to BenchmarkDotNet, for example: scripts/bench.sh --filter '*Training*'
+# scripts/bench.sh --physics [NAME] prints the physics engine's speed as one table.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

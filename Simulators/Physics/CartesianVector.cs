@@ -21,6 +21,9 @@ public readonly record struct CartesianVector(double X, double Y, double Z)
     /// <summary>The vector of length one in this direction; components are NaN for the zero vector.</summary>
     public CartesianVector Normalised => 1 / Length * this;
 
+    /// <summary>"(x, y, z)" with all digits; the generated text would print the normalised vector within itself for ever.</summary>
+    public override string ToString() => FormattableString.Invariant($"({X:R}, {Y:R}, {Z:R})");
+
     /// <summary>The unit vector at spherical angles in rad: polar from +z, azimuth from +x towards +y.</summary>
     public static CartesianVector AtAngles(double polar, double azimuth)
     {

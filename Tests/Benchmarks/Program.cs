@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Wire;
 
@@ -21,6 +22,12 @@ if (args is ["--soak", var minutes, .. var seed])
         TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)),
         seed is [var number] ? ulong.Parse(number, CultureInfo.InvariantCulture) : 1,
         Console.Out);
+    return;
+}
+
+if (args is ["--physics", .. var filter])
+{
+    PhysicsTable.Print(filter is [var text] ? text : "", Console.Out);
     return;
 }
 

@@ -15,22 +15,22 @@ namespace SpinBench.Simulators.Physics.AutoOscillators;
 public sealed record AutoOscillator
 {
     /// <summary>Angular frequency ω0 of small oscillations in rad/s.</summary>
-    public required double Frequency { get; init => field = Quantity.Finite(value); }
+    public required double Frequency { get; init => field = Require.Finite(value); }
 
     /// <summary>Nonlinear frequency shift N in rad/s: by how much unit power changes the frequency.</summary>
-    public double FrequencyShift { get; init => field = Quantity.Finite(value); }
+    public double FrequencyShift { get; init => field = Require.Finite(value); }
 
     /// <summary>Linear damping Γ in 1/s, above 0.</summary>
-    public required double Damping { get; init => field = Quantity.Positive(value); }
+    public required double Damping { get; init => field = Require.Positive(value); }
 
     /// <summary>Nonlinear damping Q, 0 or more.</summary>
-    public double NonlinearDamping { get; init => field = Quantity.NotNegative(value); }
+    public double NonlinearDamping { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Negative damping σ of a current, in 1/(s A), above 0.</summary>
-    public required double DrivePerAmpere { get; init => field = Quantity.Positive(value); }
+    public required double DrivePerAmpere { get; init => field = Require.Positive(value); }
 
     /// <summary>Thermal power η = kT/(λ ω0), 0 or more; λ is the scale between energy and ω p, in J s.</summary>
-    public double ThermalPower { get; init => field = Quantity.NotNegative(value); }
+    public double ThermalPower { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Current at which auto-oscillation sets in, in A.</summary>
     public double ThresholdCurrent => Damping / DrivePerAmpere;

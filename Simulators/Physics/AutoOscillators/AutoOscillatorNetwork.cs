@@ -57,8 +57,8 @@ public sealed class AutoOscillatorNetwork
             throw new ArgumentException("A coupling is not finite.", nameof(coupling));
         }
 
-        _frame = Quantity.Finite(frameFrequency, nameof(frameFrequency));
-        _step = Quantity.Positive(step, nameof(step));
+        _frame = Require.Finite(frameFrequency, nameof(frameFrequency));
+        _step = Require.Positive(step, nameof(step));
         _key = noiseKey;
         Currents = new double[_oscillators.Length];
         _amplitudes = new Complex[_oscillators.Length];
@@ -185,7 +185,7 @@ public sealed class AutoOscillatorNetwork
                 rate += Complex.Abs(coupling);
             }
 
-            fastest = Math.Max(fastest, Quantity.Finite(rate, nameof(Currents)));
+            fastest = Math.Max(fastest, Require.Finite(rate, nameof(Currents)));
         }
 
         if (fastest * _step > LargestStepTimesRate)

@@ -40,8 +40,8 @@ public sealed class PhaseNetwork
     public PhaseNetwork(int count, double step, double linewidth = 0, ulong noiseKey = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        _step = Quantity.Positive(step, nameof(step));
-        _linewidth = Quantity.NotNegative(linewidth, nameof(linewidth));
+        _step = Require.Positive(step, nameof(step));
+        _linewidth = Require.NotNegative(linewidth, nameof(linewidth));
         _key = noiseKey;
         Frequencies = new double[count];
         Coupling = new double[count * count];
@@ -160,9 +160,9 @@ public sealed class PhaseNetwork
                 strongest += Math.Abs(coupling);
             }
 
-            var frequency = Quantity.Finite(Math.Max(Math.Abs(Frequencies[i]), fastestSignal), nameof(Frequencies));
+            var frequency = Require.Finite(Math.Max(Math.Abs(Frequencies[i]), fastestSignal), nameof(Frequencies));
             var stable = Math.Min(
-                LargestTurn / frequency, LargestStepTimesPull / (Math.Tau * Quantity.Finite(strongest, nameof(Coupling))));
+                LargestTurn / frequency, LargestStepTimesPull / (Math.Tau * Require.Finite(strongest, nameof(Coupling))));
             if (_step > stable)
             {
                 throw new UnstableStepException(

@@ -8,7 +8,7 @@ public static class DipoleInteraction
     /// <param name="separation">From the dipole to where the field is asked for, in m; not zero.</param>
     public static CartesianVector Field(CartesianVector moment, CartesianVector separation)
     {
-        var distance = Quantity.Positive(separation.Length, nameof(separation));
+        var distance = Require.Positive(separation.Length, nameof(separation));
         var direction = separation.Normalised;
         var strength = PhysicalConstants.VacuumPermeability / (4 * Math.PI * distance * distance * distance);
         return strength * (3 * CartesianVector.Dot(direction, moment) * direction - moment);

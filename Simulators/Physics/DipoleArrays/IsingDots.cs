@@ -26,7 +26,7 @@ public sealed class IsingDots
     public IsingDots(ReadOnlySpan<CartesianVector> positions, ReadOnlySpan<CartesianVector> axes, double moment)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(axes.Length, positions.Length);
-        _moment = Quantity.Positive(moment, nameof(moment));
+        _moment = Require.Positive(moment, nameof(moment));
         _axes = axes.ToArray();
         _couplings = new double[positions.Length * positions.Length];
         _appliedEnergies = new double[positions.Length];
@@ -65,7 +65,7 @@ public sealed class IsingDots
 
     /// <summary>Applies a field in T to one dot.</summary>
     public void Apply(int dot, CartesianVector field) =>
-        _appliedEnergies[dot] = Quantity.Finite(_moment * CartesianVector.Dot(_axes[dot], field), nameof(field));
+        _appliedEnergies[dot] = Require.Finite(_moment * CartesianVector.Dot(_axes[dot], field), nameof(field));
 
     /// <summary>Σ_j J_ij s_j + h_i in J: flipping the dot costs twice this times its state.</summary>
     public double LocalEnergy(int dot)
@@ -113,7 +113,7 @@ public sealed class IsingDots
     /// <param name="sweep">Number of the sweep: another one for every call.</param>
     public void Sweep(double thermalEnergy, ulong key, ulong sweep)
     {
-        Quantity.Positive(thermalEnergy, nameof(thermalEnergy));
+        Require.Positive(thermalEnergy, nameof(thermalEnergy));
         for (var i = 0; i < _states.Length; i++)
         {
             var probability = 1 / (1 + Math.Exp(-2 * LocalEnergy(i) / thermalEnergy));

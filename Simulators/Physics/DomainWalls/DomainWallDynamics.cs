@@ -17,22 +17,22 @@ public sealed record DomainWallDynamics
     private const double LargestStepTimesRate = 0.3;
 
     /// <summary>Width Δ in m.</summary>
-    public required double Width { get; init => field = Quantity.Positive(value); }
+    public required double Width { get; init => field = Require.Positive(value); }
 
     /// <summary>Gilbert damping α, above 0.</summary>
-    public required double Damping { get; init => field = Quantity.Positive(value); }
+    public required double Damping { get; init => field = Require.Positive(value); }
 
     /// <summary>Non-adiabaticity β of Zhang and Li's torque.</summary>
-    public double NonAdiabaticity { get; init => field = Quantity.Finite(value); }
+    public double NonAdiabaticity { get; init => field = Require.Finite(value); }
 
     /// <summary>Transverse anisotropy field B_K in T.</summary>
-    public required double TransverseAnisotropyField { get; init => field = Quantity.Finite(value); }
+    public required double TransverseAnisotropyField { get; init => field = Require.Finite(value); }
 
     /// <summary>DMI field B_D in T.</summary>
-    public double DzyaloshinskiiMoriyaField { get; init => field = Quantity.Finite(value); }
+    public double DzyaloshinskiiMoriyaField { get; init => field = Require.Finite(value); }
 
     /// <summary>Gyromagnetic ratio γ in rad/(s T).</summary>
-    public double GyromagneticRatio { get; init => field = Quantity.Positive(value); } = 1.76085963e11;
+    public double GyromagneticRatio { get; init => field = Require.Positive(value); } = 1.76085963e11;
 
     /// <summary>Walker's field α |B_K|/2 in T, above which the angle turns and the wall slows down (without DMI and current).</summary>
     public double WalkerField => Damping * Math.Abs(TransverseAnisotropyField) / 2;

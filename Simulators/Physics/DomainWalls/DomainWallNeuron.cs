@@ -12,19 +12,19 @@ public sealed class DomainWallNeuron
     private double _rest;
 
     /// <summary>Length L in m.</summary>
-    public required double Length { get; init => field = Quantity.Positive(value); }
+    public required double Length { get; init => field = Require.Positive(value); }
 
     /// <summary>Mobility μ in (m/s)/A.</summary>
-    public required double Mobility { get; init => field = Quantity.Positive(value); }
+    public required double Mobility { get; init => field = Require.Positive(value); }
 
     /// <summary>Depinning current I_c in A, 0 or more.</summary>
-    public double DepinningCurrent { get; init => field = Quantity.NotNegative(value); }
+    public double DepinningCurrent { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Speed v_leak of the way back in m/s, 0 or more.</summary>
-    public double LeakSpeed { get; init => field = Quantity.NotNegative(value); }
+    public double LeakSpeed { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Refractory time in s, 0 or more.</summary>
-    public double RefractoryTime { get; init => field = Quantity.NotNegative(value); }
+    public double RefractoryTime { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Position of the wall in m.</summary>
     public double Position { get; private set; }
@@ -44,8 +44,8 @@ public sealed class DomainWallNeuron
     /// <param name="duration">Time in s, 0 or more.</param>
     public long Advance(double current, double duration)
     {
-        var velocity = VelocityUnder(Quantity.Finite(current, nameof(current)));
-        var left = Quantity.NotNegative(duration, nameof(duration));
+        var velocity = VelocityUnder(Require.Finite(current, nameof(current)));
+        var left = Require.NotNegative(duration, nameof(duration));
         var spikes = 0L;
         while (true)
         {

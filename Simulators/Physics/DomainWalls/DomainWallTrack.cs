@@ -9,25 +9,25 @@ namespace SpinBench.Simulators.Physics.DomainWalls;
 public sealed record DomainWallTrack
 {
     /// <summary>Length L in m.</summary>
-    public double Length { get; init => field = Quantity.Positive(value); } = 100e-9;
+    public double Length { get; init => field = Require.Positive(value); } = 100e-9;
 
     /// <summary>Cross-section A in m².</summary>
-    public double CrossSection { get; init => field = Quantity.Positive(value); } = 50e-18;
+    public double CrossSection { get; init => field = Require.Positive(value); } = 50e-18;
 
     /// <summary>Saturation magnetisation M_s in A/m.</summary>
-    public double SaturationMagnetisation { get; init => field = Quantity.Positive(value); } = 8e5;
+    public double SaturationMagnetisation { get; init => field = Require.Positive(value); } = 8e5;
 
     /// <summary>Polarisation P of the current.</summary>
-    public double Polarisation { get; init => field = Quantity.Finite(value); } = 0.7;
+    public double Polarisation { get; init => field = Require.Finite(value); } = 0.7;
 
     /// <summary>Landé factor g.</summary>
-    public double LandeFactor { get; init => field = Quantity.Positive(value); } = 2.1;
+    public double LandeFactor { get; init => field = Require.Positive(value); } = 2.1;
 
     /// <summary>Velocity v_leak without current in m/s, towards L where positive.</summary>
-    public double LeakVelocity { get; init => field = Quantity.Finite(value); }
+    public double LeakVelocity { get; init => field = Require.Finite(value); }
 
     /// <summary>Resistance of the track from end to end in ohm.</summary>
-    public double Resistance { get; init => field = Quantity.Positive(value); } = 2000;
+    public double Resistance { get; init => field = Require.Positive(value); } = 2000;
 
     /// <summary>k in (m/s)/A: 1.063615e6 by default.</summary>
     public double VelocityPerAmpere => LandeFactor * PhysicalConstants.BohrMagneton * Polarisation

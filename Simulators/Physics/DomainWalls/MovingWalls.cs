@@ -35,7 +35,7 @@ public sealed class MovingWalls
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentNullException.ThrowIfNull(staircase);
-        _length = Quantity.Positive(length, nameof(length));
+        _length = Require.Positive(length, nameof(length));
         _boundaries = [.. staircase.Boundaries];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_boundaries[^1], length);
         _positions = new double[count];
@@ -59,7 +59,7 @@ public sealed class MovingWalls
     /// <summary>Puts a wall at a position in m.</summary>
     public void Place(int wall, double position)
     {
-        _positions[wall] = Math.Clamp(Quantity.Finite(position, nameof(position)), 0, _length);
+        _positions[wall] = Math.Clamp(Require.Finite(position, nameof(position)), 0, _length);
         _levels[wall] = 0;
         while (_levels[wall] < _boundaries.Length && _positions[wall] >= _boundaries[_levels[wall]])
         {
@@ -109,7 +109,7 @@ public sealed class MovingWalls
     private double TimeToArrival(int wall)
     {
         var velocity = _velocities[wall];
-        if (Math.Abs(Quantity.Finite(velocity, nameof(Velocities))) < Stall || IsAgainstEnd(wall))
+        if (Math.Abs(Require.Finite(velocity, nameof(Velocities))) < Stall || IsAgainstEnd(wall))
         {
             return double.PositiveInfinity;
         }

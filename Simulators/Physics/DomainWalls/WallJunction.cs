@@ -9,16 +9,16 @@ namespace SpinBench.Simulators.Physics.DomainWalls;
 public sealed record WallJunction
 {
     /// <summary>Resistance in ohm with the wall beyond the window.</summary>
-    public double ParallelResistance { get; init => field = Quantity.Positive(value); } = 500;
+    public double ParallelResistance { get; init => field = Require.Positive(value); } = 500;
 
     /// <summary>Resistance in ohm with the wall before the window.</summary>
-    public double AntiparallelResistance { get; init => field = Quantity.Positive(value); } = 2000;
+    public double AntiparallelResistance { get; init => field = Require.Positive(value); } = 2000;
 
     /// <summary>Where the window begins, a, in m.</summary>
-    public double WindowStart { get; init => field = Quantity.NotNegative(value); } = 40e-9;
+    public double WindowStart { get; init => field = Require.NotNegative(value); } = 40e-9;
 
     /// <summary>Where the window ends, b, in m, beyond a.</summary>
-    public double WindowEnd { get; init => field = Quantity.Positive(value); } = 60e-9;
+    public double WindowEnd { get; init => field = Require.Positive(value); } = 60e-9;
 
     /// <summary>Conductance in S with the wall at a position in m.</summary>
     public double Conductance(double position) =>
@@ -37,7 +37,7 @@ public sealed record WallJunction
     public ConductanceStaircase Staircase(int stepCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepCount, 1);
-        var rise = Quantity.Positive(WindowEnd - WindowStart, "The width of the window") / stepCount;
+        var rise = Require.Positive(WindowEnd - WindowStart, "The width of the window") / stepCount;
         return new(
             [.. Enumerable.Range(0, stepCount).Select(index => WindowStart + (index + 0.5) * rise)],
             [.. Enumerable.Range(0, stepCount + 1).Select(level => Interpolate((double)level / stepCount))]);

@@ -10,6 +10,12 @@ public interface IFieldTerm
     string Name { get; }
 
     /// <summary>
+    /// Bound in T of how far the field can move with a unit vector m: the norm of ∂B/∂m, or |B| where the field does not
+    /// depend on m. γ times the sum over the terms bounds the fastest precession, and with it the step that is stable.
+    /// </summary>
+    double LargestField { get; }
+
+    /// <summary>
     /// Adds the field in T to <paramref name="field"/>. Allocates nothing; the result has the same bits for any number of
     /// threads and any vector width.
     /// </summary>

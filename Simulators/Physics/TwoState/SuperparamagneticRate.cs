@@ -14,13 +14,13 @@ namespace SpinBench.Simulators.Physics.TwoState;
 public sealed record SuperparamagneticRate
 {
     /// <summary>Attempt rate φ0 in 1/s.</summary>
-    public required double AttemptRate { get; init => field = Quantity.Positive(value); }
+    public required double AttemptRate { get; init => field = Require.Positive(value); }
 
     /// <summary>Barrier Δ in kT at zero drive.</summary>
-    public required double Barrier { get; init => field = Quantity.Positive(value); }
+    public required double Barrier { get; init => field = Require.Positive(value); }
 
     /// <summary>Voltage or current V_c at which a barrier vanishes, in V or A.</summary>
-    public required double CriticalDrive { get; init => field = Quantity.Positive(value); }
+    public required double CriticalDrive { get; init => field = Require.Positive(value); }
 
     /// <summary>Cycles a second at zero drive, r0.</summary>
     public double LargestRate => AttemptRate * Math.Exp(-Barrier) / 2;

@@ -23,31 +23,31 @@ public sealed record VortexDisc
     private const double LargestStepTimesRate = 0.3;
 
     /// <summary>Saturation magnetisation M_s in A/m.</summary>
-    public required double SaturationMagnetisation { get; init => field = Quantity.Positive(value); }
+    public required double SaturationMagnetisation { get; init => field = Require.Positive(value); }
 
     /// <summary>Radius R in m.</summary>
-    public required double Radius { get; init => field = Quantity.Positive(value); }
+    public required double Radius { get; init => field = Require.Positive(value); }
 
     /// <summary>Thickness h in m.</summary>
-    public required double Thickness { get; init => field = Quantity.Positive(value); }
+    public required double Thickness { get; init => field = Require.Positive(value); }
 
     /// <summary>Gilbert damping α, 0 or more.</summary>
-    public required double Damping { get; init => field = Quantity.NotNegative(value); }
+    public required double Damping { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Radius R_c of the core in m, below R.</summary>
-    public required double CoreRadius { get; init => field = Quantity.Positive(value); }
+    public required double CoreRadius { get; init => field = Require.Positive(value); }
 
     /// <summary>Gyromagnetic ratio γ in rad/(s T).</summary>
-    public double GyromagneticRatio { get; init => field = Quantity.Positive(value); } = 1.76085963e11;
+    public double GyromagneticRatio { get; init => field = Require.Positive(value); } = 1.76085963e11;
 
     /// <summary>Whether the core points to +z (p = +1, gyration counter-clockwise) or to -z (p = -1).</summary>
     public bool IsCoreUp { get; init; } = true;
 
     /// <summary>κ R/(μ0 M_s² h²): 10/9 for a thin disc, less for a thick one (1.01 at h = R/10).</summary>
-    public double StiffnessCoefficient { get; init => field = Quantity.Positive(value); } = 10.0 / 9;
+    public double StiffnessCoefficient { get; init => field = Require.Positive(value); } = 10.0 / 9;
 
     /// <summary>Anharmonicity ζ of the confinement, 0 or more.</summary>
-    public double Anharmonicity { get; init => field = Quantity.NotNegative(value); }
+    public double Anharmonicity { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Length of the gyrovector 2π M_s h/γ in kg/s.</summary>
     public double Gyroconstant => Math.Tau * SaturationMagnetisation * Thickness / GyromagneticRatio;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SpinBench.Simulators.Physics;
 
 /// <summary>Checks of the numbers that a model is given; not a number passes none of them.</summary>
-internal static class Quantity
+internal static class Require
 {
     /// <summary>Passes a number that is neither infinite nor NaN.</summary>
     public static double Finite(double value, [CallerMemberName] string name = "") =>
