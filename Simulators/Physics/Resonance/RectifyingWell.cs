@@ -18,7 +18,7 @@ public sealed class RectifyingWell
         Weight = weight;
         Drive = drive;
         var slope = drive.CurrentPeak / 2 * drive.ResistanceSlope;
-        _mixing = response.To(slope, drive.Fields.ConservativeField(Rest) + drive.Fields.TorqueField(Rest));
+        _mixing = response.To(slope, drive.FieldAt(Rest));
     }
 
     /// <summary>Unit vector of the magnetisation at rest.</summary>

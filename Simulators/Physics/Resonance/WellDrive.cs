@@ -12,6 +12,9 @@ namespace SpinBench.Simulators.Physics.Resonance;
 internal sealed record WellDrive(
     double Resistance, CartesianVector ResistanceSlope, double VoltagePeak, double CurrentPeak, MacrospinParameters Fields)
 {
+    /// <summary>Peak of the oscillating field at a unit vector m, in T.</summary>
+    public CartesianVector FieldAt(CartesianVector m) => Fields.ConservativeField(m) + Fields.TorqueField(m);
+
     public static WellDrive At(
         JunctionMacrospin macrospin, JunctionTransport transport, OperatingPoint bias, RadioFrequencyDrive source,
         CartesianVector rest)
