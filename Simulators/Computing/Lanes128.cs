@@ -11,6 +11,9 @@ internal readonly unsafe struct Lanes128<TNumber>(Vector128<TNumber> value) : IL
 
     public static int Count => Vector128<TNumber>.Count;
 
+    /// <summary>The register itself.</summary>
+    public Vector128<TNumber> Register => _value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TNumber> Load(TNumber* source) => new(Vector128.Load(source));
 

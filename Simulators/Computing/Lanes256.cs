@@ -11,6 +11,9 @@ internal readonly unsafe struct Lanes256<TNumber>(Vector256<TNumber> value) : IL
 
     public static int Count => Vector256<TNumber>.Count;
 
+    /// <summary>The register itself.</summary>
+    public Vector256<TNumber> Register => _value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<TNumber> Load(TNumber* source) => new(Vector256.Load(source));
 

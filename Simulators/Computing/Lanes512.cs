@@ -11,6 +11,9 @@ internal readonly unsafe struct Lanes512<TNumber>(Vector512<TNumber> value) : IL
 
     public static int Count => Vector512<TNumber>.Count;
 
+    /// <summary>The register itself.</summary>
+    public Vector512<TNumber> Register => _value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<TNumber> Load(TNumber* source) => new(Vector512.Load(source));
 

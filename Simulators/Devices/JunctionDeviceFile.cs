@@ -5,15 +5,13 @@ using SpinBench.Simulators.Physics.TwoState;
 namespace SpinBench.Simulators.Devices;
 
 /// <summary>Reads two-state junctions from device files; <c>cai2019.yaml</c> shows every key with its meaning.</summary>
-public static class JunctionDeviceFile
+public static partial class JunctionDeviceFile
 {
     /// <summary>The newest format that is read.</summary>
     public const int Format = 1;
 
-    private const double VacuumPermeability = 4e-7 * Math.PI;
-
     /// <summary>Names of the devices that come with the suite.</summary>
-    public static IReadOnlyList<string> BuiltInNames { get; } = ["cai2019"];
+    public static IReadOnlyList<string> BuiltInNames { get; } = ["cai2019", "mtj-40"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SettingsFileException">Lists every fault with line and column.</exception>
@@ -52,7 +50,7 @@ public static class JunctionDeviceFile
             FreeLayerThickness = Length("geometry", "free layer thickness"),
             BarrierThickness = Length("geometry", "barrier thickness"),
             SaturationMagnetisation = Section("free layer")
-                .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / VacuumPermeability,
+                .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / PhysicalConstants.VacuumPermeability,
             AnisotropyField = Section("free layer").RequiredQuantity("anisotropy field", "T", 0, 10),
             AnisotropyFieldPerVolt = Section("free layer").RequiredQuantity("anisotropy per volt", "T/V", -10, 10),
             SecondOrderAnisotropyField = Section("free layer").RequiredQuantity("second-order anisotropy", "T", -10, 10),
@@ -60,7 +58,8 @@ public static class JunctionDeviceFile
             ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
             TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
         };
-        device = WithRates(WithTransport(WithMagnetics(device, root), root), root);
+        device = WithCurrents(WithBarrier(WithTransport(WithMagnetics(device, root), root), root), root);
+        device = WithRates(device, root);
         file.ThrowIfFaulty();
         return device;
 
@@ -76,6 +75,7 @@ public static class JunctionDeviceFile
             ShapeAnisotropyField = free.Quantity("shape anisotropy", "T", 0, 0, 10),
             CouplingField = free.Quantity("coupling field", "T", 0, -10, 10),
             StrayField = free.Quantity("stray field", "T", 0, -10, 10),
+            ExchangeBiasField = Vector(free, "exchange bias", "T", "x", "y"),
             EasyAxisTilt = free.Quantity("easy axis tilt", "rad", 0, -Math.PI / 4, Math.PI / 4),
             Damping = free.Quantity("damping", "", device.Damping, 0, 10),
             ExchangeStiffness = free.Quantity("exchange stiffness", "J/m", device.ExchangeStiffness, 0, 1e-9),
@@ -122,6 +122,34 @@ public static class JunctionDeviceFile
         };
     }
 
+    private static JunctionDevice WithCurrents(JunctionDevice device, SettingsMap root) => device with
+    {
+        OerstedFieldPerAmpere = Vector(root.RequiredMap("transport"), "Oersted field", "T/A", "x", "y", "z"),
+        HeavyMetal = root.Map("heavy metal") is { } line
+            ? new HeavyMetalLine
+            {
+                SpinHallAngle = line.RequiredQuantity("spin Hall angle", "", -10, 10),
+                Thickness = line.RequiredQuantity("thickness", "m", 1e-10, 1e-4),
+                Width = line.RequiredQuantity("width", "m", 1e-9, 1e-2),
+                FieldLikeTorqueRatio = line.Quantity("field-like torque", "", 0, -100, 100),
+                CurrentDirection = line.Choice(
+                    "current direction", CartesianVector.UnitX, ("+x", CartesianVector.UnitX),
+                    ("-x", -CartesianVector.UnitX), ("+y", CartesianVector.UnitY), ("-y", -CartesianVector.UnitY)),
+            }
+            : null,
+    };
+
+    private static CartesianVector Vector(SettingsMap map, string key, string unit, params ReadOnlySpan<string> components)
+    {
+        if (map.Map(key) is not { } vector)
+        {
+            return default;
+        }
+
+        var (x, y) = (vector.Quantity(components[0], unit, 0), vector.Quantity(components[1], unit, 0));
+        return new(x, y, components.Length > 2 ? vector.Quantity(components[2], unit, 0) : 0);
+    }
+
     private static JunctionDevice WithRates(JunctionDevice device, SettingsMap root)
     {
         var rates = root.Map("rates");
@@ -137,10 +165,13 @@ public static class JunctionDeviceFile
             rates.Fault("effective anisotropy field", "the model \"paper Eq. 6\" needs an \"effective anisotropy field\"");
         }
 
+        var isComputed = rates.Text("attempt time") == "computed";
         return device with
         {
             RateModel = model,
-            AttemptTime = rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            ComputesAttemptTime = isComputed,
+            AttemptTime = isComputed ? device.AttemptTime : rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            SpinTorqueActsOnRates = rates.OnOff("spin torque", false),
             Temperature = rates.Quantity("temperature", "K", device.Temperature, 0.01, 2000),
             EffectiveAnisotropyField = rates.Quantity("effective anisotropy field", "T", 0, 0, 10),
         };

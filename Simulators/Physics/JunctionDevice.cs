@@ -1,3 +1,4 @@
+using SpinBench.Simulators.Physics.Transport;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Physics;
@@ -22,10 +23,10 @@ public sealed record JunctionDevice
     /// <summary>Where the values come from, for reports.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Long axis of the elliptic pillar in m.</summary>
+    /// <summary>Long axis of the pillar in m: of the ellipse, or of the rectangle that <see cref="Demagnetisation"/> names.</summary>
     public required double LongAxis { get; init; }
 
-    /// <summary>Short axis of the elliptic pillar in m.</summary>
+    /// <summary>Short axis of the pillar in m.</summary>
     public required double ShortAxis { get; init; }
 
     /// <summary>Thickness of the free layer in m.</summary>
@@ -52,6 +53,9 @@ public sealed record JunctionDevice
     /// <summary>Coupling field B_in along +x in T, which tilts the wells.</summary>
     public double CouplingField { get; init; }
 
+    /// <summary>Exchange-bias field in T; in the plane.</summary>
+    public CartesianVector ExchangeBiasField { get; init; }
+
     /// <summary>Stray field B_s along +z in T; P(high) is one half where the applied field cancels it.</summary>
     public double StrayField { get; init; }
 
@@ -73,8 +77,14 @@ public sealed record JunctionDevice
     /// <summary>Part of the area whose resistance follows the fluctuating volume, 0 to 1; the rest stays high.</summary>
     public double ResistiveAreaFraction { get; init; } = 1;
 
-    /// <summary>Attempt time τ0 of the Néel-Brown law in s.</summary>
+    /// <summary>Attempt time τ0 of the Néel-Brown law in s; unused where it is computed and both wells exist.</summary>
     public double AttemptTime { get; init; } = 1e-9;
+
+    /// <summary>Whether the attempt time follows from landscape and damping (<see cref="EscapePrefactor"/>). Off by default.</summary>
+    public bool ComputesAttemptTime { get; init; }
+
+    /// <summary>Whether the spin torque acts on the escape rates (<see cref="EffectiveBarrier"/>). Off by default.</summary>
+    public bool SpinTorqueActsOnRates { get; init; }
 
     /// <summary>Temperature in K.</summary>
     public double Temperature { get; init; } = 300;
@@ -91,6 +101,21 @@ public sealed record JunctionDevice
     /// <summary>Voltage in V at which the tunnel magnetoresistance has halved.</summary>
     public double HalfMagnetoresistanceVoltage { get; init; } = double.PositiveInfinity;
 
+    /// <summary>How the current through the barrier goes with the voltage.</summary>
+    public BarrierConduction BarrierConduction { get; init; } = BarrierConduction.Ohmic;
+
+    /// <summary>Mean height φ of the barrier in J; unused by an ohmic one.</summary>
+    public double BarrierHeight { get; init; } = PhysicalConstants.ElementaryCharge;
+
+    /// <summary>
+    /// By how much in J the barrier is higher at one electrode, |Δφ| ≤ 2φ; positive if dI/dV is least at a positive voltage.
+    /// For <see cref="BarrierConduction.Brinkman"/> only.
+    /// </summary>
+    public double BarrierAsymmetry { get; init; }
+
+    /// <summary>Effective mass of the tunnelling electrons over that of the free electron; unused by an ohmic barrier.</summary>
+    public double EffectiveElectronMass { get; init; } = 0.4;
+
     /// <summary>Gilbert damping α.</summary>
     public double Damping { get; init; } = 0.02;
 
@@ -104,6 +129,12 @@ public sealed record JunctionDevice
 
     /// <summary>Field-like torque over P c_J, c_J = (ħ/e) j/(t M_s).</summary>
     public double FieldLikeTorqueRatio { get; init; }
+
+    /// <summary>Oersted field at the free layer in T for one ampere through the barrier.</summary>
+    public CartesianVector OerstedFieldPerAmpere { get; init; }
+
+    /// <summary>The heavy-metal line under the free layer; null where there is none and so no spin-orbit torque.</summary>
+    public HeavyMetalLine? HeavyMetal { get; init; }
 
     /// <summary>The alignment that the spin torque of a positive voltage and current favours.</summary>
     public Alignment PositiveCurrentFavours { get; init; } = Alignment.Antiparallel;
@@ -141,7 +172,7 @@ public sealed record JunctionDevice
     public double FlickerNoise { get; init; } = 15e-6;
 
     /// <summary>Area of the pillar in m².</summary>
-    public double Area => Math.PI / 4 * LongAxis * ShortAxis;
+    public double Area => (Demagnetisation == Demagnetisation.Rectangle ? 1 : Math.PI / 4) * LongAxis * ShortAxis;
 
     /// <summary>Volume that reverses, V*, in m³.</summary>
     public double ActivationVolume => FluctuatingFraction * Area * FreeLayerThickness;
@@ -151,12 +182,17 @@ public sealed record JunctionDevice
 
     /// <summary>
     /// Unit vector of the reference magnetisation: its axis turned out of the plane by the canting, a positive axis towards
-    /// +z and a negative one towards -z.
+    /// +z and a negative one towards -z. An axis along z is not canted.
     /// </summary>
     public CartesianVector ReferenceDirection
     {
         get
         {
+            if (ReferenceAxis.Z != 0)
+            {
+                return ReferenceAxis;
+            }
+
             var (sin, cos) = Math.SinCos(ReferenceCanting);
             return cos * ReferenceAxis + sin * (ReferenceAxis.X + ReferenceAxis.Y) * CartesianVector.UnitZ;
         }

@@ -1,22 +1,37 @@
+using SpinBench.Simulators.Physics.Transport;
+
 namespace SpinBench.Simulators.Physics.TwoState;
 
 /// <summary>Resistance and escape rate of each well, and the equilibrium that follows, for one mounting of one device.</summary>
-public sealed class TwoStateModel
+/// <remarks>
+/// Γ = exp(-Δ)/τ0 with the barrier of the device's <see cref="RateModel"/>. As the device asks: τ0 from the landscape
+/// (<see cref="EscapePrefactor"/>), the work of the spin torque in Δ (<see cref="EffectiveBarrier"/>), and Joule heating,
+/// T = T0 + R_th V²/R, in kT only.
+/// </remarks>
+public sealed partial class TwoStateModel
 {
     private readonly double _sinMisalignment;
     private readonly double _cosMisalignment;
 
     /// <summary>Mounts a device.</summary>
+    /// <exception cref="ArgumentException">
+    /// The spin torque acts on the rates and its field-like part would push the wells out of the xz plane, or there is no damping.
+    /// </exception>
     public TwoStateModel(JunctionDevice device, FieldAxis axis)
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
         Axis = axis;
+        Transport = new JunctionTransport(device);
+        RequireTorqueInPlane(device);
         (_sinMisalignment, _cosMisalignment) = Math.SinCos(device.Misalignment);
     }
 
     /// <summary>The device.</summary>
     public JunctionDevice Device { get; }
+
+    /// <summary>Its resistance for any direction of the magnetisation.</summary>
+    public JunctionTransport Transport { get; }
 
     /// <summary>Direction of the applied field.</summary>
     public FieldAxis Axis { get; }
@@ -41,20 +56,27 @@ public sealed class TwoStateModel
     }
 
     /// <summary>Conductance in S of the whole area at an angle of the magnetisation from +z towards +x.</summary>
-    public double Conductance(double angle, double voltage)
-    {
-        var relative = voltage / Device.HalfMagnetoresistanceVoltage;
-        var parallel = 1 / Device.ParallelResistance;
-        var antiparallel = parallel / (1 + Device.TunnelMagnetoresistance / (1 + relative * relative));
-        return (parallel + antiparallel) / 2
-            - (parallel - antiparallel) / 2 * Math.Sin(angle + Device.ReferenceCanting);
-    }
+    public double Conductance(double angle, double voltage) =>
+        Transport.Conductance(Transport.Projection(angle), voltage);
 
     /// <summary>Escape rate in 1/s out of a well at a voltage in V and an applied field in T.</summary>
     public double EscapeRate(MagneticState state, double voltage, double field) =>
-        UsesPaperEquations
-            ? PaperRate(state, voltage, field)
-            : LandscapeRate(state, voltage, field);
+        Math.Exp(-Barrier(state, voltage, field)) / AttemptTime(state, voltage, field);
+
+    /// <summary>
+    /// Barrier out of a well in units of kT by the device's rate model, with spin torque and heating where they are on; 0
+    /// when the well is gone, infinite when it is the only one.
+    /// </summary>
+    public double Barrier(MagneticState state, double voltage, double field)
+    {
+        var barrier = UsesPaperEquations ? PaperBarrier(state, voltage, field) : LandscapeBarrier(state, voltage, field);
+        if (Device.SpinTorqueActsOnRates)
+        {
+            barrier = Math.Max(0, barrier + TorqueBarrier(state, voltage, field));
+        }
+
+        return Device.ThermalResistance == 0 ? barrier : barrier * Device.Temperature / TemperatureAt(state, voltage, field);
+    }
 
     /// <summary>Barrier E_b/kT of Eq. (6), in SI: (K - M_s B_in + M_s² B_in²/(4K)) V* with K = M_s (B_K1 - B_K2/2)/2.</summary>
     public double PaperBarrier(double voltage)
@@ -73,8 +95,7 @@ public sealed class TwoStateModel
         var landscape = LandscapeAt(voltage, field);
         if (!landscape.HasTwoWells)
         {
-            var remaining = Math.Cos(landscape.UpAngle) >= 0 ? MagneticState.High : MagneticState.Low;
-            return state == remaining ? double.PositiveInfinity : 0;
+            return state == RemainingWell(landscape) ? double.PositiveInfinity : 0;
         }
 
         var well = landscape.EnergyAt(state == MagneticState.High ? landscape.UpAngle : landscape.DownAngle);
@@ -114,16 +135,16 @@ public sealed class TwoStateModel
         ? -Device.StrayField
         : throw new InvalidOperationException("Only a perpendicular mounting has a centre field and a weight.");
 
+    private static MagneticState RemainingWell(in EnergyLandscape landscape) =>
+        Math.Cos(landscape.UpAngle) >= 0 ? MagneticState.High : MagneticState.Low;
+
     private bool UsesPaperEquations =>
         Device.RateModel == RateModel.PaperEq6 && Axis == FieldAxis.Perpendicular;
 
-    private double PaperRate(MagneticState state, double voltage, double field)
+    private double PaperBarrier(MagneticState state, double voltage, double field)
     {
         var x = Math.Clamp((field + Device.StrayField) / Device.EffectiveAnisotropyField, -1, 1);
         var factor = state == MagneticState.High ? 1 + x : 1 - x;
-        return Math.Exp(-PaperBarrier(voltage) * factor * factor) / Device.AttemptTime;
+        return PaperBarrier(voltage) * factor * factor;
     }
-
-    private double LandscapeRate(MagneticState state, double voltage, double field) =>
-        Math.Exp(-LandscapeBarrier(state, voltage, field)) / Device.AttemptTime;
 }

@@ -31,7 +31,22 @@ public class JunctionDeviceFileTests
         Assert.Equal(1e-9, device.AttemptTime);
     }
 
+    [Fact]
+    public void A_file_may_ask_for_a_computed_attempt_time_and_for_the_torque_on_the_rates()
+    {
+        var plain = JunctionDeviceFile.BuiltIn("cai2019");
+        Assert.False(plain.ComputesAttemptTime);
+        Assert.False(plain.SpinTorqueActsOnRates);
+        var text = JunctionDeviceFile.BuiltInText("cai2019")
+            .Replace("attempt time: 1 ns ", "attempt time: computed ", StringComparison.Ordinal)
+            .Replace("spin torque: off", "spin torque: on", StringComparison.Ordinal);
+        var device = JunctionDeviceFile.Parse(text, "mine.yaml");
+        Assert.True(device.ComputesAttemptTime);
+        Assert.True(device.SpinTorqueActsOnRates);
+    }
+
     [Theory]
+    [InlineData("attempt time: 1 ns ", "attempt time: guessed ", "attempt time")]
     [InlineData("canting: 4.3 deg", "cantin: 4.3 deg", "cantin")]
     [InlineData("505 ohm ", "505 mV ", "parallel resistance")]
     [InlineData("breakdown voltage: 1 V", "breakdown voltage: -1 V", "breakdown voltage")]

@@ -1,0 +1,85 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace SpinBench.Simulators.Physics.Macrospin;
+
+/// <summary>How long a step of fixed length may be.</summary>
+/// <remarks>
+/// For a precession of angular frequency ω a step dt turns y = ω dt. Runge-Kutta then damps by y⁵/144 and Heun drives by
+/// y³/8 as if α were so much larger or smaller; the limit keeps that below a twentieth of α (of 0.001 for less damping).
+/// The midpoint rule does neither; its iteration and its phase want y ≤ 0.5. The thermal field may turn the vector by
+/// 0.2 rad rms in a step.
+/// </remarks>
+public static class StepLimit
+{
+    private const double LargestThermalTurn = 0.2;
+
+    /// <summary>An upper bound of the angular frequency in rad/s of any small motion about any direction.</summary>
+    /// <remarks>
+    /// Uniaxial anisotropy and shape act through the spread of the eigenvalues of B_K1 u uᵀ - D alone: a field along m does
+    /// nothing. The moduli of all other fields are added.
+    /// </remarks>
+    public static double LargestFrequency(MacrospinParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var (u, d) = (parameters.EasyAxis, parameters.DemagnetisingField);
+        var firstOrder = parameters.AnisotropyField;
+        var eigenvalues = Matrix<double>.Build.DenseOfArray(new[,]
+        {
+            { firstOrder * u.X * u.X - d.X, firstOrder * u.X * u.Y, firstOrder * u.X * u.Z },
+            { firstOrder * u.X * u.Y, firstOrder * u.Y * u.Y - d.Y, firstOrder * u.Y * u.Z },
+            { firstOrder * u.X * u.Z, firstOrder * u.Y * u.Z, firstOrder * u.Z * u.Z - d.Z },
+        }).Evd(Symmetricity.Symmetric).EigenValues.Real();
+        var asymmetry = parameters.TorqueAsymmetry * parameters.TorqueAsymmetry;
+        var field = eigenvalues.Maximum() - eigenvalues.Minimum() + Math.Abs(parameters.SecondOrderAnisotropyField)
+            + parameters.Field.Length + Math.Max(1, asymmetry) * Math.Abs(parameters.DampingLikeField)
+            + Math.Abs(parameters.FieldLikeField) + Math.Abs(parameters.SpinOrbitDampingLikeField)
+            + Math.Abs(parameters.SpinOrbitFieldLikeField);
+        return parameters.GyromagneticRatio * field / Math.Sqrt(1 + parameters.Damping * parameters.Damping);
+    }
+
+    /// <summary>The longest step in s that is accepted; infinite where nothing moves or the integrator chooses its own.</summary>
+    public static double LongestStep(MacrospinIntegrator integrator, MacrospinParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var tolerated = Math.Max(parameters.Damping, 1e-3) / 20;
+        var turn = integrator switch
+        {
+            MacrospinIntegrator.RungeKutta4 => Math.Min(1.5, Math.Pow(144 * tolerated, 1.0 / 5)),
+            MacrospinIntegrator.Heun => Math.Min(0.7, Math.Pow(8 * tolerated, 1.0 / 3)),
+            MacrospinIntegrator.ImplicitMidpoint => 0.5,
+            _ => double.PositiveInfinity,
+        };
+        var turnOfOneSecond = parameters.GyromagneticRatio * parameters.ThermalField(1);
+        return Math.Min(turn / LargestFrequency(parameters), Math.Pow(LargestThermalTurn / turnOfOneSecond, 2));
+    }
+
+    /// <summary>Refuses a step that is too long.</summary>
+    /// <exception cref="UnstableStepException">It names the step that works.</exception>
+    public static void Require(MacrospinIntegrator integrator, MacrospinParameters parameters, double step)
+    {
+        var longest = LongestStep(integrator, parameters);
+        if (step <= longest)
+        {
+            return;
+        }
+
+        var field = LargestFrequency(parameters) / parameters.GyromagneticRatio;
+        throw new UnstableStepException(
+            Name(integrator), step, RoundedDown(longest),
+            FormattableString.Invariant($"fields of {field * 1e3:G3} mT, a damping of {parameters.Damping:G3} and {parameters.Temperature:G4} K"));
+    }
+
+    /// <summary>Three digits that are no more than the value.</summary>
+    private static double RoundedDown(double value)
+    {
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 2);
+        return Math.Floor(value / unit) * unit;
+    }
+
+    private static string Name(MacrospinIntegrator integrator) => integrator switch
+    {
+        MacrospinIntegrator.RungeKutta4 => "Runge-Kutta 4",
+        MacrospinIntegrator.Heun => "Heun",
+        _ => "the implicit midpoint rule",
+    };
+}
