@@ -24,8 +24,8 @@ internal sealed class DemagnetisingSpectrum
         (Func<SymmetricTensor, double> Component, bool OddX, bool OddY, bool OddZ)[] components =
         [
             (tensor => tensor.XX, false, false, false), (tensor => tensor.YY, false, false, false),
-            (tensor => tensor.ZZ, false, false, false), (tensor => tensor.XY, true, true, false),
-            (tensor => tensor.XZ, true, false, true), (tensor => tensor.YZ, false, true, true),
+            (tensor => tensor.ZZ, false, false, false), (tensor => -tensor.XY, true, true, false),
+            (tensor => -tensor.XZ, true, false, true), (tensor => -tensor.YZ, false, true, true),
         ];
         _components = [.. components.AsParallel().AsOrdered().Select(part =>
         {
@@ -55,8 +55,8 @@ internal sealed class DemagnetisingSpectrum
         return tensors;
     }
 
-    // Transforms every line along the fastest axis, continued to both sides evenly or oddly. Two odd axes give (-i)² = -1,
-    // of which each takes care of one half by changing the sign of i.
+    // Transforms every line along the fastest axis, continued to both sides evenly or oddly. The imaginary units of two odd
+    // axes give -1, which the sign of the components has taken in.
     private static double[] AlongFirst(double[] values, int count, int padded, bool isOdd)
     {
         var (lines, half) = (values.Length / count, padded / 2 + 1);
