@@ -3,6 +3,8 @@ namespace SpinBench.Instruments.Units;
 /// <summary>What a quantity is: its SI unit, how it may be written, and how it is shown.</summary>
 internal sealed class Dimension
 {
+    private const double ElectronVolt = 1.602176634e-19;
+
     private static readonly Dimension[] s_all =
     [
         new("V", "a voltage", "1 mV", UnitForms.Prefixed("V"), Prefixes.All),
@@ -31,6 +33,8 @@ internal sealed class Dimension
             UnitForms.Ratio(UnitForms.Field, UnitForms.Prefixed("V")), Prefixes.All),
         new("V/s", "a voltage ramp rate", "10 mV/s",
             UnitForms.Ratio(UnitForms.Prefixed("V"), UnitForms.Time), Prefixes.All),
+        new("J", "an energy", "1 eV", [.. UnitForms.Prefixed("J"), .. UnitForms.Prefixed("eV", 0, ElectronVolt)], Prefixes.All)
+            { Shown = "eV", ShownFactor = ElectronVolt },
         new("J/m", "an exchange stiffness", "15 pJ/m", UnitForms.Prefixed("J/m"), Prefixes.All),
         new("J/m^2", "an energy per area", "1 mJ/m^2",
             [.. UnitForms.Prefixed("J/m^2"), .. UnitForms.Prefixed("J/m2")], Prefixes.All),

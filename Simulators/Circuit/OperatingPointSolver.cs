@@ -1,9 +1,11 @@
+using SpinBench.Simulators.Computing;
+
 namespace SpinBench.Simulators.Circuit;
 
 /// <summary>Solves one source, its leads and a nonlinear junction with whatever lies parallel to it.</summary>
 internal static class OperatingPointSolver
 {
-    private const int MostIterations = 100;
+    private const double Accuracy = 1e-15;
 
     /// <summary>Finds the voltage at which junction and source agree.</summary>
     /// <param name="drive">The source.</param>
@@ -15,20 +17,43 @@ internal static class OperatingPointSolver
         in SourceDrive drive, double leadResistance, double parallelConductance, double auxiliaryCurrent,
         Func<double, double> junctionResistance)
     {
-        var point = SolveLinear(drive, leadResistance, parallelConductance, auxiliaryCurrent, junctionResistance(0));
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        var (lead, parallel, auxiliary) = (leadResistance, parallelConductance, auxiliaryCurrent);
+        var source = drive;
+        var point = PointAt(0);
+        var lastChange = double.PositiveInfinity;
+        while (true)
         {
-            var next = SolveLinear(
-                drive, leadResistance, parallelConductance, auxiliaryCurrent, junctionResistance(point.JunctionVoltage));
+            var next = PointAt(point.JunctionVoltage);
             var change = Math.Abs(next.JunctionVoltage - point.JunctionVoltage);
-            point = next;
-            if (change <= 1e-15 * Math.Abs(point.JunctionVoltage))
+            if (change <= Accuracy * Math.Abs(next.JunctionVoltage))
             {
-                break;
+                return next;
             }
+
+            if (change > lastChange / 2)
+            {
+                return PointAt(Agreement());
+            }
+
+            (point, lastChange) = (next, change);
         }
 
-        return point;
+        OperatingPoint PointAt(double voltage) =>
+            SolveLinear(source, lead, parallel, auxiliary, junctionResistance(voltage));
+
+        // Where the resistance falls steeply, taking it at the last voltage overshoots for ever: search between brackets.
+        double Agreement()
+        {
+            var high = PointAt(0).JunctionVoltage;
+            while (Excess(high) / high > 0)
+            {
+                high *= 2;
+            }
+
+            return RegulaFalsi.Find(Excess, 0, high);
+        }
+
+        double Excess(double voltage) => PointAt(voltage).JunctionVoltage - voltage;
     }
 
     private static OperatingPoint SolveLinear(

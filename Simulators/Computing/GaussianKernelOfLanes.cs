@@ -29,7 +29,8 @@ internal sealed unsafe class GaussianKernel<TWords, TSingles> : GaussianKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined: a caller that the runtime optimises again would take it in and leave the lanes out of line.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FillRegister(uint* state, int lanes, float* target, int pairs)
     {
         var generator = new WordGenerator<TWords, TSingles>(state, lanes);

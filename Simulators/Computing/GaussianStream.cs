@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Simulators.Computing;
@@ -82,6 +83,7 @@ internal static unsafe class GaussianStream
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(ReadOnlySpan<float> narrow, Span<double> target)
     {
         var index = 0;

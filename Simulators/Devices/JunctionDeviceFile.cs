@@ -5,7 +5,7 @@ using SpinBench.Simulators.Physics.TwoState;
 namespace SpinBench.Simulators.Devices;
 
 /// <summary>Reads two-state junctions from device files; <c>cai2019.yaml</c> shows every key with its meaning.</summary>
-public static class JunctionDeviceFile
+public static partial class JunctionDeviceFile
 {
     /// <summary>The newest format that is read.</summary>
     public const int Format = 1;
@@ -58,7 +58,8 @@ public static class JunctionDeviceFile
             ParallelResistance = Section("transport").RequiredQuantity("parallel resistance", "Ohm", 1, 1e9),
             TunnelMagnetoresistance = Section("transport").RequiredQuantity("magnetoresistance", "", 0, 100),
         };
-        device = WithRates(WithCurrents(WithTransport(WithMagnetics(device, root), root), root), root);
+        device = WithCurrents(WithBarrier(WithTransport(WithMagnetics(device, root), root), root), root);
+        device = WithRates(device, root);
         file.ThrowIfFaulty();
         return device;
 

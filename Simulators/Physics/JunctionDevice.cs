@@ -1,3 +1,4 @@
+using SpinBench.Simulators.Physics.Transport;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Physics;
@@ -100,6 +101,21 @@ public sealed record JunctionDevice
     /// <summary>Voltage in V at which the tunnel magnetoresistance has halved.</summary>
     public double HalfMagnetoresistanceVoltage { get; init; } = double.PositiveInfinity;
 
+    /// <summary>How the current through the barrier goes with the voltage.</summary>
+    public BarrierConduction BarrierConduction { get; init; } = BarrierConduction.Ohmic;
+
+    /// <summary>Mean height φ of the barrier in J; unused by an ohmic one.</summary>
+    public double BarrierHeight { get; init; } = PhysicalConstants.ElementaryCharge;
+
+    /// <summary>
+    /// By how much in J the barrier is higher at one electrode, |Δφ| ≤ 2φ; positive if dI/dV is least at a positive voltage.
+    /// For <see cref="BarrierConduction.Brinkman"/> only.
+    /// </summary>
+    public double BarrierAsymmetry { get; init; }
+
+    /// <summary>Effective mass of the tunnelling electrons over that of the free electron; unused by an ohmic barrier.</summary>
+    public double EffectiveElectronMass { get; init; } = 0.4;
+
     /// <summary>Gilbert damping α.</summary>
     public double Damping { get; init; } = 0.02;
 
@@ -166,12 +182,17 @@ public sealed record JunctionDevice
 
     /// <summary>
     /// Unit vector of the reference magnetisation: its axis turned out of the plane by the canting, a positive axis towards
-    /// +z and a negative one towards -z.
+    /// +z and a negative one towards -z. An axis along z is not canted.
     /// </summary>
     public CartesianVector ReferenceDirection
     {
         get
         {
+            if (ReferenceAxis.Z != 0)
+            {
+                return ReferenceAxis;
+            }
+
             var (sin, cos) = Math.SinCos(ReferenceCanting);
             return cos * ReferenceAxis + sin * (ReferenceAxis.X + ReferenceAxis.Y) * CartesianVector.UnitZ;
         }

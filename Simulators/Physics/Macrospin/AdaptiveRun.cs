@@ -36,7 +36,7 @@ internal sealed class AdaptiveRun(MacrospinDrive drive, double tolerance, Sample
             }
 
             rejected++;
-            step *= Math.Max(SmallestFactor, Safety * Math.Pow(error, -Proportional));
+            step *= double.IsFinite(error) ? Math.Max(SmallestFactor, Safety * Math.Pow(error, -Proportional)) : SmallestFactor;
             if (!(time + step > time))
             {
                 throw new ArithmeticException(FormattableString.Invariant(

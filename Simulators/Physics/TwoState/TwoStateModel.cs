@@ -1,3 +1,5 @@
+using SpinBench.Simulators.Physics.Transport;
+
 namespace SpinBench.Simulators.Physics.TwoState;
 
 /// <summary>Resistance and escape rate of each well, and the equilibrium that follows, for one mounting of one device.</summary>
@@ -20,12 +22,16 @@ public sealed partial class TwoStateModel
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
         Axis = axis;
+        Transport = new JunctionTransport(device);
         RequireTorqueInPlane(device);
         (_sinMisalignment, _cosMisalignment) = Math.SinCos(device.Misalignment);
     }
 
     /// <summary>The device.</summary>
     public JunctionDevice Device { get; }
+
+    /// <summary>Its resistance for any direction of the magnetisation.</summary>
+    public JunctionTransport Transport { get; }
 
     /// <summary>Direction of the applied field.</summary>
     public FieldAxis Axis { get; }
@@ -50,14 +56,8 @@ public sealed partial class TwoStateModel
     }
 
     /// <summary>Conductance in S of the whole area at an angle of the magnetisation from +z towards +x.</summary>
-    public double Conductance(double angle, double voltage)
-    {
-        var relative = voltage / Device.HalfMagnetoresistanceVoltage;
-        var parallel = 1 / Device.ParallelResistance;
-        var antiparallel = parallel / (1 + Device.TunnelMagnetoresistance / (1 + relative * relative));
-        return (parallel + antiparallel) / 2
-            - (parallel - antiparallel) / 2 * Math.Sin(angle + Device.ReferenceCanting);
-    }
+    public double Conductance(double angle, double voltage) =>
+        Transport.Conductance(Transport.Projection(angle), voltage);
 
     /// <summary>Escape rate in 1/s out of a well at a voltage in V and an applied field in T.</summary>
     public double EscapeRate(MagneticState state, double voltage, double field) =>
