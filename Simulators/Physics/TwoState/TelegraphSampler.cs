@@ -18,8 +18,9 @@ namespace SpinBench.Simulators.Physics.TwoState;
 /// </remarks>
 public sealed unsafe class TelegraphSampler
 {
-    private const int ChunkLength = 8192;
-    private const int Overhang = 64;
+    private const int ChunkLength = 1 << 16;
+    private const int NoiseLength = 4096;
+    private const int Overhang = 128; // samples, a byte each, that a run may write beyond its end
     private const int RowsOfEvents = 4;
     private const int Batch = RowsOfEvents * EventKernel.Lanes;
 
@@ -32,8 +33,9 @@ public sealed unsafe class TelegraphSampler
     private readonly uint[] _lanes = new uint[WordSeeds.StateWords * EventKernel.Lanes];
     private readonly float[] _waits = new float[Batch];
     private readonly uint[] _marks = new uint[Batch];
-    private readonly byte[] _states = new byte[ChunkLength + Overhang];
-    private readonly float[] _levels = new float[ChunkLength + Overhang];
+    private readonly float[] _noise = new float[NoiseLength];
+    private byte[]? _states;
+    private float[]? _levels;
     private long _knownChunk = -1;
     private MagneticState _entering;
 
@@ -68,68 +70,74 @@ public sealed unsafe class TelegraphSampler
 
     /// <summary>Fills a span with states: 0 low, 1 high.</summary>
     /// <param name="first">Number of the first sample, from 0.</param>
-    /// <param name="states">Takes the states; thousands at once are cheapest.</param>
-    public void Fill(long first, Span<byte> states)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
-        while (!states.IsEmpty)
-        {
-            var (chunk, offset) = (first / ChunkLength, (int)(first % ChunkLength));
-            var length = Math.Min(states.Length, ChunkLength - offset);
-            FillChunk(chunk, _states, (byte)0, (byte)1);
-            _states.AsSpan(offset, length).CopyTo(states);
-            states = states[length..];
-            first += length;
-        }
-    }
+    /// <param name="states">Takes the states; a hundred thousand at once are cheapest.</param>
+    public void Fill(long first, Span<byte> states) => FillRuns(first, states, ref _states, (byte)0, (byte)1);
 
     /// <summary>Fills a span with a noisy signal of two levels.</summary>
     /// <param name="first">Number of the first sample, from 0.</param>
-    /// <param name="signal">Takes the signal; thousands of samples at once are cheapest.</param>
+    /// <param name="signal">Takes the signal; a hundred thousand samples at once are cheapest.</param>
     /// <param name="low">Level of the low state, in whatever unit.</param>
     /// <param name="high">Level of the high state.</param>
     /// <param name="noise">Standard deviation of the white noise of a sample, from 0.</param>
     public void Fill(long first, Span<float> signal, float low, float high, float noise)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(noise);
-        while (!signal.IsEmpty)
+        FillRuns(first, signal, ref _levels, low, high);
+        while (noise > 0 && !signal.IsEmpty)
         {
-            var (chunk, offset) = (first / ChunkLength, (int)(first % ChunkLength));
-            var part = signal[..Math.Min(signal.Length, ChunkLength - offset)];
-            FillChunk(chunk, _levels, low, high);
-            if (noise == 0)
-            {
-                _levels.AsSpan(offset, part.Length).CopyTo(part);
-            }
-            else
-            {
-                GaussianStream.Fill(_noiseKey, (ulong)first, part, _width);
-                AddNoise(_levels.AsSpan(offset), noise, part);
-            }
-
+            var part = signal[..Math.Min(signal.Length, NoiseLength - (int)(first % NoiseLength))];
+            GaussianStream.Fill(_noiseKey, (ulong)first, _noise.AsSpan(0, part.Length), _width);
+            AddNoise(_noise, noise, part);
             signal = signal[part.Length..];
             first += part.Length;
         }
     }
 
-    private static void AddNoise(ReadOnlySpan<float> levels, float noise, Span<float> target)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddNoise(ReadOnlySpan<float> deviates, float noise, Span<float> signal)
     {
-        var index = 0;
-        for (; index <= target.Length - Vector256<float>.Count; index += Vector256<float>.Count)
+        var (whole, factor) = (signal.Length & -Vector256<float>.Count, Vector256.Create(noise));
+        fixed (float* source = deviates, target = signal)
         {
-            Vector256.FusedMultiplyAdd(
-                Vector256.Create<float>(target[index..]), Vector256.Create(noise), Vector256.Create(levels[index..]))
-                .CopyTo(target[index..]);
-        }
+            for (var index = 0; index < whole; index += Vector256<float>.Count)
+            {
+                Vector256.FusedMultiplyAdd(Vector256.Load(source + index), factor, Vector256.Load(target + index))
+                    .Store(target + index);
+            }
 
-        for (; index < target.Length; index++)
-        {
-            target[index] = MathF.FusedMultiplyAdd(target[index], noise, levels[index]);
+            for (var index = whole; index < signal.Length; index++)
+            {
+                target[index] = MathF.FusedMultiplyAdd(source[index], noise, target[index]);
+            }
         }
     }
 
-    private void FillChunk<T>(long chunk, T[] target, T low, T high)
+    // Straight into the span where the last run may write beyond the chunk, otherwise by way of a chunk of our own.
+    private void FillRuns<T>(long first, Span<T> target, ref T[]? chunkOfOwn, T low, T high)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        while (!target.IsEmpty)
+        {
+            var (chunk, offset) = (first / ChunkLength, (int)(first % ChunkLength));
+            var length = Math.Min(target.Length, ChunkLength - offset);
+            if (offset == 0 && target.Length >= ChunkLength + Overhang)
+            {
+                FillChunk(chunk, target, low, high);
+            }
+            else
+            {
+                chunkOfOwn ??= new T[ChunkLength + Overhang];
+                FillChunk(chunk, chunkOfOwn, low, high);
+                chunkOfOwn.AsSpan(offset, length).CopyTo(target);
+            }
+
+            target = target[length..];
+            first += length;
+        }
+    }
+
+    private void FillChunk<T>(long chunk, Span<T> target, T low, T high)
         where T : unmanaged
     {
         var entering = StateEntering(chunk);
@@ -167,7 +175,7 @@ public sealed unsafe class TelegraphSampler
     {
         var (lowRun, highRun) = (Vector256.Create(low), Vector256.Create(high));
         var run = entering == MagneticState.High ? highRun : lowRun;
-        MagneticState? state = null;
+        var (mark, drawn) = (0u, false);
         fixed (uint* lanes = _lanes, marks = _marks)
         fixed (float* waits = _waits)
         {
@@ -178,28 +186,37 @@ public sealed unsafe class TelegraphSampler
                 _kernel.Fill(lanes, _samplesPerEvent, waits, marks, rows, ChunkLength);
                 for (var next = 0; next < rows * EventKernel.Lanes; next++)
                 {
-                    end = Math.Min(end + 1 + (int)waits[next], ChunkLength);
+                    end = Math.Min(end + 1 + float.ConvertToIntegerNative<int>(waits[next]), ChunkLength);
                     if (target != null)
                     {
-                        for (; begin < end; begin += Vector256<T>.Count)
-                        {
-                            run.Store(target + begin);
-                        }
+                        Write(target + begin, target + end, run);
                     }
 
                     if (end == ChunkLength)
                     {
-                        return state;
+                        return !drawn ? null : mark < _highMark ? MagneticState.High : MagneticState.Low;
                     }
 
                     begin = end;
-                    var isHigh = marks[next] < _highMark;
-                    state = isHigh ? MagneticState.High : MagneticState.Low;
-                    run = isHigh ? highRun : lowRun;
+                    (mark, drawn) = (marks[next], true);
+                    run = mark < _highMark ? highRun : lowRun;
                 }
 
-                rows = RowsOfEvents;
+                rows = (int)Math.Clamp((ChunkLength - end) / (_samplesPerEvent * EventKernel.Lanes) + 1, 1, RowsOfEvents);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write<T>(T* begin, T* end, Vector256<T> run)
+        where T : unmanaged
+    {
+        for (; begin < end; begin += 4 * Vector256<T>.Count)
+        {
+            run.Store(begin);
+            run.Store(begin + Vector256<T>.Count);
+            run.Store(begin + (2 * Vector256<T>.Count));
+            run.Store(begin + (3 * Vector256<T>.Count));
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class TelegraphCases
         {
             IsSingle = true, ReferenceMachine = 1.4e9, Counterpart = "telegraph-signal",
         },
-        new("Two-state hidden Markov model, iterations", "readings", 46, 32, Fit)
+        new("Telegraph hidden Markov model, one iteration", "readings", 46, 32, Fit)
         {
             ReferenceMachine = TelegraphWork.Readings / 0.22, Counterpart = "telegraph-hmm",
         },

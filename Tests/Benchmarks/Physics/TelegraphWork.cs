@@ -9,7 +9,7 @@ internal sealed class TelegraphWork
     public const int Samples = 100_000_000;
     public const int Readings = 10_000_000;
 
-    private const int Block = 1 << 16;
+    private const int Block = 1 << 17;
     private const double Rate = 1e-3;
 
     private readonly TelegraphSampler _sampler;

@@ -12,7 +12,7 @@
 namespace {
 
 constexpr int kDwell = 1000;             // samples a mean dwell
-constexpr size_t kBlock = 1 << 16;       // samples filled at once
+constexpr size_t kBlock = 1 << 17;       // samples filled at once
 constexpr size_t kSamples = 100'000'000;
 constexpr size_t kReadings = 2'000'000;
 
