@@ -21,10 +21,11 @@ internal static class ValidationTable
         output.WriteLine($"seed {seed ?? UsualSeed}");
         output.WriteLine($"{"case",-34} {"parameters",-24} {"samples",8} {"exact",11} {"measured",11} {"s.e.",9} {"(m-e)/s.e.",10} {"m/e",7}");
         IEnumerable<ThermalCase> cases = seed is { } own ? [.. Usual(), .. Drawn(new RandomStream(own, "validation"))] : Usual();
-        foreach (var thermal in cases)
+        foreach (var (row, thermal) in cases.Index())
         {
+            // A seed of its own for every row, or one noise would make them all deviate alike.
             var samples = Math.Max(16, (int)(thermal.FullSamples * fraction));
-            var measured = thermal.Measure(samples, seed ?? UsualSeed);
+            var measured = thermal.Measure(samples, (seed ?? UsualSeed) + ((ulong)row << 32));
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Named(thermal),-34} {thermal.Parameters,-24} {samples,8} {thermal.Expected,11:G6} {measured.Mean,11:G6} {measured.StandardError,9:G2} {measured.DeviationFrom(thermal.Expected),10:F2} {measured.Mean / thermal.Expected,7:F4}"));

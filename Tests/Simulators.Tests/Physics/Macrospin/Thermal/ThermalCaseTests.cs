@@ -32,9 +32,9 @@ public class ThermalCaseTests
     [Fact]
     public void The_distribution_is_Boltzmanns_with_probabilities_uniform_over_seeds()
     {
-        const int seeds = 24;
-        const int samples = 400;
-        const int bins = 20;
+        const int seeds = 20;
+        const int samples = 100;
+        const int bins = 10;
         var parameters = ThermalCases.Uniaxial(2, 0, 0.5);
         var edges = EquiprobableEdges(new AxialStatistics(parameters), bins);
         var probabilities = new double[seeds];

@@ -17,7 +17,7 @@ internal static class ThermalCases
     {
         var parameters = new MacrospinParameters { Damping = damping, Temperature = 300, MagneticMoment = Moment(5) };
         var time = new AxialStatistics(parameters).FreeDiffusionTime;
-        return new("free diffusion <m(t).m(0)>", FormattableString.Invariant($"α {damping}, t τ_N/2"), "", Math.Exp(-0.5), 4096, 65_536, 0, (samples, seed) =>
+        return new("free diffusion <m(t).m(0)>", FormattableString.Invariant($"α {damping}, t τ_N/2"), "", Math.Exp(-0.5), 1024, 65_536, 0, (samples, seed) =>
         {
             var copies = new ThermalCopies(parameters, time / 400, samples, seed);
             var starts = Starts(copies, samples);
@@ -35,7 +35,7 @@ internal static class ThermalCases
             Field = new(0, 0, energyRatio * PhysicalConstants.Boltzmann * 300 / moment), Damping = damping, Temperature = 300, MagneticMoment = moment,
         };
         var expected = 1 / Math.Tanh(energyRatio) - 1 / energyRatio;
-        return new("Langevin <m_z>", FormattableString.Invariant($"ξ {energyRatio}, α {damping}"), "", expected, 4096, 65_536, 0, (samples, seed) =>
+        return new("Langevin <m_z>", FormattableString.Invariant($"ξ {energyRatio}, α {damping}"), "", expected, 1024, 65_536, 0, (samples, seed) =>
             Equilibrated(parameters, 4, samples, seed, m => m.Z));
     }
 
@@ -44,7 +44,7 @@ internal static class ThermalCases
     {
         var parameters = Uniaxial(barrier, 0, damping);
         return new(
-            $"<m_z^{power}>", FormattableString.Invariant($"σ {barrier}, α {damping}"), "", new AxialStatistics(parameters).Moment(power), 4096, 65_536, 0,
+            $"<m_z^{power}>", FormattableString.Invariant($"σ {barrier}, α {damping}"), "", new AxialStatistics(parameters).Moment(power), 1024, 65_536, 0,
             (samples, seed) => Equilibrated(parameters, 3, samples, seed, m => Math.Pow(m.Z, power)));
     }
 
@@ -55,7 +55,7 @@ internal static class ThermalCases
         var statistics = new AxialStatistics(parameters);
         var expected = statistics.MeanFirstPassageTime(-0.8, 0.8) / statistics.FreeDiffusionTime;
         return new(
-            "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N", expected, 384, 8192, 0.005, (samples, seed) =>
+            "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N", expected, 64, 8192, 0.005, (samples, seed) =>
             {
                 var step = LongestStep(parameters);
                 var times = PassageTimes.Collect(
@@ -76,7 +76,7 @@ internal static class ThermalCases
         var parameters = junction.ParametersAt(new() { Temperature = 300 });
         var dwell = 2 / FokkerPlanckRate.Smallest(parameters, damping < 0.05 ? 32 : 22);
         return new(
-            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 256, 4096, 0.04,
+            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 32, 4096, 0.04,
             (samples, seed) => ThermalMeasurement.Of([.. Dwells(parameters, samples, seed).Select(time => time * 1e9)]));
     }
 
