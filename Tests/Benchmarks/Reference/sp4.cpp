@@ -1,4 +1,4 @@
-// g++ -O3 -march=native -std=c++17 sp4.cpp -lfftw3
+// g++ -O3 -march=native -std=c++17 -lfftw3
 //
 // The first nanosecond of field 1 of µMAG standard problem 4 on 128 × 32 cells, one thread, double precision: fields by
 // FFTW, exchange and torque in one pass, classical Runge-Kutta steps at the limit of stability. It starts from the uniform
