@@ -15,6 +15,9 @@ public static class PhysicalConstants
     /// <summary>Reduced Planck constant in J s.</summary>
     public const double ReducedPlanck = 1.054571817e-34;
 
+    /// <summary>Bohr magneton in J/T (CODATA 2018).</summary>
+    public const double BohrMagneton = 9.2740100783e-24;
+
     /// <summary>Vacuum permeability μ0 in T m/A, with the value that makes one oersted 1e-4 T (2e-10 off the measured one).</summary>
     public const double VacuumPermeability = 4e-7 * Math.PI;
 

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using SpinBench.Simulators.Computing;
+using SpinBench.Simulators.Computing.Fourier;
+
+namespace SpinBench.Simulators.Physics.Micromagnetics;
+
+/// <summary>
+/// The pass along x: transforms the three components of one group of frequencies of y, multiplies them with the tensor,
+/// and transforms back. Frequencies ±k of x share their tensor up to the signs of xy and xz.
+/// </summary>
+internal sealed unsafe class SpectralProduct<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, double>
+{
+    private readonly PaddedMesh _padded;
+    private readonly SpectrumBuffer<TLanes> _spectrum;
+    private readonly AlignedBlock<double> _tensor;
+    private readonly int _components;
+    private readonly int _frequencies;
+    private readonly int[] _layerFrequency;
+
+    public SpectralProduct(PaddedMesh padded, DemagnetisingSpectrum tensor, SpectrumBuffer<TLanes> spectrum)
+    {
+        (_padded, _spectrum) = (padded, spectrum);
+        _components = padded.Mesh.CountZ == 1 ? 4 : 6; // a single layer has no xz and yz
+        _frequencies = padded.X.Length / 2 + 1;
+        _layerFrequency = new int[padded.Z.Length];
+        for (var z = 0; z < padded.Z.Length; z++)
+        {
+            _layerFrequency[padded.Z.PositionOf(z)] = z;
+        }
+
+        _tensor = new(checked((padded.Z.Length / 2 + 1) * spectrum.GroupsY * GroupLength));
+        Fill(tensor);
+    }
+
+    /// <summary>Numbers of scratch memory that a call needs.</summary>
+    public int ScratchLength => 3 * ComponentPitch;
+
+    // An odd number of cache lines apart, lest the components compete for the same places in the cache.
+    private int ComponentPitch => 2 * TLanes.Count * _padded.X.Length + 2 * CellValues.Granule;
+
+    private int GroupLength => _frequencies * _components * TLanes.Count;
+
+    /// <summary>Does one group of one layer.</summary>
+    public void Execute(int item, double* scratch)
+    {
+        var (layer, group) = Math.DivRem(item, _spectrum.GroupsY);
+        var (plan, count) = (_padded.X, _padded.Mesh.CountX);
+        for (var component = 0; component < 3; component++)
+        {
+            var points = scratch + component * ComponentPitch;
+            Copy(_spectrum.At(component, layer, group, 0), points, count);
+            FourierTransform.Forward<TLanes>(points, plan, count);
+        }
+
+        Multiply(scratch, layer, group);
+        for (var component = 0; component < 3; component++)
+        {
+            var points = scratch + component * ComponentPitch;
+            FourierTransform.Backward<TLanes>(points, plan, count);
+            Copy(points, _spectrum.At(component, layer, group, 0), count);
+        }
+    }
+
+    private static void Copy(double* source, double* target, int points) =>
+        new ReadOnlySpan<double>(source, 2 * TLanes.Count * points).CopyTo(new(target, 2 * TLanes.Count * points));
+
+    private void Multiply(double* points, int layer, int group)
+    {
+        var (plan, z) = (_padded.X, _layerFrequency[layer]);
+        var isMirrored = 2 * z > _padded.Z.Length;
+        var tensor = _tensor.Pointer + (long)((isMirrored ? _padded.Z.Length - z : z) * _spectrum.GroupsY + group) * GroupLength;
+        var (positive, negative) = (TLanes.Broadcast(1), TLanes.Broadcast(-1));
+        for (var k = 0; k < _frequencies; k++, tensor += _components * TLanes.Count)
+        {
+            var here = points + 2 * TLanes.Count * plan.PositionOf(k);
+            var mirror = points + 2 * TLanes.Count * plan.PositionOf((plan.Length - k) % plan.Length);
+            if (_components == 4)
+            {
+                InPlane(here, tensor, positive);
+                if (mirror != here)
+                {
+                    InPlane(mirror, tensor, negative);
+                }
+            }
+            else
+            {
+                InSpace(here, tensor, positive, isMirrored ? negative : positive);
+                if (mirror != here)
+                {
+                    InSpace(mirror, tensor, negative, isMirrored ? negative : positive);
+                }
+            }
+        }
+    }
+
+    // The signs are those of k along x and z.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void InPlane(double* point, double* tensor, TLanes signX)
+    {
+        var (xx, yy, zz) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count), TLanes.Load(tensor + 2 * TLanes.Count));
+        var xy = signX * TLanes.Load(tensor + 3 * TLanes.Count);
+        for (var part = point; part <= point + TLanes.Count; part += TLanes.Count)
+        {
+            var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + ComponentPitch), TLanes.Load(part + 2 * ComponentPitch));
+            TLanes.MultiplyAdd(xx, x, xy * y).Store(part);
+            TLanes.MultiplyAdd(yy, y, xy * x).Store(part + ComponentPitch);
+            (zz * z).Store(part + 2 * ComponentPitch);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void InSpace(double* point, double* tensor, TLanes signX, TLanes signZ)
+    {
+        var (xx, yy, zz) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count), TLanes.Load(tensor + 2 * TLanes.Count));
+        var xy = signX * TLanes.Load(tensor + 3 * TLanes.Count);
+        var xz = signX * signZ * TLanes.Load(tensor + 4 * TLanes.Count);
+        var yz = signZ * TLanes.Load(tensor + 5 * TLanes.Count);
+        for (var part = point; part <= point + TLanes.Count; part += TLanes.Count)
+        {
+            var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + ComponentPitch), TLanes.Load(part + 2 * ComponentPitch));
+            TLanes.MultiplyAdd(xx, x, TLanes.MultiplyAdd(xy, y, xz * z)).Store(part);
+            TLanes.MultiplyAdd(yy, y, TLanes.MultiplyAdd(xy, x, yz * z)).Store(part + ComponentPitch);
+            TLanes.MultiplyAdd(zz, z, TLanes.MultiplyAdd(xz, x, yz * y)).Store(part + 2 * ComponentPitch);
+        }
+    }
+
+    // With -μ0 and the factors of the unnormalised transforms: Px Pz of the complex ones, 2 Py of the real one.
+    private void Fill(DemagnetisingSpectrum tensor)
+    {
+        var scale = -PhysicalConstants.VacuumPermeability / (2.0 * _padded.X.Length * _padded.PaddedY * _padded.Z.Length);
+        var target = _tensor.Pointer;
+        for (var z = 0; z <= _padded.Z.Length / 2; z++)
+        {
+            for (var group = 0; group < _spectrum.GroupsY; group++)
+            {
+                for (var x = 0; x < _frequencies; x++)
+                {
+                    for (var component = 0; component < _components; component++)
+                    {
+                        for (var lane = 0; lane < TLanes.Count; lane++)
+                        {
+                            var y = group * TLanes.Count + lane;
+                            *target++ = 2 * y <= _padded.PaddedY ? scale * tensor.At(component, x, y, z) : 0;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
