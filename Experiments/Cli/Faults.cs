@@ -6,6 +6,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
 using SpinBench.Protocols.Runs.Export;
 using SpinBench.Protocols.Safety;
+using SpinBench.Simulators.Physics;
 
 namespace SpinBench.Cli;
 
@@ -20,7 +21,7 @@ internal static class Faults
             return ExitCode.Interrupted;
         }
 
-        if (fault is SpinBenchException)
+        if (fault is SpinBenchException or UnstableStepException)
         {
             terminal.Note($"error: {fault.Message}");
             return ExitStatusOf(fault);

@@ -1,11 +1,15 @@
+using SpinBench.Simulators.Physics.Transport;
+
 namespace SpinBench.Simulators.Physics.Macrospin;
 
 /// <summary>A junction's free layer as one macrospin: what acts on it at an operating point, and the resistance it gives.</summary>
 /// <remarks>
-/// Spin torque: a = ±(ħ/2e) η j/(M_s t) with j = I over the whole area, positive towards the reference layer where a
-/// positive current favours the parallel state; field-like b = 2 a β, which is P c_J β with c_J = (ħ/e) j/(M_s t).
-/// At a given voltage the current is the one that flows with the layers at right angles: there the torque of a tunnel
-/// junction is proportional to the voltage alone (J. C. Slonczewski and J. Z. Sun, J. Magn. Magn. Mater. 310, 169 (2007)).
+/// <para>Spin torque: a = ±(ħ/2e) η j/(M_s t) with j = I over the whole area, positive towards the reference layer where a
+/// positive current favours the parallel state; field-like b = 2 a β, which is P c_J β with c_J = (ħ/e) j/(M_s t).</para>
+/// <para>Voltage and current of an operating point belong together at one direction of the magnetisation, usually the one
+/// at the start. Both stay as they are while the magnetisation moves: at a constant voltage the torque of a tunnel junction
+/// is the same for all directions (J. C. Slonczewski and J. Z. Sun, J. Magn. Magn. Mater. 310, 169 (2007)), and at a
+/// constant current the anisotropy hardly follows the voltage.</para>
 /// </remarks>
 public sealed class JunctionMacrospin
 {
@@ -21,6 +25,7 @@ public sealed class JunctionMacrospin
     {
         ArgumentNullException.ThrowIfNull(device);
         Device = device;
+        Transport = new JunctionTransport(device);
         _easyAxis = CartesianVector.AtAngles(device.EasyAxisTilt, 0);
         _staticField = new CartesianVector(device.CouplingField, 0, device.StrayField) + device.ExchangeBiasField;
         _demagnetisingField = PhysicalConstants.VacuumPermeability * device.SaturationMagnetisation * Factors(device)
@@ -31,6 +36,22 @@ public sealed class JunctionMacrospin
 
     /// <summary>The junction.</summary>
     public JunctionDevice Device { get; }
+
+    /// <summary>Its resistance for any direction.</summary>
+    public JunctionTransport Transport { get; }
+
+    /// <summary>The operating point of a voltage in V, with the current that flows at a direction of the magnetisation.</summary>
+    public OperatingPoint AtVoltage(double voltage, CartesianVector m) =>
+        new() { Voltage = voltage, Current = Transport.Current(Transport.Projection(m), voltage) };
+
+    /// <summary>The operating point of a current in A, with the voltage that it needs at a direction of the magnetisation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The current is not finite.</exception>
+    public OperatingPoint AtCurrent(double current, CartesianVector m) =>
+        new() { Voltage = Transport.Voltage(Transport.Projection(m), current), Current = current };
+
+    /// <summary>The operating point of a current density in A/m² over the whole area.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The density is not finite.</exception>
+    public OperatingPoint AtCurrentDensity(double density, CartesianVector m) => AtCurrent(density * Device.Area, m);
 
     /// <summary>The macrospin's equation at an operating point.</summary>
     /// <exception cref="ArgumentException">There is a heavy-metal current but no heavy metal.</exception>

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SpinBench.Cli.Tests;
+
+public sealed class SimulateLlgTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task The_forty_nanometre_junction_ends_where_the_reference_does()
+    {
+        var run = await _tool.RunAsync(
+            "simulate", "llg", "--device", "mtj-40", "--current-density", "0.9e10 A/m^2", "--time", "1.5 ns", "--samples", "15",
+            "--integrator", "rk4");
+        Assert.True(run.Status == ExitCode.Success, run.ToString());
+        Assert.Contains("2.0156 GHz", run.Output);
+        Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "llg.svg")));
+        Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "llg-resistance.svg")));
+        var lines = await File.ReadAllLinesAsync(Path.Combine(_tool.Folder, "llg.csv"));
+        Assert.Equal("time_s,mx,my,mz,resistance_ohm", lines[0]);
+        Assert.Equal(17, lines.Length);
+        var last = Array.ConvertAll(lines[^1].Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture));
+        Assert.Equal([1.5e-9, 0.00248149, 0.00523954, 0.99998319], last[..4], (left, right) => Math.Abs(left - right) < 1e-8);
+        Assert.Equal(11040.3850, last[4], 1e-3);
+    }
+
+    [Fact]
+    public async Task A_seed_gives_its_bytes_again_and_numpy_files_and_json_say_the_same()
+    {
+        foreach (var folder in (string[])["first", "second"])
+        {
+            var run = await _tool.RunAsync(
+                "simulate", "llg", "--temperature", "300 K", "--time", "5 ns", "--seed", "7", "--out", folder, "--npy", "--field", "0, 0, 10 Oe", "--json");
+            Assert.True(run.Status == ExitCode.Success, run.ToString());
+            var json = JsonDocument.Parse(run.Output).RootElement;
+            Assert.Equal("cai2019", json.GetProperty("device").GetString());
+            Assert.Equal(2, json.GetProperty("wells").GetArrayLength());
+        }
+
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(_tool.Folder, "first", "llg.npy")),
+            await File.ReadAllBytesAsync(Path.Combine(_tool.Folder, "second", "llg.npy")));
+    }
+
+    [Theory]
+    [InlineData("15.5 ps works", "--temperature", "300 K", "--step", "20 ps", "--samples", "10")]
+    [InlineData("three components", "--field", "10 Oe")]
+    [InlineData("magnetic field", "--field", "10 Oe, 3 mV, 0")]
+    [InlineData("would break", "--voltage", "2 V")]
+    [InlineData("one of", "--voltage", "1 mV", "--current", "1 uA")]
+    [InlineData("bias the noise", "--temperature", "300 K", "--integrator", "dormand-prince")]
+    [InlineData("no direction", "--start", "sideways")]
+    [InlineData("heavy metal", "--heavy-metal-current", "1 mA")]
+    [InlineData("above zero", "--time", "-1 ns")]
+    [InlineData("mtj-40", "--device", "nowhere.yaml")]
+    public async Task What_is_wrong_is_said_with_what_would_work(string said, params string[] arguments)
+    {
+        var result = await _tool.RunAsync(["simulate", "llg", .. arguments]);
+        Assert.True(result.Status == ExitCode.Usage, result.ToString());
+        Assert.Contains(said, result.Error + result.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", result.Error);
+        Assert.Empty(Directory.GetFiles(_tool.Folder, "*.svg"));
+    }
+
+    [Fact]
+    public async Task An_interrupted_simulation_stops_and_writes_nothing()
+    {
+        using var process = _tool.Start("simulate", "llg", "--integrator", "rk4", "--step", "0.01 ps", "--time", "1 ms");
+        var begun = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("cai2019", begun);
+        Tool.Interrupt(process);
+        var result = await Tool.FinishAsync(process);
+        Assert.True(result.Status == ExitCode.Interrupted, result.ToString());
+        Assert.Empty(Directory.GetFiles(_tool.Folder, "*.svg"));
+    }
+}
