@@ -10,11 +10,15 @@ internal static class LogisticPower
     /// <param name="growth">A in 1/s, of either sign.</param>
     /// <param name="saturation">B in 1/s; where it is negative the power must stay below A/B.</param>
     /// <param name="duration">Time in s, 0 or more.</param>
+    /// <exception cref="ArithmeticException">The power grows beyond bounds before that time.</exception>
     public static double After(double power, double growth, double saturation, double duration)
     {
         var decay = Math.Exp(-2 * Math.Abs(growth) * duration);
         var saturated = saturation * power * Weight(growth, duration);
-        return growth >= 0 ? power / (decay + saturated) : power * decay / (1 + saturated);
+        var (part, whole) = growth >= 0 ? (1, decay + saturated) : (decay, 1 + saturated);
+        return whole > 0
+            ? power * part / whole
+            : throw new ArithmeticException($"A power of {power} grows beyond bounds within {duration} s.");
     }
 
     /// <summary>The integral of the power over that time, in s.</summary>

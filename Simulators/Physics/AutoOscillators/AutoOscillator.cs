@@ -87,7 +87,7 @@ public sealed record AutoOscillator
     /// threshold: F sqrt(1 + ν²)/(2π sqrt(p0)).
     /// </summary>
     /// <param name="current">Current in A, above the threshold.</param>
-    /// <param name="amplitude">F in 1/s, well below Γ_p sqrt(p0).</param>
+    /// <param name="amplitude">F in 1/s, well below Γ_p sqrt(p0); without a free-running power the range is infinite.</param>
     public double LockingRange(double current, double amplitude)
     {
         var nonlinearity = NonlinearityCoefficient(current);
@@ -99,6 +99,9 @@ public sealed record AutoOscillator
     /// <param name="power">Power at the start, 0 to 1.</param>
     /// <param name="current">Current in A.</param>
     /// <param name="duration">Time in s, 0 or more.</param>
+    /// <exception cref="ArithmeticException">
+    /// The power grows beyond bounds: it started above 1 with a current far below zero, outside the model.
+    /// </exception>
     public double PowerAfter(double power, double current, double duration) =>
         LogisticPower.After(power, Growth(current), Saturation(current), duration);
 

@@ -145,6 +145,11 @@ public sealed class PhaseNetwork
 
     private void RequireStableStep()
     {
+        foreach (var phase in _phases)
+        {
+            Require.Finite(phase, nameof(Phases));
+        }
+
         var (pull, fastestSignal) = (0.0, 0.0);
         for (var index = 0; index < Signals.Count; index++)
         {

@@ -8,16 +8,28 @@ public sealed class FreeDipoles
     private readonly CartesianVector[] _moments;
 
     /// <summary>Takes positions in m and moments in A m² over.</summary>
-    /// <exception cref="ArgumentException">The counts differ.</exception>
+    /// <exception cref="ArgumentException">The counts differ, or a moment is not finite.</exception>
     public FreeDipoles(ReadOnlySpan<CartesianVector> positions, ReadOnlySpan<CartesianVector> moments)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(moments.Length, positions.Length);
         _positions = positions.ToArray();
         _moments = moments.ToArray();
+        foreach (var moment in _moments)
+        {
+            Require.Finite(moment.Length, nameof(moments));
+        }
     }
 
     /// <summary>Applied field B in T.</summary>
-    public CartesianVector AppliedField { get; set; }
+    public CartesianVector AppliedField
+    {
+        get;
+        set
+        {
+            Require.Finite(value.Length);
+            field = value;
+        }
+    }
 
     /// <summary>The moments in A m².</summary>
     public ReadOnlySpan<CartesianVector> Moments => _moments;

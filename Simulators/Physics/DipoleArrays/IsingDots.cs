@@ -36,8 +36,10 @@ public sealed class IsingDots
         {
             for (var j = 0; j < positions.Length; j++)
             {
-                _couplings[i * positions.Length + j] = i == j ? 0 : moment * CartesianVector.Dot(
-                    axes[i], DipoleInteraction.Field(moment * axes[j], positions[i] - positions[j]));
+                _couplings[i * positions.Length + j] = i == j ? 0 : Require.Finite(
+                    moment * CartesianVector.Dot(
+                        axes[i], DipoleInteraction.Field(moment * axes[j], positions[i] - positions[j])),
+                    nameof(axes));
             }
         }
     }

@@ -20,6 +20,7 @@ public sealed class MovingWalls
     public const double Simultaneous = 1e-18;
 
     private readonly double _length;
+    private readonly ConductanceStaircase _staircase;
     private readonly double[] _boundaries;
     private readonly double[] _positions;
     private readonly double[] _velocities;
@@ -30,13 +31,15 @@ public sealed class MovingWalls
     /// <summary>Puts walls at position 0.</summary>
     /// <param name="count">Number of walls.</param>
     /// <param name="length">Length of every track in m.</param>
-    /// <param name="staircase">The staircase of every junction.</param>
+    /// <param name="staircase">The staircase of every junction, within the track.</param>
     public MovingWalls(int count, double length, ConductanceStaircase staircase)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentNullException.ThrowIfNull(staircase);
         _length = Require.Positive(length, nameof(length));
+        _staircase = staircase;
         _boundaries = [.. staircase.Boundaries];
+        ArgumentOutOfRangeException.ThrowIfNegative(_boundaries[0]);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_boundaries[^1], length);
         _positions = new double[count];
         _velocities = new double[count];
@@ -60,22 +63,20 @@ public sealed class MovingWalls
     public void Place(int wall, double position)
     {
         _positions[wall] = Math.Clamp(Require.Finite(position, nameof(position)), 0, _length);
-        _levels[wall] = 0;
-        while (_levels[wall] < _boundaries.Length && _positions[wall] >= _boundaries[_levels[wall]])
-        {
-            _levels[wall]++;
-        }
+        _levels[wall] = _staircase.LevelAt(_positions[wall]);
     }
 
     /// <summary>Moves every wall until the next event, but not beyond a time.</summary>
     /// <param name="latest">Time in s at which to stop.</param>
     /// <returns>Whether an event came; where none did, the time is the latest one, or every wall rests for good.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The latest time has passed already, or a velocity is not finite.</exception>
     /// <exception cref="InvalidOperationException">
     /// Walls go back and forth over their boundaries in no time: their velocities depend on their own levels and balance
     /// between two of them.
     /// </exception>
     public bool AdvanceToEvent(double latest = double.PositiveInfinity)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(latest, Time);
         var first = double.PositiveInfinity;
         for (var wall = 0; wall < _positions.Length; wall++)
         {
@@ -158,7 +159,7 @@ public sealed class MovingWalls
             Move(wall, latest - Time);
         }
 
-        Time = Math.Max(Time, latest);
+        Time = latest;
     }
 
     private void RequireProgress(double duration)

@@ -14,15 +14,15 @@ public sealed record WallJunction
     /// <summary>Resistance in ohm with the wall before the window.</summary>
     public double AntiparallelResistance { get; init => field = Require.Positive(value); } = 2000;
 
-    /// <summary>Where the window begins, a, in m.</summary>
-    public double WindowStart { get; init => field = Require.NotNegative(value); } = 40e-9;
+    /// <summary>Middle of the window (a + b)/2 in m.</summary>
+    public double WindowCentre { get; init => field = Require.Positive(value); } = 50e-9;
 
-    /// <summary>Where the window ends, b, in m, beyond a.</summary>
-    public double WindowEnd { get; init => field = Require.Positive(value); } = 60e-9;
+    /// <summary>Width of the window b - a in m.</summary>
+    public double WindowWidth { get; init => field = Require.Positive(value); } = 20e-9;
 
     /// <summary>Conductance in S with the wall at a position in m.</summary>
     public double Conductance(double position) =>
-        Interpolate(Math.Clamp((position - WindowStart) / (WindowEnd - WindowStart), 0, 1));
+        Interpolate(Math.Clamp(0.5 + (position - WindowCentre) / WindowWidth, 0, 1));
 
     /// <summary>Resistance in ohm with the wall at a position in m.</summary>
     public double Resistance(double position) => 1 / Conductance(position);
@@ -33,13 +33,12 @@ public sealed record WallJunction
     /// Steps lie at a + (m - 1/2)(b - a)/K, m = 1 … K; beyond m of them the conductance is G_AP + m (G_P - G_AP)/K, the mean
     /// of the true one around.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The count is below 1, or the window does not end beyond its start.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     public ConductanceStaircase Staircase(int stepCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepCount, 1);
-        var rise = Require.Positive(WindowEnd - WindowStart, "The width of the window") / stepCount;
         return new(
-            [.. Enumerable.Range(0, stepCount).Select(index => WindowStart + (index + 0.5) * rise)],
+            [.. Enumerable.Range(0, stepCount).Select(index => WindowCentre + WindowWidth * ((index + 0.5) / stepCount - 0.5))],
             [.. Enumerable.Range(0, stepCount + 1).Select(level => Interpolate((double)level / stepCount))]);
     }
 

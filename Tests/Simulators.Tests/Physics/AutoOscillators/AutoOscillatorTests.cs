@@ -69,6 +69,13 @@ public class AutoOscillatorTests
         Assert.Equal(0, oscillator.PowerAfter(0.5, 0.5 * oscillator.ThresholdCurrent, 1e4 / oscillator.Damping));
     }
 
+    [Fact]
+    public void A_power_outside_the_model_that_grows_beyond_bounds_is_reported()
+    {
+        var oscillator = new AutoOscillator { Frequency = 0, Damping = 1, DrivePerAmpere = 1 };
+        Assert.Throws<ArithmeticException>(() => oscillator.PowerAfter(2.5, -1, 10));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1e8)]

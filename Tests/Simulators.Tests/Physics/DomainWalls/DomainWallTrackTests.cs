@@ -42,6 +42,8 @@ public class DomainWallTrackTests
         Assert.Equal(2000, s_junction.Resistance(0), 1e-9);
         Assert.Equal(2000, s_junction.Resistance(40e-9), 1e-9);
         Assert.Equal(500, s_junction.Resistance(60e-9), 1e-9);
+        var moved = s_junction with { WindowCentre = 30e-9, WindowWidth = 30e-9 };
+        Assert.Equal(s_junction.Conductance(55e-9), moved.Conductance(37.5e-9), 1e-12);
         // R = w R_P R_AP/(R_AP (x - a) + R_P (b - x)) at three quarters of the window.
         Assert.Equal(20.0 * 500 * 2000 / (2000 * 15.0 + 500 * 5.0), s_junction.Resistance(55e-9), 1e-9);
     }

@@ -175,4 +175,18 @@ public class MovingWallsTests
         Assert.Equal(whole.Positions[0], cut.Positions[0], 1e-20);
         Assert.Equal(whole.Levels[0], cut.Levels[0]);
     }
+
+    [Fact]
+    public void Nothing_is_allocated_while_walls_move()
+    {
+        var walls = new MovingWalls(10, Length, s_junction.Staircase(20));
+        walls.Velocities.Fill(1);
+        walls.AdvanceToEvent();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        while (walls.AdvanceToEvent())
+        {
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }
