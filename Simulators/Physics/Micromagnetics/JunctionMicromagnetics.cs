@@ -54,38 +54,73 @@ public sealed class JunctionMicromagnetics
     /// <summary>Diagonal of the demagnetising tensor of the uniformly magnetised mesh, averaged over its cells.</summary>
     public CartesianVector DemagnetisingFactors { get; }
 
-    /// <summary>What acts on one macrospin at the operating point: the limit of strong exchange.</summary>
-    public MacrospinParameters MacrospinAt(OperatingPoint point) => _macrospin.ParametersAt(point);
+    /// <summary>The same junction as one macrospin: the limit of strong exchange.</summary>
+    public JunctionMacrospin Macrospin => _macrospin;
 
     /// <summary>All that acts at an operating point.</summary>
-    /// <param name="point">Voltage, current, field; temperature adds the thermal field.</param>
-    /// <param name="withTorques">Whether the torques of the currents act; not for a state at rest, which has an energy.</param>
+    /// <param name="point">Voltage, current, field, temperature.</param>
     /// <param name="threads">Threads; 0 for one a processor. The result does not depend on it.</param>
-    public MicromagneticSystem SystemAt(OperatingPoint point, bool withTorques = true, int threads = 1)
+    /// <param name="seed">Seed of the thermal field.</param>
+    public MicromagneticSystem SystemAt(OperatingPoint point, int threads = 1, ulong seed = 0)
     {
         var macrospin = _macrospin.ParametersAt(point);
+        var materials = MaterialsOf(macrospin);
+        List<IFieldTerm> terms = [.. ConservativeTerms(materials, macrospin), .. Torques(materials, macrospin)];
+        if (macrospin.Temperature > 0)
+        {
+            terms.Add(new ThermalField(materials, macrospin.Temperature, macrospin.GyromagneticRatio, seed));
+        }
+
+        return new MicromagneticSystem(materials, terms, threads, macrospin.GyromagneticRatio);
+    }
+
+    /// <summary>What has an energy at an operating point: no torques and no noise, for states at rest.</summary>
+    /// <param name="point">Voltage and field; a current counts by its Oersted field.</param>
+    /// <param name="threads">Threads; 0 for one a processor. The result does not depend on it.</param>
+    public MicromagneticSystem ConservativeSystemAt(OperatingPoint point, int threads = 1)
+    {
+        var macrospin = _macrospin.ParametersAt(point);
+        var materials = MaterialsOf(macrospin);
+        return new MicromagneticSystem(materials, [.. ConservativeTerms(materials, macrospin)], threads, macrospin.GyromagneticRatio);
+    }
+
+    /// <summary>Average of m over the filled cells.</summary>
+    public CartesianVector Average(VectorField magnetisation)
+    {
+        ArgumentNullException.ThrowIfNull(magnetisation);
+        var sum = default(CartesianVector);
+        for (var cell = 0; cell < Mesh.CellCount; cell++)
+        {
+            sum += magnetisation[cell];
+        }
+
+        return 1.0 / FilledCells * sum;
+    }
+
+    /// <summary>Resistance in ohm of a state with an average magnetisation: the currents of all cells flow side by side.</summary>
+    public double Resistance(CartesianVector average, double voltage) => _macrospin.Transport.Resistance(average, voltage);
+
+    private MaterialMap MaterialsOf(MacrospinParameters macrospin)
+    {
         var material = Material(macrospin);
-        var materials = MaterialMap.ByCell(Mesh, cell => Shape[cell] is null ? null : material);
-        List<IFieldTerm> terms =
-        [
-            new ExchangeField(materials), new UniaxialAnisotropyField(materials), _demagnetising, new ZeemanField(materials, macrospin.Field),
-        ];
+        return MaterialMap.ByCell(Mesh, cell => Shape[cell] is null ? null : material);
+    }
+
+    private IEnumerable<IFieldTerm> ConservativeTerms(MaterialMap materials, MacrospinParameters macrospin)
+    {
+        yield return new ExchangeField(materials);
+        yield return new UniaxialAnisotropyField(materials);
+        yield return _demagnetising;
+        yield return new ZeemanField(materials, macrospin.Field);
         if (Device.DzyaloshinskiiMoriya != 0)
         {
-            terms.Add(new DzyaloshinskiiMoriyaField(materials));
+            yield return new DzyaloshinskiiMoriyaField(materials);
         }
 
         if (Device.Demagnetisation == Demagnetisation.WithinAnisotropy)
         {
-            terms.Add(new ShapeCorrection(materials, UniformField - macrospin.DemagnetisingField));
+            yield return new ShapeCorrection(materials, UniformField - macrospin.DemagnetisingField);
         }
-
-        if (withTorques)
-        {
-            terms.AddRange(Torques(materials, macrospin));
-        }
-
-        return new MicromagneticSystem(materials, terms, threads, macrospin.GyromagneticRatio);
     }
 
     // μ0 M_s N, the demagnetising field of the uniform state.

@@ -21,8 +21,8 @@ public sealed record StandardProblem2
     /// <summary>Width d over the exchange length, each above 0.</summary>
     public IReadOnlyList<double> Widths { get; init; } = [0.1, 5, 10, 20, 30];
 
-    /// <summary>Cells per exchange length, at least; a particle has at least four across its width.</summary>
-    public double CellsPerExchangeLength { get; init; } = 0.5;
+    /// <summary>Cells per exchange length, at least.</summary>
+    public double CellsPerExchangeLength { get; init; } = 1;
 
     /// <summary>Threads; 0 for one a processor. The result does not depend on it.</summary>
     public int Threads { get; init; } = 1;
@@ -45,7 +45,7 @@ public sealed record StandardProblem2
     {
         var material = StandardMaterial.Permalloy;
         var size = width * StandardMaterial.ExchangeLength(material);
-        var across = Math.Max(4, (int)Math.Ceiling(width * CellsPerExchangeLength));
+        var across = Math.Max(1, (int)Math.Ceiling(width * CellsPerExchangeLength));
         var layers = Math.Max(1, (int)Math.Round(width * CellsPerExchangeLength / 10));
         var materials = MaterialMap.Uniform(
             new Mesh(5 * across, across, layers, size / across, size / across, size / 10 / layers), material);

@@ -52,6 +52,6 @@ public sealed record StandardProblem5
         var current = new ZhangLiTorque(materials, DriftVelocity * CartesianVector.UnitX, NonAdiabaticity, GyromagneticRatio);
         using var system = new MicromagneticSystem(materials, [.. conservative, current], Threads, GyromagneticRatio);
         var intervals = Math.Max(1, (int)Math.Round(Duration / 10e-12));
-        return new AdaptiveIntegrator(system, 1e-6).Trace(m, 0, Duration, intervals, progress, cancellationToken);
+        return new MultirateIntegrator(system).Trace(m, 0, Duration, intervals, progress, cancellationToken);
     }
 }
