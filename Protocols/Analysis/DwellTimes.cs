@@ -49,4 +49,7 @@ public enum DwellTimeMethod
 
     /// <summary>Mean and variance of readings that integrate over the signal.</summary>
     Moments,
+
+    /// <summary>Maximum likelihood of a two-state hidden Markov model, for readings that drown in noise.</summary>
+    HiddenMarkovModel,
 }

@@ -20,19 +20,28 @@ public static class OccupancyEstimator
     public static Estimate Estimate(Segmentation segmentation, DwellTimes dwellTimes, double interval)
     {
         ArgumentNullException.ThrowIfNull(segmentation);
+        return Estimate(segmentation.HighReads / (double)segmentation.Reads, segmentation.Reads, dwellTimes, interval);
+    }
+
+    /// <summary>The same from a probability that was found already.</summary>
+    /// <param name="probability">Part of the readings in the high state, 0 to 1.</param>
+    /// <param name="reads">Valid readings.</param>
+    /// <param name="dwellTimes">The record's dwell times.</param>
+    /// <param name="interval">From one reading to the next, in s.</param>
+    public static Estimate Estimate(double probability, int reads, DwellTimes dwellTimes, double interval)
+    {
         ArgumentNullException.ThrowIfNull(dwellTimes);
-        if (segmentation.Reads == 0)
+        if (reads == 0)
         {
             return Analysis.Estimate.Undetermined("no valid reading");
         }
 
-        var probability = segmentation.HighReads / (double)segmentation.Reads;
         if (!dwellTimes.IsDetermined || probability is 0 or 1)
         {
             return new Estimate(probability, 0, 1, "the dwell times are undetermined: the record bounds nothing");
         }
 
-        var error = StandardError(probability, dwellTimes.RelaxationRate, segmentation.Reads * interval);
+        var error = StandardError(probability, dwellTimes.RelaxationRate, reads * interval);
         var logit = Math.Log(probability / (1 - probability));
         var halfWidth = Analysis.Estimate.NormalQuantile * error / (probability * (1 - probability));
         return new Estimate(

@@ -58,6 +58,16 @@ public sealed record Segmentation
         return segmentation with { IntermediateFraction = intermediate / (double)Math.Max(1, segmentation.Reads) };
     }
 
+    /// <summary>Assigns each reading to the likelier of both states.</summary>
+    /// <param name="probabilities">Probability of the high state at each reading; NaN is missing.</param>
+    /// <param name="levels">The two levels.</param>
+    public static Segmentation Of(IReadOnlyList<double> probabilities, TelegraphLevels levels)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        ArgumentNullException.ThrowIfNull(levels);
+        return new Segmentation(levels, [.. probabilities.Select(probability => StateOf(probability, ReadState.Missing, 0))]);
+    }
+
     /// <summary>
     /// The dead band that fits the noise: none where a threshold serves (six times the noise and more), a quarter of the
     /// step below.

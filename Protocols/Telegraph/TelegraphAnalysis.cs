@@ -41,7 +41,8 @@ public sealed record TelegraphAnalysis : RunAnalysis
         var search = settings.Levels is { } known ? new LevelSearch(known, "") : LevelSearch.Find(resistances);
         if (search.Levels is not { } levels)
         {
-            return WithoutLevels(resistances, timing, histogram, search.Failure);
+            return ByHiddenMarkovModel(resistances, timing, histogram)
+                ?? WithoutLevels(resistances, timing, histogram, search.Failure);
         }
 
         var segmentation = Segmentation.Of(resistances, levels, Segmentation.HysteresisFor(levels));
@@ -49,6 +50,40 @@ public sealed record TelegraphAnalysis : RunAnalysis
         var occupancy = OccupancyEstimator.Estimate(segmentation, dwells, timing.Interval);
         return new TelegraphAnalysis(
             QuantitiesOf(segmentation, dwells, occupancy), [.. RemarksOn(resistances, segmentation, dwells, timing)])
+        {
+            Levels = levels,
+            Segmentation = segmentation,
+            DwellTimes = dwells,
+            Occupancy = occupancy,
+            Histogram = histogram,
+            Timing = timing,
+        };
+    }
+
+    // For levels that lie too close for a threshold; null where the record shows no two, or none slower than a reading.
+    private static TelegraphAnalysis? ByHiddenMarkovModel(
+        double[] resistances, ReadingTiming timing, ReadingHistogram histogram)
+    {
+        if (HiddenMarkovFit.Of(resistances) is not { IsTwoLevels: true } fit)
+        {
+            return null;
+        }
+
+        var dwells = fit.DwellTimes(timing.Interval);
+        if (!(dwells.RelaxationRate * timing.Aperture <= Analysis.DwellTimes.LargestRateTimesAperture))
+        {
+            return null;
+        }
+
+        var levels = fit.Model.Levels;
+        var segmentation = Segmentation.Of(fit.Probabilities, levels);
+        var occupancy = OccupancyEstimator.Estimate(
+            fit.Probabilities.Where(probability => !double.IsNaN(probability)).Average(), segmentation.Reads, dwells, timing.Interval);
+        var remark = FormattableString.Invariant(
+            $"the levels are only {levels.SignalToNoise:G2} times the noise apart: levels, states and dwell times are those of a hidden Markov model, to which a drift looks like switching");
+        return new TelegraphAnalysis(
+            QuantitiesOf(segmentation, dwells, occupancy),
+            [.. RemarksOnLoss(resistances, segmentation), remark, .. RemarksOnDwells(dwells)])
         {
             Levels = levels,
             Segmentation = segmentation,
@@ -102,10 +137,9 @@ public sealed record TelegraphAnalysis : RunAnalysis
     private static IEnumerable<string> RemarksOn(
         double[] resistances, Segmentation segmentation, DwellTimes dwells, ReadingTiming timing)
     {
-        var lost = resistances.Length - segmentation.Reads;
-        if (lost > 0)
+        foreach (var remark in RemarksOnLoss(resistances, segmentation))
         {
-            yield return FormattableString.Invariant($"{lost} of {resistances.Length} readings were overloaded and are left out");
+            yield return remark;
         }
 
         if (Segmentation.HysteresisFor(segmentation.Levels) > 0)
@@ -119,6 +153,23 @@ public sealed record TelegraphAnalysis : RunAnalysis
             yield return "the junction switches several times within a reading: give its levels, measured where it is slow, with \"levels\"";
         }
 
+        foreach (var remark in RemarksOnDwells(dwells))
+        {
+            yield return remark;
+        }
+    }
+
+    private static IEnumerable<string> RemarksOnLoss(double[] resistances, Segmentation segmentation)
+    {
+        var lost = resistances.Length - segmentation.Reads;
+        if (lost > 0)
+        {
+            yield return FormattableString.Invariant($"{lost} of {resistances.Length} readings were overloaded and are left out");
+        }
+    }
+
+    private static IEnumerable<string> RemarksOnDwells(DwellTimes dwells)
+    {
         if (!dwells.IsDetermined)
         {
             yield return $"high state: {dwells.High.Remark}; low state: {dwells.Low.Remark}";

@@ -3,7 +3,8 @@ using SpinBench.Instruments.Randomness;
 namespace SpinBench.Simulators.Physics.TwoState;
 
 /// <summary>
-/// The trajectory of a two-state Markov process under rates that are constant from one call to the next.
+/// The trajectory of a two-state Markov process under rates that are constant from one call to the next, or that a drive
+/// changes all the time.
 /// </summary>
 /// <remarks>
 /// <para>Up to <see cref="LargestExactEventCount"/> expected switches an interval is walked event by event. The dwell
@@ -11,6 +12,8 @@ namespace SpinBench.Simulators.Physics.TwoState;
 /// nothing but rounding.</para>
 /// <para>Above it the end state is drawn exactly and the time spent high from the normal distribution with the exact
 /// mean and variance between the two end states, clamped to the interval: the cost no longer grows with the rate.</para>
+/// <para>Rates of a drive are walked by thinning (P. A. W. Lewis and G. S. Shedler, Nav. Res. Logist. Q. 26, 403 (1979)):
+/// events come at the rate of a bound and count with the probability of the true rate over it. Exact, without a step.</para>
 /// </remarks>
 public sealed class TelegraphProcess : ISimulatedState
 {
@@ -84,6 +87,41 @@ public sealed class TelegraphProcess : ISimulatedState
         }
     }
 
+    /// <summary>Walks an interval event by event under rates that change, and returns the time spent high, in s.</summary>
+    /// <param name="from">Time of the drive at the beginning of the interval, in s.</param>
+    /// <param name="duration">Length of the interval in s.</param>
+    /// <param name="rates">The rates against the drive's time.</param>
+    public double Advance(double from, double duration, IEscapeRates rates)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        var (time, end, high) = (from, from + duration, 0.0);
+        while (time < end)
+        {
+            var isHigh = State == MagneticState.High;
+            var bound = rates.BoundFrom(State, time);
+            var until = Math.Min(end, bound.Until);
+            var used = bound.Rate * (until - time);
+            var isQuiet = _remaining > used;
+            var next = isQuiet ? until : Math.Min(until, time + _remaining / bound.Rate);
+            high += isHigh ? next - time : 0;
+            time = next;
+            if (isQuiet)
+            {
+                _remaining -= used;
+            }
+            else if (Counts(rates.At(State, time), bound.Rate))
+            {
+                Switch();
+            }
+            else
+            {
+                _remaining = _stream.NextExponential();
+            }
+        }
+
+        return high;
+    }
+
     /// <summary>Draws end state and occupation of an interval at once.</summary>
     public double AdvanceByLimit(double duration, double toHigh, double toLow)
     {
@@ -114,6 +152,9 @@ public sealed class TelegraphProcess : ISimulatedState
         _remaining = reader.ReadDouble();
         SwitchCount = reader.ReadInt64();
     }
+
+    // Nothing is drawn where the bound is the rate itself: then the walk is the one at a constant rate.
+    private bool Counts(double rate, double bound) => rate >= bound || _stream.NextUniform() * bound < rate;
 
     private void Switch()
     {

@@ -1,0 +1,32 @@
+namespace SpinBench.Simulators.Physics.Resonance;
+
+/// <summary>How the level of a radio-frequency source is modulated so that a lock-in amplifier can find the rectified voltage.</summary>
+public sealed record AmplitudeModulation
+{
+    /// <summary>Course over a period.</summary>
+    public ModulationShape Shape { get; init; } = ModulationShape.Square;
+
+    /// <summary>Hz.</summary>
+    public required double Frequency { get; init; }
+
+    /// <summary>Depth d of the amplitude, above 0 to 1; a square one of depth 1 is on and off.</summary>
+    public double Depth { get; init; } = 1;
+
+    /// <summary>
+    /// Reading of a lock-in amplifier (rms of the first harmonic) over the rectified voltage V of the unmodulated carrier,
+    /// for small levels, where the voltage goes with the power: square (√2/π)(1 - (1-d)²), sine √2 d.
+    /// </summary>
+    /// <remarks>
+    /// A square wave between V and (1-d)² V has a first harmonic of (2/π)(1 - (1-d)²) V peak; V (1 + d sin)² has 2 d V.
+    /// </remarks>
+    public double LockInFactor => Shape == ModulationShape.Square
+        ? Math.Sqrt(2) / Math.PI * Depth * (2 - Depth)
+        : Math.Sqrt(2) * Depth;
+
+    /// <summary>Amplitude over the carrier's at a time in s, 0 or more.</summary>
+    public double LevelAt(double time)
+    {
+        var turns = time * Frequency % 1;
+        return Shape == ModulationShape.Square ? turns < 0.5 ? 1 : 1 - Depth : 1 + Depth * Math.Sin(Math.Tau * turns);
+    }
+}
