@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Runs the benchmarks; arguments go to BenchmarkDotNet, for example: scripts/bench.sh --filter '*Training*'
 # scripts/bench.sh --physics [NAME] prints the physics engine's speed as one table.
+# scripts/bench.sh --validation [SEED [FRACTION]] prints the macrospin's stochastic validation, with SEED also for parameters
+# drawn from it, and FRACTION of its samples.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

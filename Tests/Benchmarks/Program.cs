@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
+using SpinBench.Benchmarks.Validation;
 using SpinBench.Benchmarks.Wire;
 
 if (args is ["--points-per-second", .. var rest])
@@ -28,6 +29,15 @@ if (args is ["--soak", var minutes, .. var seed])
 if (args is ["--physics", .. var filter])
 {
     PhysicsTable.Print(filter is [var text] ? text : "", Console.Out);
+    return;
+}
+
+if (args is ["--validation", .. var chosen])
+{
+    ValidationTable.Print(
+        chosen.Length > 0 ? ulong.Parse(chosen[0], CultureInfo.InvariantCulture) : null,
+        chosen.Length > 1 ? double.Parse(chosen[1], CultureInfo.InvariantCulture) : 1,
+        Console.Out);
     return;
 }
 

@@ -1,0 +1,143 @@
+using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.Macrospin;
+
+namespace SpinBench.Simulators.Tests.Physics.Macrospin.Thermal;
+
+/// <summary>The stochastic cases, each for parameters of one's choice.</summary>
+/// <remarks>
+/// Steps turn the magnetisation by at most 0.1 rad of precession and 0.06 rad rms of noise, whose square is Heun's bias.
+/// </remarks>
+internal static class ThermalCases
+{
+    private const double Anisotropy = 0.1;
+
+    /// <summary>&lt;m(t)·m(0)&gt; = exp(-t/τ_N) without any field, at t = τ_N/2.</summary>
+    public static ThermalCase FreeDiffusion(double damping)
+    {
+        var parameters = new MacrospinParameters { Damping = damping, Temperature = 300, MagneticMoment = Moment(5) };
+        var time = new AxialStatistics(parameters).FreeDiffusionTime;
+        return new("free diffusion <m(t).m(0)>", FormattableString.Invariant($"α {damping}, t τ_N/2"), "", Math.Exp(-0.5), 1024, 65_536, 0, (samples, seed) =>
+        {
+            var copies = new ThermalCopies(parameters, time / 400, samples, seed);
+            var starts = Starts(copies, samples);
+            copies.Advance(200);
+            return ThermalMeasurement.Of([.. starts.Select((start, copy) => CartesianVector.Dot(start, copies[copy]))]);
+        });
+    }
+
+    /// <summary>&lt;m_z&gt; = coth ξ - 1/ξ in a field alone.</summary>
+    public static ThermalCase Langevin(double energyRatio, double damping)
+    {
+        var moment = Moment(5);
+        var parameters = new MacrospinParameters
+        {
+            Field = new(0, 0, energyRatio * PhysicalConstants.Boltzmann * 300 / moment), Damping = damping, Temperature = 300, MagneticMoment = moment,
+        };
+        var expected = 1 / Math.Tanh(energyRatio) - 1 / energyRatio;
+        return new("Langevin <m_z>", FormattableString.Invariant($"ξ {energyRatio}, α {damping}"), "", expected, 1024, 65_536, 0, (samples, seed) =>
+            Equilibrated(parameters, 4, samples, seed, m => m.Z));
+    }
+
+    /// <summary>&lt;m_z^power&gt; of a uniaxial particle whose barrier is so many kT.</summary>
+    public static ThermalCase EvenMoment(int power, double barrier, double damping)
+    {
+        var parameters = Uniaxial(barrier, 0, damping);
+        return new(
+            $"<m_z^{power}>", FormattableString.Invariant($"σ {barrier}, α {damping}"), "", new AxialStatistics(parameters).Moment(power), 1024, 65_536, 0,
+            (samples, seed) => Equilibrated(parameters, 3, samples, seed, m => Math.Pow(m.Z, power)));
+    }
+
+    /// <summary>Mean time from m_z = -0.8 to 0.8 in units of τ_N, with a field along the axis in units of B_K.</summary>
+    public static ThermalCase Passage(double barrier, double damping, double field)
+    {
+        var parameters = Uniaxial(barrier, field, damping);
+        var statistics = new AxialStatistics(parameters);
+        var expected = statistics.MeanFirstPassageTime(-0.8, 0.8) / statistics.FreeDiffusionTime;
+        return new(
+            "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N", expected, 64, 8192, 0.005, (samples, seed) =>
+            {
+                var step = LongestStep(parameters);
+                var times = PassageTimes.Collect(
+                    parameters, step, Math.Max(1, (int)(0.02 * statistics.FreeDiffusionTime / step)), samples, seed,
+                    azimuth => CartesianVector.AtAngles(Math.Acos(-0.8), azimuth), m => m.Z > 0.8);
+                return ThermalMeasurement.Of([.. times.Select(time => time / statistics.FreeDiffusionTime)]);
+            });
+    }
+
+    /// <summary>
+    /// Mean dwell time of the reference junction with a part of its fluctuating volume, between cores of 1 kT about the
+    /// wells, beside twice the inverse of the smallest rate of its Fokker-Planck equation: longer by the time of transit.
+    /// </summary>
+    public static ThermalCase Device(double volumeFraction, double damping)
+    {
+        var device = Cai2019.Device with { StrayField = 0, Damping = damping };
+        var junction = new JunctionMacrospin(device with { FluctuatingFraction = volumeFraction * device.FluctuatingFraction });
+        var parameters = junction.ParametersAt(new() { Temperature = 300 });
+        var dwell = 2 / FokkerPlanckRate.Smallest(parameters, damping < 0.05 ? 32 : 22);
+        return new(
+            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 32, 4096, 0.04,
+            (samples, seed) => ThermalMeasurement.Of([.. Dwells(parameters, samples, seed).Select(time => time * 1e9)]));
+    }
+
+    /// <summary>A uniaxial particle with B_K of 0.1 T at 300 K.</summary>
+    public static MacrospinParameters Uniaxial(double barrier, double field, double damping) => new()
+    {
+        AnisotropyField = Anisotropy, Field = new(0, 0, field * Anisotropy), Damping = damping, Temperature = 300,
+        MagneticMoment = Moment(barrier),
+    };
+
+    /// <summary>Copies that start at either pole, after so many times of free diffusion: enough within a well.</summary>
+    public static ThermalCopies Equilibrate(MacrospinParameters parameters, double diffusionTimes, int count, ulong seed)
+    {
+        var step = LongestStep(parameters);
+        var copies = new ThermalCopies(parameters, step, count, seed);
+        for (var copy = 0; copy < count; copy++)
+        {
+            copies[copy] = (copy % 2 == 0 ? 1 : -1) * CartesianVector.UnitZ;
+        }
+
+        copies.Advance((int)Math.Ceiling(diffusionTimes * new AxialStatistics(parameters).FreeDiffusionTime / step));
+        return copies;
+    }
+
+    private static ThermalMeasurement Equilibrated(
+        MacrospinParameters parameters, double diffusionTimes, int samples, ulong seed, Func<CartesianVector, double> quantity)
+    {
+        var copies = Equilibrate(parameters, diffusionTimes, samples, seed);
+        return ThermalMeasurement.Of([.. Enumerable.Range(0, samples).Select(copy => quantity(copies[copy]))]);
+    }
+
+    private static IReadOnlyList<double> Dwells(MacrospinParameters parameters, int samples, ulong seed)
+    {
+        var (up, down) = (Equilibria.MinimumFrom(parameters, CartesianVector.UnitZ), Equilibria.MinimumFrom(parameters, -CartesianVector.UnitZ));
+        var core = parameters.Energy(down) + PhysicalConstants.Boltzmann * 300 / parameters.MagneticMoment;
+        return PassageTimes.Collect(
+            parameters, 4e-12, 25, samples, seed, _ => up,
+            m => CartesianVector.Dot(m, down) > CartesianVector.Dot(m, up) && parameters.Energy(m) < core);
+    }
+
+    private static CartesianVector[] Starts(ThermalCopies copies, int count)
+    {
+        var starts = new CartesianVector[count];
+        for (var copy = 0; copy < count; copy++)
+        {
+            copies[copy] = CartesianVector.AtAngles(Math.Acos(1 - (2 * copy + 1.0) / count), copy * 2.4);
+            starts[copy] = copies[copy];
+        }
+
+        return starts;
+    }
+
+    private static double Moment(double barrier) => 2 * barrier * PhysicalConstants.Boltzmann * 300 / Anisotropy;
+
+    private static double LongestStep(MacrospinParameters parameters)
+    {
+        const double largestTurn = 0.1;
+        const double largestSquaredNoise = 0.06 * 0.06;
+        var noiseOfOneSecond = parameters.GyromagneticRatio * parameters.ThermalField(1);
+        return Math.Min(
+            Math.Min(largestTurn / StepLimit.LargestFrequency(parameters), largestSquaredNoise / (noiseOfOneSecond * noiseOfOneSecond)),
+            StepLimit.LongestStep(MacrospinIntegrator.Heun, parameters));
+    }
+}
