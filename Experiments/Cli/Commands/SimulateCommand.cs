@@ -9,5 +9,6 @@ internal static class SimulateCommand
     {
         SimulateLlgCommand.Create(interruption),
         SimulateTelegraphCommand.Create(interruption),
+        SimulateMicromagneticCommand.Create(interruption),
     };
 }
