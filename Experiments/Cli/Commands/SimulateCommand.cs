@@ -9,6 +9,7 @@ internal static class SimulateCommand
     {
         SimulateLlgCommand.Create(interruption),
         SimulateTelegraphCommand.Create(interruption),
+        SimulateStfmrCommand.Create(interruption),
         SimulateMicromagneticCommand.Create(interruption),
     };
 }
