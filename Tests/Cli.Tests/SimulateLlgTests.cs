@@ -66,6 +66,21 @@ public sealed class SimulateLlgTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_without_two_states_is_simulated_but_not_put_on_the_bench()
+    {
+        var text = SpinBench.Simulators.Devices.JunctionDeviceFile.BuiltInText("cai2019")
+            .Replace("coupling field: 72.34 Oe", "coupling field: 900 Oe", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "mine.yaml"), text);
+        var bench = Protocols.Bench.BenchFile.Simulated().Text.Replace("device: cai2019", "device: mine.yaml", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "bench.yaml"), bench);
+        var measured = await _tool.RunAsync("measure", "telegraph", "--bench", "bench.yaml", "reads=10");
+        Assert.True(measured.Status == ExitCode.Usage, measured.ToString());
+        Assert.Contains("one well only", measured.Error);
+        var simulated = await _tool.RunAsync("simulate", "llg", "--device", "mine.yaml", "--time", "1 ns");
+        Assert.True(simulated.Status == ExitCode.Success, simulated.ToString());
+    }
+
+    [Fact]
     public async Task An_interrupted_simulation_stops_and_writes_nothing()
     {
         using var process = _tool.Start("simulate", "llg", "--integrator", "rk4", "--step", "0.01 ps", "--time", "1 ms");
