@@ -21,11 +21,12 @@ internal abstract unsafe class GaussianKernel
 
     /// <summary>Draws pairs of deviates for every lane.</summary>
     /// <param name="state">Rows of the lanes' words, <see cref="WordSeeds.StateWords"/> of them; moved on.</param>
-    /// <param name="lanes">Number of lanes, a multiple of <see cref="LaneAlignment"/>.</param>
+    /// <param name="stride">Distance of rows, of the state and of the target.</param>
+    /// <param name="lanes">Lanes in use, a multiple of <see cref="LaneAlignment"/>.</param>
     /// <param name="target">Takes a row of one deviate a lane, then the next row: two rows a pair.</param>
     /// <param name="pairs">Number of pairs.</param>
-    public abstract void Fill(uint* state, int lanes, float* target, int pairs);
+    public abstract void Fill(uint* state, int stride, int lanes, float* target, int pairs);
 
     /// <summary>Moves every lane on by pairs that nobody needs.</summary>
-    public abstract void Skip(uint* state, int lanes, int pairs);
+    public abstract void Skip(uint* state, int stride, int lanes, int pairs);
 }

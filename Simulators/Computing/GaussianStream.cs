@@ -58,12 +58,12 @@ internal static unsafe class GaussianStream
         var state = stackalloc uint[WordSeeds.StateWords * Lanes];
         var pair = stackalloc float[PairLength];
         WordSeeds.Fill(key, first / SegmentLength * Lanes, state, Lanes);
-        kernel.Skip(state, Lanes, start / PairLength);
+        kernel.Skip(state, Lanes, Lanes, start / PairLength);
 
         var offset = start % PairLength;
         if (offset > 0)
         {
-            kernel.Fill(state, Lanes, pair, 1);
+            kernel.Fill(state, Lanes, Lanes, pair, 1);
             var head = Math.Min(PairLength - offset, target.Length);
             new Span<float>(pair + offset, head).CopyTo(target);
             target = target[head..];
@@ -72,13 +72,13 @@ internal static unsafe class GaussianStream
         var pairs = target.Length / PairLength;
         fixed (float* pointer = target)
         {
-            kernel.Fill(state, Lanes, pointer, pairs);
+            kernel.Fill(state, Lanes, Lanes, pointer, pairs);
         }
 
         target = target[(pairs * PairLength)..];
         if (!target.IsEmpty)
         {
-            kernel.Fill(state, Lanes, pair, 1);
+            kernel.Fill(state, Lanes, Lanes, pair, 1);
             new Span<float>(pair, target.Length).CopyTo(target);
         }
     }

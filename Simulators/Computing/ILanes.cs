@@ -13,7 +13,13 @@ internal unsafe interface ILanes<TSelf, TNumber>
 
     static abstract TSelf Load(TNumber* source);
 
+    /// <summary>As many <see cref="float"/> numbers, widened where need be.</summary>
+    static abstract TSelf LoadSingles(float* source);
+
     static abstract TSelf Broadcast(TNumber value);
+
+    /// <summary>The nearest number to a constant, in every lane.</summary>
+    static abstract TSelf Constant(double value);
 
     /// <summary>left · right + addend, rounded once where the hardware can.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);

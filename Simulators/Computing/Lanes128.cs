@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinBench.Simulators.Computing;
 
@@ -18,19 +19,48 @@ internal readonly unsafe struct Lanes128<TNumber>(Vector128<TNumber> value) : IL
     public static Lanes128<TNumber> Load(TNumber* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TNumber> LoadSingles(float* source) => typeof(TNumber) == typeof(float)
+        ? new(Vector128.Load(source).As<float, TNumber>())
+        : new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)source).AsSingle()).As<double, TNumber>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TNumber> Broadcast(TNumber value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<TNumber> MultiplyAdd(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> addend) =>
-        new(Fused(left._value, right._value, addend._value));
+    public static Lanes128<TNumber> Constant(double value) => typeof(TNumber) == typeof(float)
+        ? new(Vector128.Create((float)value).As<float, TNumber>())
+        : new(Vector128.Create(value).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<TNumber> MultiplySubtract(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> subtrahend) =>
-        new(Fused(left._value, right._value, -subtrahend._value));
+    public static Lanes128<TNumber> MultiplyAdd(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> addend) => typeof(TNumber) == typeof(float)
+        ? new(Vector128.FusedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+        : new(Vector128.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<TNumber> NegatedMultiplyAdd(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> addend) =>
-        new(Fused(-left._value, right._value, addend._value));
+    public static Lanes128<TNumber> MultiplySubtract(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> subtrahend)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Fma.MultiplySubtract(left._value.AsSingle(), right._value.AsSingle(), subtrahend._value.AsSingle()).As<float, TNumber>())
+                : new(Fma.MultiplySubtract(left._value.AsDouble(), right._value.AsDouble(), subtrahend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(left, right, new(-subtrahend._value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TNumber> NegatedMultiplyAdd(Lanes128<TNumber> left, Lanes128<TNumber> right, Lanes128<TNumber> addend)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Fma.MultiplyAddNegated(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+                : new(Fma.MultiplyAddNegated(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(new(-left._value), right, addend);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TNumber> operator +(Lanes128<TNumber> left, Lanes128<TNumber> right) => new(left._value + right._value);
@@ -72,10 +102,4 @@ internal readonly unsafe struct Lanes128<TNumber>(Vector128<TNumber> value) : IL
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(TNumber* target) => _value.Store(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<TNumber> Fused(Vector128<TNumber> left, Vector128<TNumber> right, Vector128<TNumber> addend) =>
-        typeof(TNumber) == typeof(float)
-            ? Vector128.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TNumber>()
-            : Vector128.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TNumber>();
 }

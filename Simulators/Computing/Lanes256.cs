@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinBench.Simulators.Computing;
 
@@ -18,19 +19,48 @@ internal readonly unsafe struct Lanes256<TNumber>(Vector256<TNumber> value) : IL
     public static Lanes256<TNumber> Load(TNumber* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<TNumber> LoadSingles(float* source) => typeof(TNumber) == typeof(float)
+        ? new(Vector256.Load(source).As<float, TNumber>())
+        : new(Vector256.WidenLower(Vector128.Load(source).ToVector256Unsafe()).As<double, TNumber>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<TNumber> Broadcast(TNumber value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<TNumber> MultiplyAdd(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> addend) =>
-        new(Fused(left._value, right._value, addend._value));
+    public static Lanes256<TNumber> Constant(double value) => typeof(TNumber) == typeof(float)
+        ? new(Vector256.Create((float)value).As<float, TNumber>())
+        : new(Vector256.Create(value).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<TNumber> MultiplySubtract(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> subtrahend) =>
-        new(Fused(left._value, right._value, -subtrahend._value));
+    public static Lanes256<TNumber> MultiplyAdd(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> addend) => typeof(TNumber) == typeof(float)
+        ? new(Vector256.FusedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+        : new(Vector256.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<TNumber> NegatedMultiplyAdd(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> addend) =>
-        new(Fused(-left._value, right._value, addend._value));
+    public static Lanes256<TNumber> MultiplySubtract(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> subtrahend)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Fma.MultiplySubtract(left._value.AsSingle(), right._value.AsSingle(), subtrahend._value.AsSingle()).As<float, TNumber>())
+                : new(Fma.MultiplySubtract(left._value.AsDouble(), right._value.AsDouble(), subtrahend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(left, right, new(-subtrahend._value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<TNumber> NegatedMultiplyAdd(Lanes256<TNumber> left, Lanes256<TNumber> right, Lanes256<TNumber> addend)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Fma.MultiplyAddNegated(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+                : new(Fma.MultiplyAddNegated(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(new(-left._value), right, addend);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<TNumber> operator +(Lanes256<TNumber> left, Lanes256<TNumber> right) => new(left._value + right._value);
@@ -72,10 +102,4 @@ internal readonly unsafe struct Lanes256<TNumber>(Vector256<TNumber> value) : IL
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(TNumber* target) => _value.Store(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TNumber> Fused(Vector256<TNumber> left, Vector256<TNumber> right, Vector256<TNumber> addend) =>
-        typeof(TNumber) == typeof(float)
-            ? Vector256.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TNumber>()
-            : Vector256.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TNumber>();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinBench.Simulators.Computing;
 
@@ -18,19 +19,48 @@ internal readonly unsafe struct Lanes512<TNumber>(Vector512<TNumber> value) : IL
     public static Lanes512<TNumber> Load(TNumber* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<TNumber> LoadSingles(float* source) => typeof(TNumber) == typeof(float)
+        ? new(Vector512.Load(source).As<float, TNumber>())
+        : new(Vector512.WidenLower(Vector256.Load(source).ToVector512Unsafe()).As<double, TNumber>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<TNumber> Broadcast(TNumber value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<TNumber> MultiplyAdd(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> addend) =>
-        new(Fused(left._value, right._value, addend._value));
+    public static Lanes512<TNumber> Constant(double value) => typeof(TNumber) == typeof(float)
+        ? new(Vector512.Create((float)value).As<float, TNumber>())
+        : new(Vector512.Create(value).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<TNumber> MultiplySubtract(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> subtrahend) =>
-        new(Fused(left._value, right._value, -subtrahend._value));
+    public static Lanes512<TNumber> MultiplyAdd(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> addend) => typeof(TNumber) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+        : new(Vector512.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<TNumber> NegatedMultiplyAdd(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> addend) =>
-        new(Fused(-left._value, right._value, addend._value));
+    public static Lanes512<TNumber> MultiplySubtract(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> subtrahend)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Avx512F.FusedMultiplySubtract(left._value.AsSingle(), right._value.AsSingle(), subtrahend._value.AsSingle()).As<float, TNumber>())
+                : new(Avx512F.FusedMultiplySubtract(left._value.AsDouble(), right._value.AsDouble(), subtrahend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(left, right, new(-subtrahend._value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<TNumber> NegatedMultiplyAdd(Lanes512<TNumber> left, Lanes512<TNumber> right, Lanes512<TNumber> addend)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(TNumber) == typeof(float)
+                ? new(Avx512F.FusedMultiplyAddNegated(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, TNumber>())
+                : new(Avx512F.FusedMultiplyAddNegated(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, TNumber>());
+        }
+
+        return MultiplyAdd(new(-left._value), right, addend);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<TNumber> operator +(Lanes512<TNumber> left, Lanes512<TNumber> right) => new(left._value + right._value);
@@ -72,10 +102,4 @@ internal readonly unsafe struct Lanes512<TNumber>(Vector512<TNumber> value) : IL
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(TNumber* target) => _value.Store(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<TNumber> Fused(Vector512<TNumber> left, Vector512<TNumber> right, Vector512<TNumber> addend) =>
-        typeof(TNumber) == typeof(float)
-            ? Vector512.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TNumber>()
-            : Vector512.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TNumber>();
 }

@@ -23,7 +23,7 @@ public sealed record DomainWallTrack
     /// <summary>Landé factor g.</summary>
     public double LandeFactor { get; init => field = Require.Positive(value); } = 2.1;
 
-    /// <summary>Velocity v_leak without current in m/s, towards L where positive.</summary>
+    /// <summary>Velocity v_leak without current in m/s, towards L where positive: -5 for the paper's axons, +0.2 for its somas.</summary>
     public double LeakVelocity { get; init => field = Require.Finite(value); }
 
     /// <summary>Resistance of the track from end to end in ohm.</summary>

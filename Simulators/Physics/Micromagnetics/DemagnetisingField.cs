@@ -49,7 +49,7 @@ public sealed class DemagnetisingField : IFieldTerm, ISharedWork
     private Convolution Compiled(WorkerTeam team, VectorWidth width)
     {
         var saturation = _materials.Values(material => material.SaturationMagnetisation);
-        return (width == VectorWidth.Widest ? LanesDispatch.Widest : width) switch
+        return width.OfThisProcessor() switch
         {
             VectorWidth.Bits512 => new Convolution<Lanes512<double>>(_padded, _spectrum, saturation, team),
             VectorWidth.Bits256 => new Convolution<Lanes256<double>>(_padded, _spectrum, saturation, team),

@@ -17,16 +17,25 @@ internal sealed unsafe class SpectralProduct<TLanes>
     private readonly int _components;
     private readonly int _frequencies;
     private readonly int[] _layerFrequency;
+    private readonly AlignedBlock<int> _places; // of the frequencies k and -k of x, in numbers from the first point
 
     public SpectralProduct(PaddedMesh padded, DemagnetisingSpectrum tensor, SpectrumBuffer<TLanes> spectrum)
     {
         (_padded, _spectrum) = (padded, spectrum);
+        ComponentPitch = 2 * TLanes.Count * padded.X.Length + 2 * CellValues.Granule;
         _components = padded.Mesh.CountZ == 1 ? 4 : 6; // a single layer has no xz and yz
         _frequencies = padded.X.Length / 2 + 1;
         _layerFrequency = new int[padded.Z.Length];
         for (var z = 0; z < padded.Z.Length; z++)
         {
             _layerFrequency[padded.Z.PositionOf(z)] = z;
+        }
+
+        _places = new(2 * _frequencies);
+        for (var k = 0; k < _frequencies; k++)
+        {
+            _places.Pointer[2 * k] = 2 * TLanes.Count * padded.X.PositionOf(k);
+            _places.Pointer[2 * k + 1] = 2 * TLanes.Count * padded.X.PositionOf((padded.X.Length - k) % padded.X.Length);
         }
 
         _tensor = new(checked((padded.Z.Length / 2 + 1) * spectrum.GroupsY * GroupLength));
@@ -37,7 +46,7 @@ internal sealed unsafe class SpectralProduct<TLanes>
     public int ScratchLength => 3 * ComponentPitch;
 
     // An odd number of cache lines apart, lest the components compete for the same places in the cache.
-    private int ComponentPitch => 2 * TLanes.Count * _padded.X.Length + 2 * CellValues.Granule;
+    private int ComponentPitch { get; }
 
     private int GroupLength => _frequencies * _components * TLanes.Count;
 
@@ -67,62 +76,82 @@ internal sealed unsafe class SpectralProduct<TLanes>
 
     private void Multiply(double* points, int layer, int group)
     {
-        var (plan, z) = (_padded.X, _layerFrequency[layer]);
+        var z = _layerFrequency[layer];
         var isMirrored = 2 * z > _padded.Z.Length;
-        var tensor = _tensor.Pointer + (long)((isMirrored ? _padded.Z.Length - z : z) * _spectrum.GroupsY + group) * GroupLength;
-        var (positive, negative) = (TLanes.Broadcast(1), TLanes.Broadcast(-1));
-        for (var k = 0; k < _frequencies; k++, tensor += _components * TLanes.Count)
+        var tensor = _tensor.Pointer
+            + (long)((isMirrored ? _padded.Z.Length - z : z) * _spectrum.GroupsY + group) * GroupLength;
+        if (_components == 4)
         {
-            var here = points + 2 * TLanes.Count * plan.PositionOf(k);
-            var mirror = points + 2 * TLanes.Count * plan.PositionOf((plan.Length - k) % plan.Length);
-            if (_components == 4)
-            {
-                InPlane(here, tensor, positive);
-                if (mirror != here)
-                {
-                    InPlane(mirror, tensor, negative);
-                }
-            }
-            else
-            {
-                InSpace(here, tensor, positive, isMirrored ? negative : positive);
-                if (mirror != here)
-                {
-                    InSpace(mirror, tensor, negative, isMirrored ? negative : positive);
-                }
-            }
+            MultiplyInPlane(points, tensor);
         }
-    }
-
-    // The signs are those of k along x and z.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void InPlane(double* point, double* tensor, TLanes signX)
-    {
-        var (xx, yy, zz) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count), TLanes.Load(tensor + 2 * TLanes.Count));
-        var xy = signX * TLanes.Load(tensor + 3 * TLanes.Count);
-        for (var part = point; part <= point + TLanes.Count; part += TLanes.Count)
+        else
         {
-            var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + ComponentPitch), TLanes.Load(part + 2 * ComponentPitch));
-            TLanes.MultiplyAdd(xx, x, xy * y).Store(part);
-            TLanes.MultiplyAdd(yy, y, xy * x).Store(part + ComponentPitch);
-            (zz * z).Store(part + 2 * ComponentPitch);
+            MultiplyInSpace(points, tensor, isMirrored);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void InSpace(double* point, double* tensor, TLanes signX, TLanes signZ)
+    private void MultiplyInPlane(double* points, double* tensor)
     {
-        var (xx, yy, zz) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count), TLanes.Load(tensor + 2 * TLanes.Count));
-        var xy = signX * TLanes.Load(tensor + 3 * TLanes.Count);
-        var xz = signX * signZ * TLanes.Load(tensor + 4 * TLanes.Count);
-        var yz = signZ * TLanes.Load(tensor + 5 * TLanes.Count);
-        for (var part = point; part <= point + TLanes.Count; part += TLanes.Count)
+        var pitch = ComponentPitch;
+        var places = _places.Pointer;
+        var zero = TLanes.Broadcast(0);
+        for (var k = 0; k < _frequencies; k++, tensor += 4 * TLanes.Count)
         {
-            var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + ComponentPitch), TLanes.Load(part + 2 * ComponentPitch));
-            TLanes.MultiplyAdd(xx, x, TLanes.MultiplyAdd(xy, y, xz * z)).Store(part);
-            TLanes.MultiplyAdd(yy, y, TLanes.MultiplyAdd(xy, x, yz * z)).Store(part + ComponentPitch);
-            TLanes.MultiplyAdd(zz, z, TLanes.MultiplyAdd(xz, x, yz * y)).Store(part + 2 * ComponentPitch);
+            var (xx, yy) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count));
+            var (zz, xy) = (TLanes.Load(tensor + 2 * TLanes.Count), TLanes.Load(tensor + 3 * TLanes.Count));
+            var here = points + places[2 * k];
+            var mirror = points + places[2 * k + 1];
+            Apply(here, pitch, xx, yy, zz, xy);
+            Apply(here + TLanes.Count, pitch, xx, yy, zz, xy);
+            if (mirror != here)
+            {
+                Apply(mirror, pitch, xx, yy, zz, zero - xy);
+                Apply(mirror + TLanes.Count, pitch, xx, yy, zz, zero - xy);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MultiplyInSpace(double* points, double* tensor, bool isMirrored)
+    {
+        var pitch = ComponentPitch;
+        var places = _places.Pointer;
+        var (zero, signZ) = (TLanes.Broadcast(0), TLanes.Broadcast(isMirrored ? -1 : 1));
+        for (var k = 0; k < _frequencies; k++, tensor += 6 * TLanes.Count)
+        {
+            var (xx, yy) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count));
+            var (zz, xy) = (TLanes.Load(tensor + 2 * TLanes.Count), TLanes.Load(tensor + 3 * TLanes.Count));
+            var (xz, yz) = (signZ * TLanes.Load(tensor + 4 * TLanes.Count), signZ * TLanes.Load(tensor + 5 * TLanes.Count));
+            var here = points + places[2 * k];
+            var mirror = points + places[2 * k + 1];
+            Apply(here, pitch, xx, yy, zz, xy, xz, yz);
+            Apply(here + TLanes.Count, pitch, xx, yy, zz, xy, xz, yz);
+            if (mirror != here)
+            {
+                Apply(mirror, pitch, xx, yy, zz, zero - xy, zero - xz, yz);
+                Apply(mirror + TLanes.Count, pitch, xx, yy, zz, zero - xy, zero - xz, yz);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply(double* part, int pitch, TLanes xx, TLanes yy, TLanes zz, TLanes xy)
+    {
+        var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + pitch), TLanes.Load(part + 2 * pitch));
+        TLanes.MultiplyAdd(xx, x, xy * y).Store(part);
+        TLanes.MultiplyAdd(yy, y, xy * x).Store(part + pitch);
+        (zz * z).Store(part + 2 * pitch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply(
+        double* part, int pitch, TLanes xx, TLanes yy, TLanes zz, TLanes xy, TLanes xz, TLanes yz)
+    {
+        var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + pitch), TLanes.Load(part + 2 * pitch));
+        TLanes.MultiplyAdd(xx, x, TLanes.MultiplyAdd(xy, y, xz * z)).Store(part);
+        TLanes.MultiplyAdd(yy, y, TLanes.MultiplyAdd(xy, x, yz * z)).Store(part + pitch);
+        TLanes.MultiplyAdd(zz, z, TLanes.MultiplyAdd(xz, x, yz * y)).Store(part + 2 * pitch);
     }
 
     // With -μ0 and the factors of the unnormalised transforms: Px Pz of the complex ones, 2 Py of the real one.

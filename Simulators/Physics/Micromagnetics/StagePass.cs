@@ -33,7 +33,7 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
     public int Stage { get; set; }
 
     /// <summary>Fields of the terms that are not local, and what each is multiplied by.</summary>
-    public WeightedFields Distant { get; } = new(4);
+    public WeightedFields Distant { get; } = new(system.Mesh, 4);
 
     /// <summary>Where the next state goes: Origin + Σ weight · rate; null for none.</summary>
     public VectorField? Target { get; set; }
@@ -42,13 +42,13 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
     public VectorField? Origin { get; set; }
 
     /// <summary>Weights of the rates in s.</summary>
-    public WeightedFields Combination { get; } = new(stages);
+    public WeightedFields Combination { get; } = new(system.Mesh, stages);
 
     /// <summary>Whether the next state is brought to length one.</summary>
     public bool Normalises { get; set; }
 
     /// <summary>Weights in s of the rates that give the error; empty where none is asked for.</summary>
-    public WeightedFields Difference { get; } = new(stages);
+    public WeightedFields Difference { get; } = new(system.Mesh, stages);
 
     /// <summary>Largest length of the error of any cell.</summary>
     public double LargestError
@@ -80,21 +80,27 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
 
         if (Target is not null)
         {
-            LanesDispatch.Run(system.Width, new CombinationKernel(this, begin, end));
+            LanesDispatch.Run(system.Width, new SumKernel(Combination, Origin, Target, begin, end));
+            if (Normalises)
+            {
+                LanesDispatch.Run(system.Width, new NormalisingKernel(Target, begin, end));
+            }
         }
 
         if (Difference.Count > 0)
         {
+            // The field of this stage is not needed any more.
+            LanesDispatch.Run(system.Width, new SumKernel(Difference, null, _field, begin, end));
             fixed (double* error = &_errors[item])
             {
-                LanesDispatch.Run(system.Width, new ErrorKernel(this, begin, end, error));
+                LanesDispatch.Run(system.Width, new LargestKernel(_field, begin, end, error));
             }
         }
     }
 
     private void Evaluate(int begin, int end)
     {
-        LanesDispatch.Run(system.Width, new SumKernel(Distant, _field, begin, end));
+        LanesDispatch.Run(system.Width, new SumKernel(Distant, null, _field, begin, end));
         foreach (var term in system.LocalTerms)
         {
             term.AddTo(State, Time, _field, begin, end);
@@ -103,23 +109,11 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
         LanesDispatch.Run(system.Width, new RateKernel(this, begin, end));
     }
 
-    /// <summary>B = Σ weight · field.</summary>
-    private readonly struct SumKernel(WeightedFields fields, VectorField sum, int begin, int end) : ILanesKernel
+    /// <summary>target = origin + Σ weight · field.</summary>
+    private readonly struct SumKernel(WeightedFields fields, VectorField? origin, VectorField target, int begin, int end) : ILanesKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
-            where TLanes : unmanaged, ILanes<TLanes, double>
-        {
-            for (var cell = begin; cell < end; cell += TLanes.Count)
-            {
-                var zero = TLanes.Broadcast(0);
-                var (x, y, z) = (zero, zero, zero);
-                fields.AddTo(ref x, ref y, ref z, cell);
-                x.Store(sum.PointerX + cell);
-                y.Store(sum.PointerY + cell);
-                z.Store(sum.PointerZ + cell);
-            }
-        }
+            where TLanes : unmanaged, ILanes<TLanes, double> => fields.Sum<TLanes>(origin, target, begin, end);
     }
 
     /// <summary>dm/dt = -γ/(1+α²) [τ + α m × τ], τ = m × B.</summary>
@@ -160,48 +154,43 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
             TLanes.MultiplySubtract(y, c, z * b), TLanes.MultiplySubtract(z, a, x * c), TLanes.MultiplySubtract(x, b, y * a));
     }
 
-    /// <summary>m = origin + Σ weight · rate, brought to length one at the end of a step.</summary>
-    private readonly struct CombinationKernel(StagePass pass, int begin, int end) : ILanesKernel
+    /// <summary>Brings vectors to length one; empty cells stay zero.</summary>
+    private readonly struct NormalisingKernel(VectorField state, int begin, int end) : ILanesKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            var (origin, target, rates) = (pass.Origin!, pass.Target!, pass.Combination);
+            var mx = state.PointerX;
+            var my = state.PointerY;
+            var mz = state.PointerZ;
+            var (tiny, huge) = (TLanes.Broadcast(1e-300), TLanes.Broadcast(double.MaxValue));
             for (var cell = begin; cell < end; cell += TLanes.Count)
             {
-                var (x, y, z) = (
-                    TLanes.Load(origin.PointerX + cell), TLanes.Load(origin.PointerY + cell), TLanes.Load(origin.PointerZ + cell));
-                rates.AddTo(ref x, ref y, ref z, cell);
-                if (pass.Normalises)
-                {
-                    // Empty cells stay zero.
-                    var square = TLanes.MultiplyAdd(x, x, TLanes.MultiplyAdd(y, y, z * z));
-                    var length = TLanes.SquareRoot(TLanes.Clamp(square, TLanes.Broadcast(1e-300), TLanes.Broadcast(double.MaxValue)));
-                    (x, y, z) = (x / length, y / length, z / length);
-                }
-
-                x.Store(target.PointerX + cell);
-                y.Store(target.PointerY + cell);
-                z.Store(target.PointerZ + cell);
+                var (x, y, z) = (TLanes.Load(mx + cell), TLanes.Load(my + cell), TLanes.Load(mz + cell));
+                var square = TLanes.MultiplyAdd(x, x, TLanes.MultiplyAdd(y, y, z * z));
+                var inverse = TLanes.Broadcast(1) / TLanes.SquareRoot(TLanes.Clamp(square, tiny, huge));
+                (x * inverse).Store(mx + cell);
+                (y * inverse).Store(my + cell);
+                (z * inverse).Store(mz + cell);
             }
         }
     }
 
-    /// <summary>Largest square of the length of Σ weight · rate.</summary>
-    private readonly struct ErrorKernel(StagePass pass, int begin, int end, double* largest) : ILanesKernel
+    /// <summary>Largest square of the length of a vector.</summary>
+    private readonly struct LargestKernel(VectorField field, int begin, int end, double* largest) : ILanesKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            var zero = TLanes.Broadcast(0);
             var bound = TLanes.Broadcast(double.PositiveInfinity);
-            var maximum = zero;
+            var maximum = TLanes.Broadcast(0);
             for (var cell = begin; cell < end; cell += TLanes.Count)
             {
-                var (x, y, z) = (zero, zero, zero);
-                pass.Difference.AddTo(ref x, ref y, ref z, cell);
+                var x = TLanes.Load(field.PointerX + cell);
+                var y = TLanes.Load(field.PointerY + cell);
+                var z = TLanes.Load(field.PointerZ + cell);
                 maximum = TLanes.Clamp(TLanes.MultiplyAdd(x, x, TLanes.MultiplyAdd(y, y, z * z)), maximum, bound);
             }
 

@@ -60,7 +60,7 @@ public sealed record VortexDisc
         * SaturationMagnetisation * SaturationMagnetisation * Thickness * Thickness / Radius;
 
     /// <summary>Frequency of small gyration without current in Hz: κ G/(G² + D²)/2π.</summary>
-    public double GyrationFrequency => Stiffness * Gyroconstant / Square / Math.Tau;
+    public double GyrationFrequency => Stiffness * Gyroconstant / GyrotropicAndDampingSquared / Math.Tau;
 
     /// <summary>Damping-like field in T at which gyration sets in, with the sign that drives this polarity: ±D κ/(G π M_s h).</summary>
     public double CriticalDampingLikeField =>
@@ -68,7 +68,7 @@ public sealed record VortexDisc
 
     private double Polarity => IsCoreUp ? 1 : -1;
 
-    private double Square => Gyroconstant * Gyroconstant + DampingConstant * DampingConstant;
+    private double GyrotropicAndDampingSquared => Gyroconstant * Gyroconstant + DampingConstant * DampingConstant;
 
     /// <summary>Strength π M_s h a of the spin-torque force in N/m.</summary>
     /// <param name="dampingLikeField">a in T: (ħ/2e) P j/(M_s h).</param>
@@ -107,7 +107,7 @@ public sealed record VortexDisc
     {
         var drive = Polarity * TorqueStiffness(dampingLikeField) * Gyroconstant;
         var damping = DampingConstant * Stiffness;
-        return new((drive - damping) / Square, -damping * Anharmonicity / Square);
+        return new((drive - damping) / GyrotropicAndDampingSquared, -damping * Anharmonicity / GyrotropicAndDampingSquared);
     }
 
     private void RequireStableStep(double dampingLikeField, double step)

@@ -12,7 +12,11 @@ internal static class PhysicsTable
     private const int Rounds = 3;
 
     /// <summary>All rows.</summary>
-    public static IReadOnlyList<PhysicsCase> Cases { get; } = [.. TelegraphCases.All];
+    public static IReadOnlyList<PhysicsCase> Cases { get; } =
+    [
+        .. TelegraphCases.All,
+        .. MicromagneticCases.All,
+    ];
 
     /// <summary>Measures the cases whose names contain a text and prints them; the C++ programs take turns with ours.</summary>
     public static void Print(string filter, TextWriter output)
