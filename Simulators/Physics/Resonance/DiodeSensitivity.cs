@@ -11,16 +11,25 @@ namespace SpinBench.Simulators.Physics.Resonance;
 /// <param name="Matched">V/W of absorbed power.</param>
 public readonly record struct DiodeSensitivity(double Incident, double Matched)
 {
-    /// <summary>That of a spectrum at a frequency in Hz, well by well with their weights.</summary>
-    public static DiodeSensitivity Of(SpinTorqueResonance spectrum, double frequency)
+    /// <summary>That of one well at a frequency in Hz.</summary>
+    public static DiodeSensitivity Of(RadioFrequencyDrive source, RectifyingWell well, double frequency)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(well);
+        var voltage = well.VoltageAt(frequency);
+        return new(voltage / source.AvailablePower, voltage / well.AbsorbedPower);
+    }
+
+    /// <summary>That of all wells with their weights.</summary>
+    public static DiodeSensitivity Of(SpinTorqueResonance resonance, double frequency)
+    {
+        ArgumentNullException.ThrowIfNull(resonance);
         var (incident, matched) = (0.0, 0.0);
-        foreach (var well in spectrum.Wells)
+        foreach (var well in resonance.Wells)
         {
-            var voltage = well.Weight * well.VoltageAt(frequency);
-            incident += voltage / spectrum.Source.AvailablePower;
-            matched += voltage / well.AbsorbedPower;
+            var one = Of(resonance.Source, well, frequency);
+            incident += well.Weight * one.Incident;
+            matched += well.Weight * one.Matched;
         }
 
         return new(incident, matched);

@@ -38,7 +38,7 @@ internal sealed class DrivenWell
         _settlingPeriods = (long)Math.Ceiling(-2 * Math.Log(LargestTransient) / (Math.Tau * well.Line.Width) * frequency);
 
         DrivenMacrospin Follow() => new(
-            parameters, well.Drive, resonance.Transport, resonance.Bias.Voltage, well.Rest, 1 / frequency, steps);
+            parameters, well.Drive, resonance.Macrospin.Transport, resonance.Bias.Voltage, well.Rest, 1 / frequency, steps);
     }
 
     /// <summary>Waits until the transient after switching on at rest has died away.</summary>

@@ -1,5 +1,4 @@
 using SpinBench.Simulators.Physics.Macrospin;
-using SpinBench.Simulators.Physics.Transport;
 
 namespace SpinBench.Simulators.Physics.Resonance;
 
@@ -34,7 +33,6 @@ public sealed class SpinTorqueResonance
         ArgumentNullException.ThrowIfNull(source);
         source.ThrowIfInvalid();
         (Macrospin, Bias, Source) = (macrospin, bias, source);
-        Transport = new JunctionTransport(macrospin.Device);
         Parameters = macrospin.ParametersAt(bias with { Temperature = 0 });
         _wells = [.. StableWells()];
         if (_wells.Length == 0)
@@ -55,8 +53,6 @@ public sealed class SpinTorqueResonance
 
     /// <summary>The stable wells, the deepest first; their weights add up to one.</summary>
     public IReadOnlyList<RectifyingWell> Wells => _wells;
-
-    internal JunctionTransport Transport { get; }
 
     internal MacrospinParameters Parameters { get; }
 
@@ -105,6 +101,6 @@ public sealed class SpinTorqueResonance
         var sum = weights.Sum();
         return stable.Select((well, index) => new RectifyingWell(
             well.Response, weights[index] / sum,
-            WellDrive.At(Macrospin, Transport, Bias, Source, well.Response.Rest)));
+            WellDrive.At(Macrospin, Bias, Source, well.Response.Rest)));
     }
 }

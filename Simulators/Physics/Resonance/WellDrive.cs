@@ -1,5 +1,4 @@
 using SpinBench.Simulators.Physics.Macrospin;
-using SpinBench.Simulators.Physics.Transport;
 
 namespace SpinBench.Simulators.Physics.Resonance;
 
@@ -16,9 +15,9 @@ internal sealed record WellDrive(
     public CartesianVector FieldAt(CartesianVector m) => Fields.ConservativeField(m) + Fields.TorqueField(m);
 
     public static WellDrive At(
-        JunctionMacrospin macrospin, JunctionTransport transport, OperatingPoint bias, RadioFrequencyDrive source,
-        CartesianVector rest)
+        JunctionMacrospin macrospin, OperatingPoint bias, RadioFrequencyDrive source, CartesianVector rest)
     {
+        var transport = macrospin.Transport;
         var projection = transport.Projection(rest);
         var resistance = 1 / transport.Conductance(projection, bias.Voltage);
         var voltage = source.PeakVoltageAcross(resistance);

@@ -165,6 +165,38 @@ public class SpinTorqueResonanceTests
         Assert.Equal(1, with.Centre / without.Centre, 5e-3);
     }
 
+    // A perpendicular polariser takes the damping away where its field is α (B + B_K1 - B_K2).
+    [Theory]
+    [InlineData(0.02, 0.0)]
+    [InlineData(0.005, 0.05)]
+    public void The_threshold_of_a_perpendicular_polariser_is_the_damping_times_the_stiffness(double damping, double field)
+    {
+        var device = Cai2019.Device with
+        {
+            ReferenceAxis = CartesianVector.UnitZ, CouplingField = 0, StrayField = 0, Damping = damping, AnisotropyFieldPerVolt = 0,
+        };
+        var macrospin = new JunctionMacrospin(device);
+        var threshold = AutoOscillationThreshold.Find(macrospin, new(0, 0, field), CartesianVector.UnitZ, 1);
+        Assert.NotNull(threshold);
+        Assert.Equal(damping * (0.046 + field), -macrospin.ParametersAt(threshold).DampingLikeField, 1e-9);
+        Assert.Null(AutoOscillationThreshold.Find(macrospin, new(0, 0, field), CartesianVector.UnitZ, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AutoOscillationThreshold.Find(macrospin, default, CartesianVector.UnitZ, 0));
+    }
+
+    [Fact]
+    public void The_down_well_of_the_reference_junction_oscillates_by_itself_beyond_its_threshold()
+    {
+        var macrospin = new JunctionMacrospin(s_device);
+        var field = new CartesianVector(-110 * Oersted, 0, 0);
+        var threshold = AutoOscillationThreshold.Find(macrospin, field, -CartesianVector.UnitZ, 1)!;
+        Assert.InRange(threshold.Voltage, 0.25, 0.4);
+        LorentzianLine? Down(double factor) => new SpinTorqueResonance(
+                macrospin, threshold with { Current = factor * threshold.Current }, s_source)
+            .Wells.SingleOrDefault(well => well.Rest.Z < 0)?.Line;
+        Assert.Null(Down(1.001));
+        Assert.InRange(Down(0.999)!.Value.Width, 0, 0.1e6);
+    }
+
     [Fact]
     public void A_bias_that_makes_every_well_oscillate_is_refused()
     {

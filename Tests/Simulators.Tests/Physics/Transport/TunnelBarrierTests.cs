@@ -104,8 +104,7 @@ public class TunnelBarrierTests
     {
         Assert.IsType<OhmicBarrier>(TunnelBarrier.Of(Cai2019.Device));
         var file = JunctionDeviceFile.BuiltInText("cai2019").Replace(
-            "transport:", "transport:\n  barrier: Simmons\n  barrier height: 1.2 eV\n  effective mass: 0.4",
-            StringComparison.Ordinal);
+            "barrier: ohmic ", "barrier: Simmons\n  barrier height: 1.2 eV\n  effective mass: 0.4 ", StringComparison.Ordinal);
         var device = JunctionDeviceFile.Parse(file, "mine.yaml");
         Assert.Equal(1.2 * ElectronVolt, device.BarrierHeight, 1e-30);
         Assert.Equal(1.2, Assert.IsType<SimmonsBarrier>(TunnelBarrier.Of(device)).ValidTo, 1e-14);
@@ -114,11 +113,11 @@ public class TunnelBarrierTests
     [Theory]
     [InlineData("barrier: Brinkman", "barrier height")]
     [InlineData("barrier: Simmons\n  barrier height: 0.05 eV", "too low or too thin")]
-    [InlineData("barrier height: 1 eV\n  barrier asymmetry: 3 eV", "barrier asymmetry")]
+    [InlineData("barrier: ohmic\n  barrier height: 1 eV\n  barrier asymmetry: 3 eV", "barrier asymmetry")]
     public void A_device_file_with_an_impossible_barrier_is_refused(string lines, string named)
     {
         var file = JunctionDeviceFile.BuiltInText("cai2019").Replace(
-            "transport:", "transport:\n  " + lines, StringComparison.Ordinal);
+            "barrier: ohmic ", lines + " ", StringComparison.Ordinal);
         var fault = Assert.Throws<SettingsFileException>(() => JunctionDeviceFile.Parse(file, "mine.yaml"));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
