@@ -1,20 +1,20 @@
 namespace SpinBench.Simulators.Physics.Macrospin;
 
-/// <summary>Times of passages from one well to the other, summed up.</summary>
-/// <param name="Count">Number of passages.</param>
-/// <param name="Total">Sum of the times in s.</param>
-/// <param name="TotalOfSquares">Sum of their squares in s².</param>
-public readonly record struct PassageTimes(long Count, double Total, double TotalOfSquares)
+/// <summary>Passages from one well to the other.</summary>
+/// <param name="Count">Passages that ended.</param>
+/// <param name="Time">Time in s spent on them and on those that have not ended yet.</param>
+public readonly record struct PassageTimes(long Count, double Time)
 {
     /// <summary>Mean first-passage time in s; NaN without a passage.</summary>
-    public double Mean => Total / Count;
+    /// <remarks>
+    /// The estimate of largest likelihood for exponential times. Unfinished passages count with their time so far; without them
+    /// a watch of finite length would favour the quick.
+    /// </remarks>
+    public double Mean => Time / Count;
 
-    /// <summary>Standard error of <see cref="Mean"/> in s; NaN below two passages.</summary>
-    public double StandardError => Math.Sqrt((TotalOfSquares / Count - Mean * Mean) / (Count - 1));
+    /// <summary>Standard error of <see cref="Mean"/> in s for exponential times; NaN without a passage.</summary>
+    public double StandardError => Mean / Math.Sqrt(Count);
 
-    internal PassageTimes With(double time) => new(Count + 1, Total + time, TotalOfSquares + time * time);
-
-    internal static PassageTimes Sum(IEnumerable<PassageTimes> parts) => parts.Aggregate(
-        default(PassageTimes),
-        (sum, part) => new(sum.Count + part.Count, sum.Total + part.Total, sum.TotalOfSquares + part.TotalOfSquares));
+    /// <summary>Both together.</summary>
+    public static PassageTimes operator +(PassageTimes left, PassageTimes right) => new(left.Count + right.Count, left.Time + right.Time);
 }

@@ -45,16 +45,16 @@ public sealed class WellPassages : IBlockObserver
     public int JunctionCount => _junctions.Count;
 
     /// <summary>Passages of a junction from the well against its easy axis to the one along it.</summary>
-    public PassageTimes Upwards(int junction) => _upwards[junction];
+    public PassageTimes Upwards(int junction) => _upwards[junction] + Unfinished(junction, -1);
 
     /// <summary>Passages of a junction from the well along its easy axis to the one against it.</summary>
-    public PassageTimes Downwards(int junction) => _downwards[junction];
+    public PassageTimes Downwards(int junction) => _downwards[junction] + Unfinished(junction, 1);
 
     /// <summary>Upward passages of all junctions.</summary>
-    public PassageTimes AllUpwards => PassageTimes.Sum(_upwards);
+    public PassageTimes AllUpwards => Enumerable.Range(0, JunctionCount).Select(Upwards).Aggregate((sum, next) => sum + next);
 
     /// <summary>Downward passages of all junctions.</summary>
-    public PassageTimes AllDownwards => PassageTimes.Sum(_downwards);
+    public PassageTimes AllDownwards => Enumerable.Range(0, JunctionCount).Select(Downwards).Aggregate((sum, next) => sum + next);
 
     void IBlockObserver.Observe<TNumber>(
         int first, long step, ReadOnlySpan<TNumber> x, ReadOnlySpan<TNumber> y, ReadOnlySpan<TNumber> z)
@@ -92,12 +92,14 @@ public sealed class WellPassages : IBlockObserver
 
         if (_well[junction] != 0)
         {
-            var time = (step - _arrival[junction]) * _ensemble!.Step;
-            (well > 0 ? _upwards : _downwards)[junction] = (well > 0 ? _upwards : _downwards)[junction].With(time);
+            (well > 0 ? _upwards : _downwards)[junction] += new PassageTimes(1, (step - _arrival[junction]) * _ensemble!.Step);
         }
 
         (_well[junction], _arrival[junction]) = (well, step);
     }
+
+    private PassageTimes Unfinished(int junction, int well) =>
+        _well[junction] == well ? new(0, (_ensemble!.StepsTaken - _arrival[junction]) * _ensemble.Step) : default;
 
     private double CoreEnergy(int junction, int side, double depth)
     {

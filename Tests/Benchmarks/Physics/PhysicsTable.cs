@@ -14,6 +14,7 @@ internal static class PhysicsTable
     /// <summary>All rows.</summary>
     public static IReadOnlyList<PhysicsCase> Cases { get; } =
     [
+        .. LlgCases.All,
         .. TelegraphCases.All,
         .. MicromagneticCases.All,
     ];

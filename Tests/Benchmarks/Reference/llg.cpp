@@ -1,4 +1,4 @@
-// g++ -std=c++20 -O3 -march=native -ffp-contract=fast -fno-math-errno -o llg llg.cpp
+// g++ -std=c++20 -O3 -march=native -ffp-contract=fast -fno-math-errno -Wno-psabi
 //
 // Many macrospins in hand-vectorised C++: the counterpart of MacrospinEnsemble on one core. Uniaxial anisotropy of both orders
 // along z, a field, damping; or first order, a field and Slonczewski's torque with its angular factor. Runge and Kutta's method
