@@ -52,6 +52,7 @@ public sealed class SimulateLlgTests : IDisposable
     [InlineData("would break", "--voltage", "2 V")]
     [InlineData("one of", "--voltage", "1 mV", "--current", "1 uA")]
     [InlineData("bias the noise", "--temperature", "300 K", "--integrator", "dormand-prince")]
+    [InlineData("all junctions would do the same", "--count", "10")]
     [InlineData("no direction", "--start", "sideways")]
     [InlineData("heavy metal", "--heavy-metal-current", "1 mA")]
     [InlineData("above zero", "--time", "-1 ns")]
@@ -63,6 +64,36 @@ public sealed class SimulateLlgTests : IDisposable
         Assert.Contains(said, result.Error + result.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", result.Error);
         Assert.Empty(Directory.GetFiles(_tool.Folder, "*.svg"));
+    }
+
+    [Fact]
+    public async Task Many_junctions_give_the_same_bytes_on_any_number_of_threads()
+    {
+        foreach (var threads in (string[])["1", "2"])
+        {
+            var run = await _tool.RunAsync(
+                "simulate", "llg", "--temperature", "300 K", "--count", "200", "--time", "2 ns", "--samples", "20", "--threads", threads, "--out", threads);
+            Assert.True(run.Status == ExitCode.Success, run.ToString());
+            Assert.Contains("200 junctions", run.Output);
+        }
+
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "1", "llg.csv")), await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "2", "llg.csv")));
+    }
+
+    [Fact]
+    public async Task A_device_without_two_states_is_simulated_but_not_put_on_the_bench()
+    {
+        var text = SpinBench.Simulators.Devices.JunctionDeviceFile.BuiltInText("cai2019")
+            .Replace("coupling field: 72.34 Oe", "coupling field: 900 Oe", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "mine.yaml"), text);
+        var bench = Protocols.Bench.BenchFile.Simulated().Text.Replace("device: cai2019", "device: mine.yaml", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "bench.yaml"), bench);
+        var measured = await _tool.RunAsync("measure", "telegraph", "--bench", "bench.yaml", "reads=10");
+        Assert.True(measured.Status == ExitCode.Usage, measured.ToString());
+        Assert.Contains("one well only", measured.Error);
+        var simulated = await _tool.RunAsync("simulate", "llg", "--device", "mine.yaml", "--time", "1 ns");
+        Assert.True(simulated.Status == ExitCode.Success, simulated.ToString());
     }
 
     [Fact]

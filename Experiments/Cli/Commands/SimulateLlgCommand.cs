@@ -25,11 +25,17 @@ internal static class SimulateLlgCommand
         Description = "Let the whole free layer fluctuate instead of the device's fluctuating fraction.",
     };
 
+    private static readonly Option<int> s_count = new("--count")
+    {
+        Description = "Junctions, each with a thermal field of its own; their means and spreads are drawn.", HelpName = "number",
+        DefaultValueFactory = _ => 1,
+    };
+
     public static Command Create(Interruption interruption) => TeachingHelp.Teach(
         OperatingPointOptions.AddTo(new Command("llg", "Magnetisation and resistance against time: the Landau-Lifshitz-Gilbert equation of one macrospin.")
         {
-            SimulationOptions.Device, s_time, s_step, s_integrator, s_samples, s_wholePillar, SimulationOptions.Seed,
-            SimulationOptions.Output, SimulationOptions.Numpy,
+            SimulationOptions.Device, s_time, s_step, s_integrator, s_samples, s_wholePillar, s_count, SimulationOptions.Seed,
+            SimulationOptions.Threads, SimulationOptions.Output, SimulationOptions.Numpy,
         }),
         """
         Without noise the adaptive method is used, with noise that of Heun. The spin torque takes sign and size from the device
@@ -38,6 +44,7 @@ internal static class SimulateLlgCommand
           spinbench simulate llg --start "0.2, 0, 1" --time "20 ns"                ring-down of the reference junction
           spinbench simulate llg --device mtj-40 --current-density "0.9e10 A/m^2" --time "1.5 ns"
           spinbench simulate llg --temperature "300 K" --time "1 us" --seed 7      thermal agitation
+          spinbench simulate llg --temperature "300 K" --count 10000               ten thousand of them
         """).With(interruption, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context)
@@ -61,6 +68,11 @@ internal static class SimulateLlgCommand
         };
         var report = new MacrospinReport(junction, point);
         report.ShowEquilibria(context.Terminal);
+        if (arguments.GetValue(s_count) is not 1 and var count)
+        {
+            return await RunManyAsync(context, new MacrospinEnsembleReport(junction, point, CountOf(count, simulation, point)), simulation);
+        }
+
         using (var line = new FractionLine(context.Terminal, TimeProvider.System, "llg"))
         {
             report.Trajectory = simulation.Run(line, context.Cancellation);
@@ -71,6 +83,26 @@ internal static class SimulateLlgCommand
         await SimulationOutput.SaveAsync(context, "llg-resistance", report.DrawResistance());
         return ExitCode.Success;
     }
+
+    private static async Task<int> RunManyAsync(CommandContext context, MacrospinEnsembleReport report, MacrospinSimulation simulation)
+    {
+        using (var line = new FractionLine(context.Terminal, TimeProvider.System, "llg"))
+        {
+            report.Run(simulation, context.Arguments.GetValue(SimulationOptions.Threads), line, context.Cancellation);
+        }
+
+        report.ShowEnd(context.Terminal);
+        await SimulationOutput.SaveAsync(context, "llg", report.DrawMagnetisation());
+        return ExitCode.Success;
+    }
+
+    private static int CountOf(int count, MacrospinSimulation simulation, OperatingPoint point) => count switch
+    {
+        < 1 => throw new UsageException("--count is a number above zero."),
+        _ when point.Temperature == 0 => throw new UsageException("Without --temperature all junctions would do the same: leave --count out."),
+        _ when simulation.Integrator != MacrospinIntegrator.Heun => throw new UsageException("Many junctions are integrated by Heun's method: leave --integrator out."),
+        _ => count,
+    };
 
     private static MacrospinDrive Constant(MacrospinParameters parameters) => _ => parameters;
 

@@ -184,7 +184,7 @@ internal sealed class OpenBench : IAsyncDisposable
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
-        Device = SimulatedDevices.Find(simulation.Device),
+        Device = SimulatedDevices.FindForBench(simulation.Device),
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd

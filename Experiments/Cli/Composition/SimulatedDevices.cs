@@ -4,7 +4,7 @@ using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Composition;
 
-/// <summary>Finds the device that a bench file simulates.</summary>
+/// <summary>Finds the device that a bench file or a command simulates.</summary>
 internal static class SimulatedDevices
 {
     public static JunctionDevice Find(string device) => device switch
@@ -14,6 +14,16 @@ internal static class SimulatedDevices
         _ => throw new UsageException(
             $"There is no simulated device \"{device}\": name {string.Join(", ", JunctionDeviceFile.BuiltInNames)} or the path of a device file."),
     };
+
+    /// <summary>Finds a device for the simulated bench, whose junction has two states.</summary>
+    public static JunctionDevice FindForBench(string device)
+    {
+        var found = Find(device);
+        return TwoStateModel.ObstacleOf(found) is { } obstacle
+            ? throw new UsageException(
+                $"The device {found.Name} cannot be on the simulated bench: it {obstacle}. \"spinbench simulate llg\" takes it.")
+            : found;
+    }
 
     /// <summary>A resistor in the junction's place: a barrier without magnetoresistance, noise or breakdown.</summary>
     public static JunctionDevice Resistor(double resistance) => Cai2019.Device with

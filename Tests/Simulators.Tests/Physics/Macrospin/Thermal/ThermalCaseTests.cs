@@ -29,22 +29,27 @@ public class ThermalCaseTests
     public void S4_S5_mean_first_passage(double barrier, double damping, double field) =>
         AssertHolds(ThermalCases.Passage(barrier, damping, field));
 
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.1)]
+    public void S6_dwell_of_the_reference_junction(double damping) => AssertHolds(ThermalCases.Device(0.25, damping));
+
     [Fact]
     public void The_distribution_is_Boltzmanns_with_probabilities_uniform_over_seeds()
     {
-        const int seeds = 20;
-        const int samples = 100;
-        const int bins = 10;
+        const int seeds = 40;
+        const int samples = 500;
+        const int bins = 20;
         var parameters = ThermalCases.Uniaxial(2, 0, 0.5);
         var edges = EquiprobableEdges(new AxialStatistics(parameters), bins);
         var probabilities = new double[seeds];
         for (var i = 0; i < seeds; i++)
         {
-            var copies = ThermalCases.Equilibrate(parameters, 3, samples, Seed + (ulong)i);
+            var directions = ThermalCases.Equilibrated(parameters, 3, samples, Seed + (ulong)i);
             var counts = new int[bins];
-            for (var copy = 0; copy < samples; copy++)
+            foreach (var m in directions)
             {
-                counts[edges.Count(edge => edge < copies[copy].Z)]++;
+                counts[edges.Count(edge => edge < m.Z)]++;
             }
 
             const double expected = (double)samples / bins;

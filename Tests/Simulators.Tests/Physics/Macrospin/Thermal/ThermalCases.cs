@@ -17,13 +17,14 @@ internal static class ThermalCases
     {
         var parameters = new MacrospinParameters { Damping = damping, Temperature = 300, MagneticMoment = Moment(5) };
         var time = new AxialStatistics(parameters).FreeDiffusionTime;
-        return new("free diffusion <m(t).m(0)>", FormattableString.Invariant($"α {damping}, t τ_N/2"), "", Math.Exp(-0.5), 1024, 65_536, 0, (samples, seed) =>
-        {
-            var copies = new ThermalCopies(parameters, time / 400, samples, seed);
-            var starts = Starts(copies, samples);
-            copies.Advance(200);
-            return ThermalMeasurement.Of([.. starts.Select((start, copy) => CartesianVector.Dot(start, copies[copy]))]);
-        });
+        return new(
+            "free diffusion <m(t).m(0)>", FormattableString.Invariant($"α {damping}, t τ_N/2"), "", Math.Exp(-0.5), 4096, 65_536, 0,
+            (samples, seed) =>
+            {
+                CartesianVector[] starts = [.. Enumerable.Range(0, samples).Select(copy => CartesianVector.AtAngles(Math.Acos(1 - (2 * copy + 1.0) / samples), copy * 2.4))];
+                var ends = Advanced(parameters, starts, time / 400, 200, seed);
+                return ThermalMeasurement.Of([.. starts.Zip(ends, CartesianVector.Dot)]);
+            });
     }
 
     /// <summary>&lt;m_z&gt; = coth ξ - 1/ξ in a field alone.</summary>
@@ -35,8 +36,8 @@ internal static class ThermalCases
             Field = new(0, 0, energyRatio * PhysicalConstants.Boltzmann * 300 / moment), Damping = damping, Temperature = 300, MagneticMoment = moment,
         };
         var expected = 1 / Math.Tanh(energyRatio) - 1 / energyRatio;
-        return new("Langevin <m_z>", FormattableString.Invariant($"ξ {energyRatio}, α {damping}"), "", expected, 1024, 65_536, 0, (samples, seed) =>
-            Equilibrated(parameters, 4, samples, seed, m => m.Z));
+        return new("Langevin <m_z>", FormattableString.Invariant($"ξ {energyRatio}, α {damping}"), "", expected, 4096, 65_536, 0, (samples, seed) =>
+            Mean(parameters, 4, samples, seed, m => m.Z));
     }
 
     /// <summary>&lt;m_z^power&gt; of a uniaxial particle whose barrier is so many kT.</summary>
@@ -44,8 +45,8 @@ internal static class ThermalCases
     {
         var parameters = Uniaxial(barrier, 0, damping);
         return new(
-            $"<m_z^{power}>", FormattableString.Invariant($"σ {barrier}, α {damping}"), "", new AxialStatistics(parameters).Moment(power), 1024, 65_536, 0,
-            (samples, seed) => Equilibrated(parameters, 3, samples, seed, m => Math.Pow(m.Z, power)));
+            $"<m_z^{power}>", FormattableString.Invariant($"σ {barrier}, α {damping}"), "", new AxialStatistics(parameters).Moment(power), 4096, 65_536, 0,
+            (samples, seed) => Mean(parameters, 3, samples, seed, m => Math.Pow(m.Z, power)));
     }
 
     /// <summary>Mean time from m_z = -0.8 to 0.8 in units of τ_N, with a field along the axis in units of B_K.</summary>
@@ -53,15 +54,16 @@ internal static class ThermalCases
     {
         var parameters = Uniaxial(barrier, field, damping);
         var statistics = new AxialStatistics(parameters);
-        var expected = statistics.MeanFirstPassageTime(-0.8, 0.8) / statistics.FreeDiffusionTime;
+        var unit = statistics.FreeDiffusionTime;
         return new(
-            "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N", expected, 64, 8192, 0.005, (samples, seed) =>
+            "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N",
+            statistics.MeanFirstPassageTime(-0.8, 0.8) / unit, 1024, 8192, 0.005, (samples, seed) =>
             {
                 var step = LongestStep(parameters);
-                var times = PassageTimes.Collect(
-                    parameters, step, Math.Max(1, (int)(0.02 * statistics.FreeDiffusionTime / step)), samples, seed,
-                    azimuth => CartesianVector.AtAngles(Math.Acos(-0.8), azimuth), m => m.Z > 0.8);
-                return ThermalMeasurement.Of([.. times.Select(time => time / statistics.FreeDiffusionTime)]);
+                var times = DwellTimes.Measure(
+                    parameters, step, Math.Max(1, (int)(0.01 * unit / step)), samples, seed, CartesianVector.AtAngles(Math.Acos(-0.8), 0),
+                    m => m.Z >= 0.8 ? 1 : m.Z <= -0.8 ? -1 : 0, field == 0 ? 0 : -1);
+                return new(times.Mean / unit, times.StandardError / unit);
             });
     }
 
@@ -74,10 +76,17 @@ internal static class ThermalCases
         var device = Cai2019.Device with { StrayField = 0, Damping = damping };
         var junction = new JunctionMacrospin(device with { FluctuatingFraction = volumeFraction * device.FluctuatingFraction });
         var parameters = junction.ParametersAt(new() { Temperature = 300 });
-        var dwell = 2 / FokkerPlanckRate.Smallest(parameters, damping < 0.05 ? 32 : 22);
+        var dwell = 2 / FokkerPlanckRate.Smallest(parameters, damping < 0.05 ? 26 : 18);
         return new(
-            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 32, 4096, 0.04,
-            (samples, seed) => ThermalMeasurement.Of([.. Dwells(parameters, samples, seed).Select(time => time * 1e9)]));
+            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 512, 4096, 0.04,
+            (samples, seed) =>
+            {
+                var up = Equilibria.MinimumFrom(parameters, CartesianVector.UnitZ);
+                var core = parameters.Energy(up) + PhysicalConstants.Boltzmann * 300 / parameters.MagneticMoment;
+                var times = DwellTimes.Measure(
+                    parameters, 4e-12, 25, samples, seed, up, m => parameters.Energy(m) < core ? Math.Sign(m.Z) : 0, 0);
+                return new(times.Mean * 1e9, times.StandardError * 1e9);
+            });
     }
 
     /// <summary>A uniaxial particle with B_K of 0.1 T at 300 K.</summary>
@@ -87,46 +96,26 @@ internal static class ThermalCases
         MagneticMoment = Moment(barrier),
     };
 
-    /// <summary>Copies that start at either pole, after so many times of free diffusion: enough within a well.</summary>
-    public static ThermalCopies Equilibrate(MacrospinParameters parameters, double diffusionTimes, int count, ulong seed)
+    /// <summary>Directions of copies that started at either pole, after so many times of free diffusion: enough within a well.</summary>
+    public static CartesianVector[] Equilibrated(MacrospinParameters parameters, double diffusionTimes, int count, ulong seed)
     {
         var step = LongestStep(parameters);
-        var copies = new ThermalCopies(parameters, step, count, seed);
-        for (var copy = 0; copy < count; copy++)
-        {
-            copies[copy] = (copy % 2 == 0 ? 1 : -1) * CartesianVector.UnitZ;
-        }
-
-        copies.Advance((int)Math.Ceiling(diffusionTimes * new AxialStatistics(parameters).FreeDiffusionTime / step));
-        return copies;
+        var steps = (int)Math.Ceiling(diffusionTimes * new AxialStatistics(parameters).FreeDiffusionTime / step);
+        return Advanced(
+            parameters, [.. Enumerable.Range(0, count).Select(copy => (copy % 2 == 0 ? 1 : -1) * CartesianVector.UnitZ)], step, steps, seed);
     }
 
-    private static ThermalMeasurement Equilibrated(
-        MacrospinParameters parameters, double diffusionTimes, int samples, ulong seed, Func<CartesianVector, double> quantity)
-    {
-        var copies = Equilibrate(parameters, diffusionTimes, samples, seed);
-        return ThermalMeasurement.Of([.. Enumerable.Range(0, samples).Select(copy => quantity(copies[copy]))]);
-    }
+    private static ThermalMeasurement Mean(
+        MacrospinParameters parameters, double diffusionTimes, int samples, ulong seed, Func<CartesianVector, double> quantity) =>
+        ThermalMeasurement.Of([.. Equilibrated(parameters, diffusionTimes, samples, seed).Select(quantity)]);
 
-    private static IReadOnlyList<double> Dwells(MacrospinParameters parameters, int samples, ulong seed)
+    private static CartesianVector[] Advanced(
+        MacrospinParameters parameters, CartesianVector[] starts, double step, int steps, ulong seed)
     {
-        var (up, down) = (Equilibria.MinimumFrom(parameters, CartesianVector.UnitZ), Equilibria.MinimumFrom(parameters, -CartesianVector.UnitZ));
-        var core = parameters.Energy(down) + PhysicalConstants.Boltzmann * 300 / parameters.MagneticMoment;
-        return PassageTimes.Collect(
-            parameters, 4e-12, 25, samples, seed, _ => up,
-            m => CartesianVector.Dot(m, down) > CartesianVector.Dot(m, up) && parameters.Energy(m) < core);
-    }
-
-    private static CartesianVector[] Starts(ThermalCopies copies, int count)
-    {
-        var starts = new CartesianVector[count];
-        for (var copy = 0; copy < count; copy++)
-        {
-            copies[copy] = CartesianVector.AtAngles(Math.Acos(1 - (2 * copy + 1.0) / count), copy * 2.4);
-            starts[copy] = copies[copy];
-        }
-
-        return starts;
+        using var ensemble = MacrospinEnsemble.Create(
+            [.. Enumerable.Repeat(parameters, starts.Length)], starts, new() { Step = step, Seed = seed });
+        ensemble.Advance(steps);
+        return [.. Enumerable.Range(0, starts.Length).Select(ensemble.Magnetisation)];
     }
 
     private static double Moment(double barrier) => 2 * barrier * PhysicalConstants.Boltzmann * 300 / Anisotropy;
