@@ -8,6 +8,7 @@ internal static class SimulateCommand
     public static Command Create(Interruption interruption) => new("simulate", "Runs the physics of a device file without a bench.")
     {
         SimulateLlgCommand.Create(interruption),
+        SimulateTelegraphCommand.Create(interruption),
         SimulateStfmrCommand.Create(interruption),
         SimulateMicromagneticCommand.Create(interruption),
     };

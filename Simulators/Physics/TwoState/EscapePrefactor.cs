@@ -1,3 +1,5 @@
+using SpinBench.Simulators.Physics.Macrospin;
+
 namespace SpinBench.Simulators.Physics.TwoState;
 
 /// <summary>Attempt times of the escape over a barrier, from the landscape: for any damping.</summary>
@@ -8,6 +10,8 @@ namespace SpinBench.Simulators.Physics.TwoState;
 /// <para>Low damping: of what comes up to the saddle, too little is there. Mel'nikov and Meshkov's depopulation factor
 /// A(Δ) = exp{(1/π) ∫₀^∞ ln[1 - exp(-Δ(x²+¼))] dx/(x²+¼)}, with Δ = α S M_s V/kT lost in one turn on the saddle's orbit,
 /// takes the rate over into the energy diffusion of weak damping: Γ A(Δ₁) A(Δ₂)/A(Δ₁+Δ₂).</para>
+/// <para>Where the landscape is symmetric about the easy axis the saddle is a ring; there the mean first-passage time of
+/// <see cref="AxialStatistics"/>, exact for any damping, takes the place of both.</para>
 /// <para>Sources: W. F. Brown, IEEE Trans. Magn. 15, 1196 (1979); V. I. Mel'nikov and S. V. Meshkov, J. Chem. Phys. 85,
 /// 1018 (1986); P.-M. Déjardin, D. S. F. Crothers, W. T. Coffey and Y. P. Kalmykov, Phys. Rev. E 63, 021102 (2001).</para>
 /// <para>Against the exact smallest eigenvalue at a barrier of 5 kT: 1 to 8 % too fast for α from 0.01 to 1.</para>
@@ -15,6 +19,9 @@ namespace SpinBench.Simulators.Physics.TwoState;
 public static class EscapePrefactor
 {
     private const int Nodes = 64;
+
+    // Passage times run from one well to the other; where in a well they begin and end makes no difference.
+    private const double Pole = 0.98;
 
     /// <summary>Smallest stiffness of the saddle's pass, in kT/rad², for which the pass is a parabola.</summary>
     public const double SmallestPassStiffness = 1;
@@ -97,12 +104,19 @@ public static class EscapePrefactor
     private static double AxialAttemptTime(
         in EnergyLandscape landscape, MagneticState well, double damping, double gyromagneticRatio, double stiffness)
     {
-        var axial = new AxialRelaxation(
-            stiffness * landscape.FirstOrder, stiffness * landscape.SecondOrder, stiffness * landscape.FieldAlongAxis);
-        var unit = AxialRelaxation.FreeDiffusionTime(damping, gyromagneticRatio, stiffness);
+        var statistics = new AxialStatistics(new MacrospinParameters
+        {
+            Damping = damping,
+            GyromagneticRatio = gyromagneticRatio,
+            AnisotropyField = landscape.FirstOrder,
+            SecondOrderAnisotropyField = landscape.SecondOrder,
+            Field = landscape.FieldAlongAxis * CartesianVector.UnitZ,
+            MagneticMoment = stiffness * PhysicalConstants.Boltzmann,
+            Temperature = 1,
+        });
+        var (from, to) = well == MagneticState.High ? (Pole, -Pole) : (-Pole, Pole);
         var bottom = landscape.EnergyAt(well == MagneticState.High ? landscape.UpAngle : landscape.DownAngle);
-        return unit * axial.PassageTime(well == MagneticState.High)
-            * Math.Exp(-stiffness * (landscape.SaddleEnergy() - bottom));
+        return statistics.MeanFirstPassageTime(from, to) * Math.Exp(-stiffness * (landscape.SaddleEnergy() - bottom));
     }
 
     private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;

@@ -88,8 +88,8 @@ public sealed partial class TwoStateModel
     {
         var fieldLike = 2 * Device.FieldLikeTorqueRatio * dampingLike * Device.ReferenceDirection;
         return Axis == FieldAxis.Perpendicular
-            ? new EnergyLandscape(Device, voltage, fieldLike.X, field + fieldLike.Z)
+            ? new EnergyLandscape(_layer, voltage, fieldLike.X, field + fieldLike.Z)
             : new EnergyLandscape(
-                Device, voltage, field * _cosMisalignment + fieldLike.X, field * _sinMisalignment + fieldLike.Z);
+                _layer, voltage, field * _cosMisalignment + fieldLike.X, field * _sinMisalignment + fieldLike.Z);
     }
 }

@@ -10,12 +10,13 @@ namespace SpinBench.Simulators.Physics.TwoState;
 /// </remarks>
 public sealed partial class TwoStateModel
 {
+    private readonly JunctionDevice _layer;
     private readonly double _sinMisalignment;
     private readonly double _cosMisalignment;
 
     /// <summary>Mounts a device.</summary>
     /// <exception cref="ArgumentException">
-    /// The spin torque acts on the rates and its field-like part would push the wells out of the xz plane, or there is no damping.
+    /// The wells would leave the xz plane, or the spin torque is to act on the rates without any damping.
     /// </exception>
     public TwoStateModel(JunctionDevice device, FieldAxis axis)
     {
@@ -24,6 +25,7 @@ public sealed partial class TwoStateModel
         Axis = axis;
         Transport = new JunctionTransport(device);
         RequireTorqueInPlane(device);
+        _layer = PlanarLandscape.Of(device);
         (_sinMisalignment, _cosMisalignment) = Math.SinCos(device.Misalignment);
     }
 
@@ -38,8 +40,8 @@ public sealed partial class TwoStateModel
 
     /// <summary>Energy landscape at a voltage in V and an applied field in T.</summary>
     public EnergyLandscape LandscapeAt(double voltage, double field) => Axis == FieldAxis.Perpendicular
-        ? new EnergyLandscape(Device, voltage, 0, field)
-        : new EnergyLandscape(Device, voltage, field * _cosMisalignment, field * _sinMisalignment);
+        ? new EnergyLandscape(_layer, voltage, 0, field)
+        : new EnergyLandscape(_layer, voltage, field * _cosMisalignment, field * _sinMisalignment);
 
     /// <summary>Resistance in ohm of a well at a voltage across the barrier in V and an applied field in T.</summary>
     public double Resistance(MagneticState state, double voltage, double field)
@@ -132,7 +134,7 @@ public sealed partial class TwoStateModel
     /// <summary>Applied perpendicular field in T at which both wells are equally deep.</summary>
     /// <exception cref="InvalidOperationException">The device is mounted in the plane, where no one field does that.</exception>
     public double CentreField => Axis == FieldAxis.Perpendicular
-        ? -Device.StrayField
+        ? -_layer.StrayField
         : throw new InvalidOperationException("Only a perpendicular mounting has a centre field and a weight.");
 
     private static MagneticState RemainingWell(in EnergyLandscape landscape) =>

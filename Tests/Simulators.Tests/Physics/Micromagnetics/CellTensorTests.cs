@@ -43,6 +43,24 @@ public sealed class CellTensorTests
     }
 
     [Theory]
+    [InlineData(1, 0, 0, 1, 1, 1, -0.13501718054449527, 0.067508590272247634, 0, 0, 1e-14)]
+    [InlineData(1, 1, 0, 1, 1, 0.01, -3.1293031892333397e-4, 6.2586063784666794e-4, -7.536196005903354e-4, 0, 1e-13)]
+    [InlineData(1, 0, 0.03, 1, 1, 0.01, -4.0586512228724911e-3, 3.0401520844779794e-3, 0, -2.2665966064649129e-3, 1e-13)]
+    [InlineData(100, 37, 0, 1, 1, 0.01, -1.0758220385386897e-9, 6.5650098873424736e-10, -6.4094883581305617e-10, 0, 1e-21)]
+    [InlineData(40, 3, 8, 4, 3, 2, -5.2407153676961767e-5, 2.4825338287035871e-5, -6.0498498117074361e-6, -1.6173666826105832e-5, 5e-17)]
+    [InlineData(1, 2, 0.5, 0.01, 1, 0.01, 2.2124015143502954e-7, 6.2342037997398938e-7, -9.0420041617317804e-7, -2.6812015235201506e-7, 2e-11)]
+    public void The_tensor_agrees_with_arithmetic_of_eighty_digits(
+        double x, double y, double z, double dx, double dy, double dz, double xx, double zz, double xy, double xz, double tolerance)
+    {
+        // Newell's closed form in another language; tolerances as stated with the class.
+        var tensor = CellTensor.Between(new(x, y, z), new(dx, dy, dz));
+        Assert.Equal(xx, tensor.XX, tolerance);
+        Assert.Equal(zz, tensor.ZZ, tolerance);
+        Assert.Equal(xy, tensor.XY, tolerance);
+        Assert.Equal(xz, tensor.XZ, tolerance);
+    }
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public void Two_different_cells_have_no_trace_and_opposite_offsets_one_tensor(double x, double y, double z)
     {

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.Macrospin;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Physics.TwoState;
@@ -31,8 +32,8 @@ public class EscapePrefactorTests
     {
         var device = s_symmetric with { FluctuatingFraction = volume * s_symmetric.FluctuatingFraction, Damping = damping };
         var model = new TwoStateModel(device, FieldAxis.Perpendicular);
-        var unit = AxialRelaxation.FreeDiffusionTime(
-            damping, device.GyromagneticRatio, device.SaturationMagnetisation * device.ActivationVolume / device.ThermalEnergy);
+        var stiffness = device.SaturationMagnetisation * device.ActivationVolume / device.ThermalEnergy;
+        var unit = stiffness * (1 + damping * damping) / (2 * damping * device.GyromagneticRatio);
         var rate = model.EscapeRate(MagneticState.High, 0, 0) + model.EscapeRate(MagneticState.Low, 0, 0);
         Assert.Equal(1, rate * unit / turnover, 2e-3); // digits printed
         Assert.InRange(rate * unit / exact, 1, 1.08);
@@ -56,6 +57,54 @@ public class EscapePrefactorTests
     {
         var model = new TwoStateModel(s_symmetric, FieldAxis.Perpendicular);
         Assert.Equal(nanoseconds, model.AttemptTime(MagneticState.High, voltage, 0) * 1e9, 0.005);
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.5)]
+    public void A_ring_for_a_saddle_takes_the_exact_rates(double damping)
+    {
+        var device = s_symmetric with { CouplingField = 0, FluctuatingFraction = 0.08, Damping = damping };
+        var model = new TwoStateModel(device, FieldAxis.Perpendicular);
+        var exact = new AxialStatistics(
+            new JunctionMacrospin(device).ParametersAt(new OperatingPoint { Temperature = 300 })).SlowestRate();
+        var rates = model.EscapeRate(MagneticState.High, 0, 0) + model.EscapeRate(MagneticState.Low, 0, 0);
+        Assert.Equal(1, rates / exact, 0.01); // from well to well, which the eigenvalue is not, at 9 kT
+    }
+
+    // Exact smallest eigenvalue of the device's own macrospin: other tilts, fields and voltages than the published table has.
+    [Theory]
+    [InlineData(0.1, 0.1, 0, 0)]
+    [InlineData(0.5, -0.15, 6e-3, 0)]
+    [InlineData(0.2, 0.1, 0, 0.03)]
+    public void Two_state_rates_agree_with_the_Fokker_Planck_equation_of_the_macrospin(
+        double damping, double voltage, double stray, double shape)
+    {
+        var device = s_symmetric with
+        {
+            FluctuatingFraction = 0.3 * s_symmetric.FluctuatingFraction, Damping = damping, StrayField = stray, ShapeAnisotropyField = shape,
+            SpinTorqueEfficiency = 0,
+        };
+        var model = new TwoStateModel(device, FieldAxis.Perpendicular);
+        var parameters = new JunctionMacrospin(device).ParametersAt(new OperatingPoint { Voltage = voltage, Temperature = 300 });
+        var exact = FokkerPlanckRate.Smallest(parameters, 16);
+        var rates = model.EscapeRate(MagneticState.High, voltage, 0) + model.EscapeRate(MagneticState.Low, voltage, 0);
+        Assert.InRange(rates / exact, 0.99, 1.10);
+    }
+
+    [Fact]
+    public void A_computed_demagnetising_tensor_gives_the_two_states_the_macrospins_own_landscape()
+    {
+        var device = s_symmetric with { Demagnetisation = Demagnetisation.Ellipse, AnisotropyField = 1.46, ExchangeBiasField = new(1e-3, 0, 2e-3) };
+        var landscape = new TwoStateModel(device, FieldAxis.Perpendicular).LandscapeAt(0, 0);
+        var parameters = new JunctionMacrospin(device).ParametersAt(new OperatingPoint());
+        foreach (var angle in new[] { 0.3, 1.1, 2.9 })
+        {
+            var difference = parameters.Energy(CartesianVector.AtAngles(angle, 0)) - parameters.Energy(CartesianVector.UnitZ);
+            Assert.Equal(difference, landscape.EnergyAt(angle) - landscape.EnergyAt(0), 1e-12);
+        }
+
+        Assert.Throws<ArgumentException>(() => new TwoStateModel(device with { ExchangeBiasField = new(0, 1e-3, 0) }, FieldAxis.Perpendicular));
     }
 
     // The line integral around the orbit, which the areas replace, by following the precession itself.

@@ -157,12 +157,12 @@ internal sealed class DeterministicCases(ulong seed)
         return new("half a turn without anisotropy, m_z", Text($"B_x {field * 1e3:F3} mT"), -1, Follow(new() { Field = new(field, 0, 0) }, CartesianVector.UnitZ, time).Z, 1e-8);
     }
 
-    /// <summary>Ten periods of a free oscillation of 0.1 degrees; its phase tells the frequency.</summary>
+    /// <summary>Ten periods of a free oscillation of 0.03 degrees; its phase tells the frequency.</summary>
     private DeterministicCase Resonance(string name, MacrospinParameters parameters, CartesianVector rest, double first, double second)
     {
         var expected = Gamma / (2 * Math.PI) * Math.Sqrt(first * second);
         var plane = new TangentPlane(rest);
-        var run = Run(parameters, plane.Turned(0.002, 0), 10.25 / expected, 41);
+        var run = Run(parameters, plane.Turned(5e-4, 0), 10.25 / expected, 41);
 
         // Late by a phase ε, the second component is at 10¼ periods off its turning point and the first one through zero by ε.
         var (quarterFirst, quarterSecond) = plane.Components(run.Final);
