@@ -22,7 +22,7 @@ public sealed class SimulateStfmrTests : IDisposable
         Assert.Contains("antisymmetric part", await ReadAsync("stfmr.svg"), StringComparison.Ordinal);
 
         var rows = (await ReadAsync("stfmr.csv")).TrimEnd().Split('\n');
-        Assert.Equal("frequency_hz,voltage_v,symmetric_v,antisymmetric_v", rows[0]);
+        Assert.Equal("frequency_hz,voltage_v,symmetric_v,antisymmetric_v,bias_shift_v", rows[0]);
         Assert.Equal(102, rows.Length);
         Assert.All(rows[1..], row =>
         {

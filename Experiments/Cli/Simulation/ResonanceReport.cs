@@ -39,7 +39,7 @@ internal sealed class ResonanceReport(ResonanceSweep sweep, IReadOnlyList<Resona
         });
     }
 
-    /// <summary>Total, symmetric and antisymmetric part, and the simulation in time as dots.</summary>
+    /// <summary>Mixing voltage, its parts, what the bias adds, and the simulation in time as dots.</summary>
     public Figure Draw()
     {
         double[] shown = [.. _abscissae.Select(value => sweep.SweepsField ? value * 1e4 : value * 1e-9)];
@@ -49,6 +49,11 @@ internal sealed class ResonanceReport(ResonanceSweep sweep, IReadOnlyList<Resona
             Curve("symmetric part", "symmetric_v", shown, _symmetric) with { IsDashed = true },
             Curve("antisymmetric part", "antisymmetric_v", shown, _antisymmetric) with { IsDashed = true },
         ];
+        if (sweep.Voltage != 0)
+        {
+            curves.Add(Curve("added by the bias", "bias_shift_v", shown, points.Select(point => point.BiasShift)));
+        }
+
         if (points[0].InTime is not null)
         {
             curves.Add(Curve("followed in time", "time_v", shown, points.Select(point => point.InTime!.Value.Mixing)) with { IsDotted = true });
@@ -76,6 +81,7 @@ internal sealed class ResonanceReport(ResonanceSweep sweep, IReadOnlyList<Resona
         yield return new("voltage_v", [.. points.Select(Total)]);
         yield return new("symmetric_v", _symmetric);
         yield return new("antisymmetric_v", _antisymmetric);
+        yield return new("bias_shift_v", [.. points.Select(point => point.BiasShift)]);
         if (points[0].InTime is not null)
         {
             yield return new("time_v", [.. points.Select(point => point.InTime!.Value.Mixing)]);

@@ -68,7 +68,7 @@ internal sealed record ResonanceSweep
             var frequency = SweepsField ? Fixed : Abscissae[index];
             points[index] = new ResonancePoint(
                 Abscissae[index], resonance.SymmetricVoltageAt(frequency), resonance.AntisymmetricVoltageAt(frequency),
-                InTime?.Invoke(resonance).At(frequency, cancellation));
+                resonance.BiasShiftAt(frequency), InTime?.Invoke(resonance).At(frequency, cancellation));
             progress.Report((double)Interlocked.Increment(ref done) / points.Length);
         });
         return points;
@@ -79,5 +79,6 @@ internal sealed record ResonanceSweep
 /// <param name="Abscissa">Hz or T.</param>
 /// <param name="Symmetric">Symmetric part of the closed form in V.</param>
 /// <param name="Antisymmetric">Antisymmetric part in V.</param>
+/// <param name="BiasShift">What the bias adds to a dc voltmeter's reading in V.</param>
 /// <param name="InTime">What the simulation in time found; null without one.</param>
-internal sealed record ResonancePoint(double Abscissa, double Symmetric, double Antisymmetric, RectifiedVoltage? InTime);
+internal sealed record ResonancePoint(double Abscissa, double Symmetric, double Antisymmetric, double BiasShift, RectifiedVoltage? InTime);

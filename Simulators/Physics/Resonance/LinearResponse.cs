@@ -76,6 +76,26 @@ public sealed class LinearResponse
             g1 * (_m22 * v1 - _m12 * v2) + g2 * (_m11 * v2 - _m21 * v1), g1 * v1 + g2 * v2);
     }
 
+    /// <summary>The turn C cos ωt + S sin ωt that a field h cos ωt excites: C and S in rad, across the rest direction.</summary>
+    /// <param name="field">h in T.</param>
+    /// <param name="frequency">ω/2π in Hz.</param>
+    /// <exception cref="InvalidOperationException">The rest direction is not stable.</exception>
+    public (CartesianVector Cosine, CartesianVector Sine) TurnBy(CartesianVector field, double frequency)
+    {
+        var (first, second) = (To(_plane.First, field).At(frequency), To(_plane.Second, field).At(frequency));
+        return (
+            first.Real * _plane.First + second.Real * _plane.Second,
+            -first.Imaginary * _plane.First - second.Imaginary * _plane.Second);
+    }
+
+    /// <summary>The lasting turn in rad, across the rest direction, that a lasting push of dm/dt in 1/s makes.</summary>
+    public CartesianVector TurnBy(CartesianVector push)
+    {
+        var (p1, p2) = _plane.Components(push);
+        return (_m22 * p1 - _m12 * p2) / SquaredFrequency * _plane.First
+            + (_m11 * p2 - _m21 * p1) / SquaredFrequency * _plane.Second;
+    }
+
     // What the spin torques' field gains across m when m turns: its own change, less what turning m takes out of the plane.
     private (double First, double Second) TorqueSlope(MacrospinParameters parameters, CartesianVector turn)
     {

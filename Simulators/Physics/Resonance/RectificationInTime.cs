@@ -77,7 +77,7 @@ public sealed class RectificationInTime
 
         var variance = Math.Max(0, (sumOfSquares - sum * sum / Blocks) / (Blocks - 1));
         return new RectifiedVoltage(
-            sum / Blocks, _resonance.Bias.Current * shift,
+            sum / Blocks, well.BiasCurrent * shift,
             Temperature > 0 ? Math.Sqrt(variance / Blocks) : 0);
     }
 
@@ -96,7 +96,7 @@ public sealed class RectificationInTime
     {
         ArgumentNullException.ThrowIfNull(modulation);
         ArgumentNullException.ThrowIfNull(detector);
-        var runs = _resonance.Wells.Select(well => (well.Weight, Driven: new DrivenWell(_resonance, well, frequency, Temperature, Seed))).ToArray();
+        var runs = _resonance.Wells.Select(well => (Well: well, Driven: new DrivenWell(_resonance, well, frequency, Temperature, Seed))).ToArray();
         foreach (var (_, driven) in runs)
         {
             driven.Settle(cancellationToken);
@@ -106,10 +106,10 @@ public sealed class RectificationInTime
         for (var period = 0L; period < periods; period++)
         {
             var voltage = 0.0;
-            foreach (var (weight, driven) in runs)
+            foreach (var (well, driven) in runs)
             {
                 var (mixing, resistance) = driven.Period(modulation.LevelAt((period + 0.5) / frequency));
-                voltage += weight * (mixing + _resonance.Bias.Current * resistance);
+                voltage += well.Weight * (mixing + well.BiasCurrent * resistance);
             }
 
             detector.Add(voltage, 1 / frequency);

@@ -10,10 +10,16 @@ namespace SpinBench.Simulators.Physics.Resonance;
 /// </remarks>
 public sealed class RectifyingWell
 {
+    // Whole turns are averaged over so many phases: exact up to the seventh harmonic, of which the second is the last needed.
+    private const int Phases = 8;
+
+    private readonly LinearResponse _response;
+    private readonly SpinTorqueResonance _resonance;
     private readonly ResonantResponse _mixing;
 
-    internal RectifyingWell(LinearResponse response, double weight, WellDrive drive)
+    internal RectifyingWell(SpinTorqueResonance resonance, LinearResponse response, double weight, WellDrive drive)
     {
+        (_resonance, _response) = (resonance, response);
         Rest = response.Rest;
         Weight = weight;
         Drive = drive;
@@ -29,6 +35,9 @@ public sealed class RectifyingWell
 
     /// <summary>Resistance in ohm at rest.</summary>
     public double Resistance => Drive.Resistance;
+
+    /// <summary>Current in A of the bias, V/R.</summary>
+    public double BiasCurrent => _resonance.Bias.Voltage / Resistance;
 
     /// <summary>Peak in V of the radio-frequency voltage across the junction.</summary>
     public double VoltagePeak => Drive.VoltagePeak;
@@ -52,4 +61,28 @@ public sealed class RectifyingWell
 
     /// <summary>Its part that vanishes at the resonance, that of a field-like torque or of the anisotropy, in V.</summary>
     public double AntisymmetricVoltageAt(double frequency) => _mixing.AntisymmetricAt(frequency);
+
+    /// <summary>
+    /// What the radio frequency adds to the dc voltage besides the mixing, in V, at a frequency in Hz: the bias current times
+    /// the change of the mean resistance. The precession spreads the direction, and its mean moves with the square of the turn.
+    /// </summary>
+    /// <remarks>
+    /// The second order of the expansion whose first is the linear response; for a bias from a source of constant current.
+    /// </remarks>
+    public double BiasShiftAt(double frequency)
+    {
+        var transport = _resonance.Macrospin.Transport;
+        var (cosine, sine) = _response.TurnBy(Drive.FieldAt(Rest), frequency);
+        var (push, resistance) = (default(CartesianVector), 0.0);
+        for (var phase = 0; phase < Phases; phase++)
+        {
+            var (s, c) = Math.SinCos(Math.Tau * phase / Phases);
+            var m = (Rest + c * cosine + s * sine).Normalised;
+            push += 1.0 / Phases * _resonance.Parameters.RateOfChange(m, c * Drive.FieldAt(m));
+            resistance += (transport.Resistance(m, _resonance.Bias.Voltage) - Resistance) / Phases;
+        }
+
+        var moved = CartesianVector.Dot(Drive.ResistanceSlope, _response.TurnBy(push));
+        return BiasCurrent * (resistance + moved);
+    }
 }

@@ -83,6 +83,18 @@ public sealed class SpinTorqueResonance
         return sum;
     }
 
+    /// <summary>What the radio frequency adds besides the mixing under a bias, in V, see <see cref="RectifyingWell.BiasShiftAt"/>.</summary>
+    public double BiasShiftAt(double frequency)
+    {
+        var sum = 0.0;
+        foreach (var well in _wells)
+        {
+            sum += well.Weight * well.BiasShiftAt(frequency);
+        }
+
+        return sum;
+    }
+
     private IEnumerable<RectifyingWell> StableWells()
     {
         List<(LinearResponse Response, double Energy)> stable = [];
@@ -100,7 +112,7 @@ public sealed class SpinTorqueResonance
         var weights = stable.Select(well => Math.Exp((stable[0].Energy - well.Energy) * scale)).ToArray();
         var sum = weights.Sum();
         return stable.Select((well, index) => new RectifyingWell(
-            well.Response, weights[index] / sum,
+            this, well.Response, weights[index] / sum,
             WellDrive.At(Macrospin, Bias, Source, well.Response.Rest)));
     }
 }
