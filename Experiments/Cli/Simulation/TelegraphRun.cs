@@ -1,5 +1,4 @@
 using SpinBench.Instruments.Randomness;
-using SpinBench.Protocols.Analysis;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Simulation;

@@ -11,8 +11,7 @@ namespace SpinBench.Simulators.Physics.TwoState;
 /// </remarks>
 /// <param name="Damping">S in T: energy over M_s V lost in one turn is α S.</param>
 /// <param name="Torque">Energy over M_s V taken from the torque in one turn, over the damping-like field.</param>
-/// <param name="Area">Solid angle of the cap in sr.</param>
-internal readonly record struct EnergyOrbit(double Damping, double Torque, double Area)
+internal readonly record struct EnergyOrbit(double Damping, double Torque)
 {
     private const int ScanSteps = 32;
     private static readonly GaussLegendreRule s_latitudes = new(0, 1, 20);
@@ -88,8 +87,7 @@ internal readonly record struct EnergyOrbit(double Damping, double Torque, doubl
         var squaredSines = (length - Math.Sin(end) * Math.Cos(end) + Math.Sin(begin) * Math.Cos(begin)) / 2;
         return new EnergyOrbit(
             2 * weight * latitudes.Laplacian(p, length, cosines, squaredSines),
-            weight * (torque.IsSymmetric ? torque.Sum(p, length, cosines) : AsymmetricTorque(torque, p, begin, length)),
-            2 * weight * length);
+            weight * (torque.IsSymmetric ? torque.Sum(p, length, cosines) : AsymmetricTorque(torque, p, begin, length)));
     }
 
     private static double AsymmetricTorque(in AngularTorque torque, double p, double begin, double length)
@@ -105,5 +103,5 @@ internal readonly record struct EnergyOrbit(double Damping, double Torque, doubl
     }
 
     private static EnergyOrbit Add(in EnergyOrbit left, in EnergyOrbit right) =>
-        new(left.Damping + right.Damping, left.Torque + right.Torque, left.Area + right.Area);
+        new(left.Damping + right.Damping, left.Torque + right.Torque);
 }
