@@ -57,6 +57,7 @@ public sealed class SpinTorqueResonance
     internal MacrospinParameters Parameters { get; }
 
     /// <summary>Rectified voltage in V at a frequency in Hz.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not finite.</exception>
     public double VoltageAt(double frequency) => SymmetricVoltageAt(frequency) + AntisymmetricVoltageAt(frequency);
 
     /// <summary>Its part that peaks at the resonance, in V.</summary>
