@@ -39,7 +39,9 @@ public readonly record struct ResonantResponse(double SquaredFrequency, double D
         return omega * omega * DecayRate * Dynamic / SquaredModulus(omega);
     }
 
-    /// <summary>The part of the in-phase response at a frequency in Hz that vanishes at the resonance: N0 (ω0² - ω²) over |…|².</summary>
+    /// <summary>
+    /// The part of the in-phase response at a frequency in Hz that vanishes at the resonance: N0 (ω0² - ω²) over |…|².
+    /// </summary>
     public double AntisymmetricAt(double frequency)
     {
         var omega = AngularFrequency(frequency);
