@@ -47,7 +47,17 @@ internal static class StandardProblems
             {
                 Title = "Standard problem 1", XLabel = "Field (mT)", YLabel = "m along the field", XColumn = "field_mt",
                 Curves = [.. Loop(along, "long axis", "m_long_axis"), .. Loop(across, "short axis", "m_short_axis")],
-            }.Draw());
+            }.Draw() with
+            {
+                Tables =
+                [
+                    new("",
+                    [
+                        new("field_mt", [.. along.Fields.Select(field => field * 1e3)]), new("m_long_axis", along.Projections),
+                        new("m_short_axis", across.Projections),
+                    ]),
+                ],
+            });
     }
 
     private static IEnumerable<Curve> Loop(HysteresisBranch branch, string name, string column)
@@ -103,8 +113,8 @@ internal static class StandardProblems
 
         const string Extrapolated = "Martins et al., extrapolated; µMAG page";
         var coarse = new StandardProblem3 { Cells = cells / 2, Threads = threads }.Run(null, cancellation);
-        progress.Report(0.1);
-        var fine = new StandardProblem3 { Cells = cells, Threads = threads }.Run(progress, cancellation);
+        progress.Report(0.2);
+        var fine = new StandardProblem3 { Cells = cells, Threads = threads }.Run(new ProgressPart(progress, 0.2, 0.8), cancellation);
 
         // The error is of second order in the cell: two meshes give the limit.
         var ratio = Math.Pow((double)cells / (cells / 2), 2);
@@ -147,8 +157,9 @@ internal static class StandardProblems
 
         var problem = new StandardProblem4(cells, cells / 4);
         var start = problem.SState(threads: threads, cancellation: cancellation);
+        progress.Report(0.5);
         using var film = problem.Film(StandardProblem4.FirstField, threads);
-        var samples = new MultirateIntegrator(film).Trace(start, 0, 1e-9, 1000, progress, cancellation);
+        var samples = new MultirateIntegrator(film).Trace(start, 0, 1e-9, 1000, new ProgressPart(progress, 0.5, 0.5), cancellation);
         var end = samples[^1].Average;
         var isSameMesh = cells == 128;
         return new(

@@ -41,7 +41,7 @@ internal sealed unsafe class Convolution<TLanes> : Convolution
         _scratch = [.. Enumerable.Range(0, team.Workers).Select(_ => new AlignedBlock<double>(scratch))];
         var rows = 3 * _mesh.CountZ * _spectrum.GroupsX;
         var columns = 3 * _spectrum.GroupsY * _mesh.CountX;
-        var product = new Pass(_planZ.Length * _spectrum.GroupsY, (item, worker) => _product.Execute(item, Scratch(worker)));
+        var product = new Pass(_product.Count, (item, worker) => _product.Execute(item, Scratch(worker)));
         _passes = _mesh.CountZ == 1
             ? [new(rows, ForwardRow), product, new(rows, BackwardRow)]
             : [new(rows, ForwardRow), new(columns, ForwardColumn), product, new(columns, BackwardColumn), new(rows, BackwardRow)];

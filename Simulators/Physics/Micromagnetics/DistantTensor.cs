@@ -10,7 +10,7 @@ namespace SpinBench.Simulators.Physics.Micromagnetics;
 /// </remarks>
 internal static class DistantTensor
 {
-    private const double Accuracy = 1e-13;
+    private const double Accuracy = 1e-16;
 
     public static SymmetricTensor Between(CartesianVector offset, CartesianVector size)
     {

@@ -14,6 +14,7 @@ internal sealed unsafe class SpectralProduct<TLanes>
     private readonly PaddedMesh _padded;
     private readonly SpectrumBuffer<TLanes> _spectrum;
     private readonly AlignedBlock<double> _tensor;
+    private readonly bool _isSingleLayer;
     private readonly int _components;
     private readonly int _frequencies;
     private readonly int[] _layerFrequency;
@@ -23,7 +24,8 @@ internal sealed unsafe class SpectralProduct<TLanes>
     {
         (_padded, _spectrum) = (padded, spectrum);
         ComponentPitch = 2 * TLanes.Count * padded.X.Length + 2 * CellValues.Granule;
-        _components = padded.Mesh.CountZ == 1 ? 4 : 6; // a single layer has no xz and yz
+        _isSingleLayer = padded.Mesh.CountZ == 1;
+        _components = _isSingleLayer ? 4 : 6; // a single layer has no xz and yz
         _frequencies = padded.X.Length / 2 + 1;
         _layerFrequency = new int[padded.Z.Length];
         for (var z = 0; z < padded.Z.Length; z++)
@@ -50,45 +52,62 @@ internal sealed unsafe class SpectralProduct<TLanes>
 
     private int GroupLength => _frequencies * _components * TLanes.Count;
 
-    /// <summary>Does one group of one layer.</summary>
+    /// <summary>Pieces of work: a group of a layer, of a single layer its x and y apart from its z.</summary>
+    public int Count => _padded.Z.Length * _spectrum.GroupsY * (_isSingleLayer ? 2 : 1);
+
+    /// <summary>Does one piece.</summary>
     public void Execute(int item, double* scratch)
     {
-        var (layer, group) = Math.DivRem(item, _spectrum.GroupsY);
-        var (plan, count) = (_padded.X, _padded.Mesh.CountX);
-        for (var component = 0; component < 3; component++)
+        if (_isSingleLayer)
         {
-            var points = scratch + component * ComponentPitch;
-            Copy(_spectrum.At(component, layer, group, 0), points, count);
-            FourierTransform.Forward<TLanes>(points, plan, count);
-        }
+            // The larger pieces come first, so that all threads end together.
+            var (part, group) = Math.DivRem(item, _spectrum.GroupsY);
+            var (first, count) = part == 0 ? (0, 2) : (2, 1);
+            Forward(first, count, 0, group, scratch);
+            var tensor = _tensor.Pointer + (long)group * GroupLength;
+            if (part == 0)
+            {
+                MultiplyInPlane(scratch, tensor);
+            }
+            else
+            {
+                MultiplyNormal(scratch, tensor);
+            }
 
-        Multiply(scratch, layer, group);
-        for (var component = 0; component < 3; component++)
+            Backward(first, count, 0, group, scratch);
+        }
+        else
         {
-            var points = scratch + component * ComponentPitch;
-            FourierTransform.Backward<TLanes>(points, plan, count);
-            Copy(points, _spectrum.At(component, layer, group, 0), count);
+            var (layer, group) = Math.DivRem(item, _spectrum.GroupsY);
+            var z = _layerFrequency[layer];
+            var isMirrored = 2 * z > _padded.Z.Length;
+            Forward(0, 3, layer, group, scratch);
+            MultiplyInSpace(
+                scratch, _tensor.Pointer + (long)((isMirrored ? _padded.Z.Length - z : z) * _spectrum.GroupsY + group) * GroupLength, isMirrored);
+            Backward(0, 3, layer, group, scratch);
+        }
+    }
+
+    private void Forward(int first, int count, int layer, int group, double* scratch)
+    {
+        for (var i = 0; i < count; i++, scratch += ComponentPitch)
+        {
+            Copy(_spectrum.At(first + i, layer, group, 0), scratch, _padded.Mesh.CountX);
+            FourierTransform.Forward<TLanes>(scratch, _padded.X, _padded.Mesh.CountX);
+        }
+    }
+
+    private void Backward(int first, int count, int layer, int group, double* scratch)
+    {
+        for (var i = 0; i < count; i++, scratch += ComponentPitch)
+        {
+            FourierTransform.Backward<TLanes>(scratch, _padded.X, _padded.Mesh.CountX);
+            Copy(scratch, _spectrum.At(first + i, layer, group, 0), _padded.Mesh.CountX);
         }
     }
 
     private static void Copy(double* source, double* target, int points) =>
         new ReadOnlySpan<double>(source, 2 * TLanes.Count * points).CopyTo(new(target, 2 * TLanes.Count * points));
-
-    private void Multiply(double* points, int layer, int group)
-    {
-        var z = _layerFrequency[layer];
-        var isMirrored = 2 * z > _padded.Z.Length;
-        var tensor = _tensor.Pointer
-            + (long)((isMirrored ? _padded.Z.Length - z : z) * _spectrum.GroupsY + group) * GroupLength;
-        if (_components == 4)
-        {
-            MultiplyInPlane(points, tensor);
-        }
-        else
-        {
-            MultiplyInSpace(points, tensor, isMirrored);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyInPlane(double* points, double* tensor)
@@ -98,16 +117,34 @@ internal sealed unsafe class SpectralProduct<TLanes>
         var zero = TLanes.Broadcast(0);
         for (var k = 0; k < _frequencies; k++, tensor += 4 * TLanes.Count)
         {
-            var (xx, yy) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count));
-            var (zz, xy) = (TLanes.Load(tensor + 2 * TLanes.Count), TLanes.Load(tensor + 3 * TLanes.Count));
+            var (xx, yy, xy) = (TLanes.Load(tensor), TLanes.Load(tensor + TLanes.Count), TLanes.Load(tensor + 3 * TLanes.Count));
             var here = points + places[2 * k];
             var mirror = points + places[2 * k + 1];
-            Apply(here, pitch, xx, yy, zz, xy);
-            Apply(here + TLanes.Count, pitch, xx, yy, zz, xy);
+            Apply(here, pitch, xx, yy, xy);
+            Apply(here + TLanes.Count, pitch, xx, yy, xy);
             if (mirror != here)
             {
-                Apply(mirror, pitch, xx, yy, zz, zero - xy);
-                Apply(mirror + TLanes.Count, pitch, xx, yy, zz, zero - xy);
+                Apply(mirror, pitch, xx, yy, zero - xy);
+                Apply(mirror + TLanes.Count, pitch, xx, yy, zero - xy);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MultiplyNormal(double* points, double* tensor)
+    {
+        var places = _places.Pointer;
+        for (var k = 0; k < _frequencies; k++, tensor += 4 * TLanes.Count)
+        {
+            var zz = TLanes.Load(tensor + 2 * TLanes.Count);
+            var here = points + places[2 * k];
+            var mirror = points + places[2 * k + 1];
+            (zz * TLanes.Load(here)).Store(here);
+            (zz * TLanes.Load(here + TLanes.Count)).Store(here + TLanes.Count);
+            if (mirror != here)
+            {
+                (zz * TLanes.Load(mirror)).Store(mirror);
+                (zz * TLanes.Load(mirror + TLanes.Count)).Store(mirror + TLanes.Count);
             }
         }
     }
@@ -136,12 +173,11 @@ internal sealed unsafe class SpectralProduct<TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Apply(double* part, int pitch, TLanes xx, TLanes yy, TLanes zz, TLanes xy)
+    private static void Apply(double* part, int pitch, TLanes xx, TLanes yy, TLanes xy)
     {
-        var (x, y, z) = (TLanes.Load(part), TLanes.Load(part + pitch), TLanes.Load(part + 2 * pitch));
+        var (x, y) = (TLanes.Load(part), TLanes.Load(part + pitch));
         TLanes.MultiplyAdd(xx, x, xy * y).Store(part);
         TLanes.MultiplyAdd(yy, y, xy * x).Store(part + pitch);
-        (zz * z).Store(part + 2 * pitch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

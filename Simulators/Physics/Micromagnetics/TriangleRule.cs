@@ -6,7 +6,7 @@ namespace SpinBench.Simulators.Physics.Micromagnetics;
 /// <summary>Gauss quadrature on -1 … 1 with the weight 1 - |u|, exact for polynomials of degree 2n - 1.</summary>
 internal sealed class TriangleRule
 {
-    private const int Largest = 10;
+    private const int Largest = 12;
     private static readonly TriangleRule[] s_rules = [.. Enumerable.Range(1, Largest).Select(count => new TriangleRule(count))];
 
     // Golub and Welsch, Math. Comput. 23, 221 (1969): the nodes are the eigenvalues of the matrix of the recurrence.

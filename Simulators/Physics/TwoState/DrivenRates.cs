@@ -39,6 +39,15 @@ public sealed class DrivenRates : IEscapeRates
             field.Lowest, field.Highest, (state, value) => model.EscapeRate(state, voltage, value)));
     }
 
+    /// <summary>Rates φ0 exp[-Δ (1 ± V/V_c)] under a voltage in V or a current in A. Other laws go by a table of their own.</summary>
+    public static DrivenRates By(SuperparamagneticRate rate, DriveWaveform drive)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        ArgumentNullException.ThrowIfNull(drive);
+        return new(drive, new RateTable(
+            drive.Lowest, drive.Highest, (state, value) => state == MagneticState.High ? rate.ToLow(value) : rate.ToHigh(value)));
+    }
+
     /// <inheritdoc/>
     public double At(MagneticState state, double time) => _table.At(state, _drive.At(time));
 

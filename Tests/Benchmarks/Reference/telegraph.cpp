@@ -101,7 +101,7 @@ struct Normal {
     }
 };
 
-struct Model { double low, high, noise, rise, fall; };
+struct Model { double low, high, noise, rise, fall, likelihood; };
 
 // One iteration of Baum and Welch with scaled forward and backward passes.
 Model improve(const std::vector<double>& y, std::vector<double>& filtered, const Model& m) {
@@ -116,19 +116,22 @@ Model improve(const std::vector<double>& y, std::vector<double>& filtered, const
         product *= sum;
         if ((t & 7) == 7) { logarithm += std::log(product); product = 1; }
     }
-    double smoothed = filtered[n - 1], last = smoothed, highs = smoothed, sum = smoothed * y[n - 1], falls = 0, total = y[n - 1];
+    double smoothed = filtered[n - 1], last = smoothed, highs = smoothed, sum = smoothed * y[n - 1], falls = 0, total = y[n - 1],
+           squares = y[n - 1] * y[n - 1];
     for (size_t t = n - 1; t-- > 0;) {
         const double f = filtered[t], q = f * (1 - m.fall) + (1 - f) * m.rise;
         const double fell = (1 - smoothed) * f * m.fall / (1 - q);
         smoothed = fell + smoothed * f * (1 - m.fall) / q;
-        falls += fell; highs += smoothed; sum += smoothed * y[t]; total += y[t];
+        falls += fell; highs += smoothed; sum += smoothed * y[t]; total += y[t]; squares += y[t] * y[t];
     }
-    Model next = m;
+    Model next;
     next.high = sum / highs;
     next.low = (total - sum) / (n - highs);
+    next.noise = std::sqrt((squares - highs * next.high * next.high - (n - highs) * next.low * next.low) / n);
     next.fall = falls / (highs - last);
     next.rise = (falls + last - smoothed) / (n - highs - (1 - last));
-    next.noise = m.noise + 0 * logarithm;
+    next.likelihood = logarithm - n * std::log(m.noise)
+        - (squares - 2 * m.low * total + n * m.low * m.low) / (2 * m.noise * m.noise);
     return next;
 }
 
@@ -171,7 +174,7 @@ int main() {
         normal.add(signal.data(), kBlock, 0.33f);
         readings.insert(readings.end(), signal.begin(), signal.begin() + std::min(kBlock, kReadings - readings.size()));
     }
-    Model model{-0.1, 1.1, 0.33, 0.002, 0.002};
+    Model model{-0.1, 1.1, 0.33, 0.002, 0.002, 0};
     std::printf("telegraph-hmm %.4g\n", best(3 * kReadings, [&] {
         for (int iteration = 0; iteration < 3; ++iteration) model = improve(readings, filtered, model);
     }));

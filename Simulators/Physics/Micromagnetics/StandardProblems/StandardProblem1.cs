@@ -35,8 +35,7 @@ public sealed record StandardProblem1
         HysteresisBranch Branch(double degrees, double done)
         {
             var axis = CartesianVector.AtAngles(Math.PI / 2, degrees * Math.PI / 180);
-            var part = progress is null ? null : new ProgressPart(progress, done, 0.5);
-            return sweep.Follow(materials.Magnetise(axis), axis, fields, part, cancellationToken);
+            return sweep.Follow(materials.Magnetise(axis), axis, fields, new ProgressPart(progress, done, 0.5), cancellationToken);
         }
     }
 }

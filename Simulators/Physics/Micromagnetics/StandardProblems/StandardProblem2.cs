@@ -34,14 +34,15 @@ public sealed record StandardProblem2
         var work = Widths.Select(width => Math.Max(width * width * width, 100)).ToArray();
         for (var i = 0; i < Widths.Count; i++)
         {
-            results.Add(Particle(Widths[i], cancellationToken));
-            progress?.Report(work.Take(i + 1).Sum() / work.Sum());
+            var part = new ProgressPart(progress, work.Take(i).Sum() / work.Sum(), work[i] / work.Sum());
+            results.Add(Particle(Widths[i], part, cancellationToken));
+            part.Report(1);
         }
 
         return results;
     }
 
-    private StandardProblem2Result Particle(double width, CancellationToken cancellationToken)
+    private StandardProblem2Result Particle(double width, ProgressPart progress, CancellationToken cancellationToken)
     {
         var material = StandardMaterial.Permalloy;
         var size = width * StandardMaterial.ExchangeLength(material);
@@ -55,13 +56,14 @@ public sealed record StandardProblem2
             materials, [new ExchangeField(materials), new DemagnetisingField(materials)], saturation, 2e-6, Threads);
         var m = materials.Magnetise(axis);
         var remanence = sweep.Follow(m, axis, [saturation, 0.3 * saturation, 0.1 * saturation, 0], null, cancellationToken).Remanence;
-        return new(width, materials.Mesh, remanence, Coercivity(sweep, m, axis, saturation, remanence, cancellationToken));
+        return new(width, materials.Mesh, remanence, Coercivity(sweep, m, axis, remanence, progress, cancellationToken));
     }
 
     /// <summary>Steps towards the reversal, from the last state before it in ever smaller ones.</summary>
     private static double Coercivity(
-        FieldSweep sweep, VectorField m, CartesianVector axis, double saturation, CartesianVector remanence, CancellationToken cancellationToken)
+        FieldSweep sweep, VectorField m, CartesianVector axis, CartesianVector remanence, ProgressPart progress, CancellationToken cancellationToken)
     {
+        var saturation = PhysicalConstants.VacuumPermeability * StandardMaterial.Permalloy.SaturationMagnetisation;
         var before = new VectorField(m.Mesh);
         var (field, projection) = (0.0, CartesianVector.Dot(remanence, axis));
         for (var step = Coarse; ; step /= 5)
@@ -77,6 +79,7 @@ public sealed record StandardProblem2
                 }
 
                 (field, projection) = (field + step, reached);
+                progress.Report(Math.Min(0.9 * field / SmallParticleCoercivity, 0.95));
             }
 
             if (step <= Fine)

@@ -11,7 +11,7 @@ public class DrivenTelegraphTests
     private const ulong Seed = 20260;
 
     // Δ and φ0 of phase locking experiments with a drive that takes the rates over two decades.
-    private static readonly CriticalVoltageLaw s_law = new(1e9, 22.5, 0.235);
+    private static readonly SuperparamagneticRate s_law = new() { AttemptRate = 1e9, Barrier = 22.5, CriticalDrive = 0.235 };
 
     [Theory]
     [InlineData(0, 0.03, 0.3, 0)]
@@ -21,14 +21,14 @@ public class DrivenTelegraphTests
         double offset, double amplitude, double frequency, double phase)
     {
         var drive = new SinusoidalDrive(offset, amplitude, frequency, phase);
-        AssertFollowsMasterEquation(s_law.Under(drive), (state, time) => s_law.Rate(state, drive.At(time)), 2.5 / frequency, 3000);
+        AssertFollowsMasterEquation(DrivenRates.By(s_law, drive), (state, time) => Rate(state, drive.At(time)), 2.5 / frequency, 3000);
     }
 
     [Fact]
     public void A_sampled_voltage_with_straight_lines_gives_the_probability_of_the_master_equation()
     {
         var drive = new SampledDrive([0, 0.05, 0.02, -0.06], 0.3, interpolates: true);
-        AssertFollowsMasterEquation(s_law.Under(drive), (state, time) => s_law.Rate(state, drive.At(time)), 2, 3000);
+        AssertFollowsMasterEquation(DrivenRates.By(s_law, drive), (state, time) => Rate(state, drive.At(time)), 2, 3000);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public class DrivenTelegraphTests
     public void Under_a_square_voltage_the_periodic_state_is_the_closed_form()
     {
         const double half = 0.01, amplitude = 0.063;
-        var rates = s_law.Under(new SampledDrive([amplitude, -amplitude], half));
-        var (up, down) = (s_law.Rate(MagneticState.Low, amplitude), s_law.Rate(MagneticState.High, amplitude));
+        var rates = DrivenRates.By(s_law, new SampledDrive([amplitude, -amplitude], half));
+        var (up, down) = (Rate(MagneticState.Low, amplitude), Rate(MagneticState.High, amplitude));
         var decay = Math.Exp(-(up + down) * half);
 
         // P at the end of the positive half: P = q + (1 - P - q) e^-λT/2 by symmetry, with q = Γ_up/λ.
@@ -68,8 +68,8 @@ public class DrivenTelegraphTests
     [Fact]
     public void A_constant_drive_walks_as_constant_rates_do()
     {
-        var (toHigh, toLow) = (s_law.Rate(MagneticState.Low, 0.01), s_law.Rate(MagneticState.High, 0.01));
-        var rates = s_law.Under(new SampledDrive([0.01], 0.37));
+        var (toHigh, toLow) = (Rate(MagneticState.Low, 0.01), Rate(MagneticState.High, 0.01));
+        var rates = DrivenRates.By(s_law, new SampledDrive([0.01], 0.37));
         var driven = new TelegraphProcess(new RandomStream(Seed, "constant"), MagneticState.Low);
         var constant = new TelegraphProcess(new RandomStream(Seed, "constant"), MagneticState.Low);
         for (var interval = 0; interval < 500; interval++)
@@ -84,7 +84,7 @@ public class DrivenTelegraphTests
     [Fact]
     public void Cutting_an_interval_changes_nothing_under_a_drive_either()
     {
-        var rates = s_law.Under(new SinusoidalDrive(0, 0.05, 1.7));
+        var rates = DrivenRates.By(s_law, new SinusoidalDrive(0, 0.05, 1.7));
         var whole = new TelegraphProcess(new RandomStream(Seed, "cut"), MagneticState.Low);
         var cut = new TelegraphProcess(new RandomStream(Seed, "cut"), MagneticState.Low);
         for (var interval = 0; interval < 300; interval++)
@@ -104,7 +104,7 @@ public class DrivenTelegraphTests
             new SinusoidalDrive(0.01, 0.05, 3.1, 0.4), new SinusoidalDrive(0, -0.06, 0.7), new SampledDrive([0, 0.06, -0.03], 0.21, true),
             new SampledDrive([0.02, -0.06], 0.1),
         ];
-        foreach (var rates in drives.Select(s_law.Under))
+        foreach (var rates in drives.Select(drive => DrivenRates.By(s_law, drive)))
         {
             for (var time = 0.0; time < 3; time += 1.7e-3)
             {
@@ -121,7 +121,7 @@ public class DrivenTelegraphTests
     [Fact]
     public void A_drive_that_leaves_the_table_is_refused()
     {
-        var table = new RateTable(-0.01, 0.01, s_law.Rate);
+        var table = new RateTable(-0.01, 0.01, Rate);
         Assert.Throws<ArgumentException>(() => new DrivenRates(new SinusoidalDrive(0, 0.02, 1), table));
         Assert.Throws<ArgumentException>(() => new RateTable(0, 1, (_, _) => double.NaN));
     }
@@ -152,6 +152,9 @@ public class DrivenTelegraphTests
                 $"seed {Seed}, look {look}: {counts[look] / (double)trials}, master equation {probability} ± {error}");
         }
     }
+
+    private static double Rate(MagneticState state, double drive) =>
+        state == MagneticState.High ? s_law.ToLow(drive) : s_law.ToHigh(drive);
 
     private static double MasterEquation(
         Func<MagneticState, double, double> rate, double probability, double from, double duration)
