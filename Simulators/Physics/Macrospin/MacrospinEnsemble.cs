@@ -17,7 +17,9 @@ namespace SpinBench.Simulators.Physics.Macrospin;
 /// </remarks>
 public sealed class MacrospinEnsemble : IDisposable
 {
+    // Steps of junctions from one report of progress to the next, about a tenth of a second; a small ensemble costs as one of 128.
     private const long StepsBetweenReports = 1 << 24;
+    private const int SmallestCost = 128;
 
     private readonly EnsembleEngine _engine;
     private readonly WorkerTeam _team;
@@ -136,7 +138,7 @@ public sealed class MacrospinEnsemble : IDisposable
         long steps, EnsembleEngine.Watch? watch, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var (start, end) = (StepsTaken, StepsTaken + steps);
-        var slice = Math.Max(1024, StepsBetweenReports * _team.Workers / Count);
+        var slice = Math.Max(1024, StepsBetweenReports * _team.Workers / Math.Max(SmallestCost, Count));
         while (StepsTaken < end)
         {
             cancellationToken.ThrowIfCancellationRequested();

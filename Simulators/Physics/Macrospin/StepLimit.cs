@@ -7,11 +7,12 @@ namespace SpinBench.Simulators.Physics.Macrospin;
 /// For a precession of angular frequency ω a step dt turns y = ω dt. Runge-Kutta then damps by y⁵/144 and Heun drives by
 /// y³/8 as if α were so much larger or smaller; the limit keeps that below a twentieth of α (of 0.001 for less damping).
 /// The midpoint rule does neither; its iteration and its phase want y ≤ 0.5. The thermal field may turn the vector by
-/// 0.2 rad rms in a step.
+/// 0.1 rad rms (each component) in a step: Heun's method acts as at a temperature that is too low by the square of this turn,
+/// 1 % at the limit.
 /// </remarks>
 public static class StepLimit
 {
-    private const double LargestThermalTurn = 0.2;
+    private const double LargestThermalTurn = 0.1;
 
     /// <summary>An upper bound of the angular frequency in rad/s of any small motion about any direction.</summary>
     /// <remarks>

@@ -1,12 +1,14 @@
 using System.Globalization;
 using SpinBench.Instruments.Randomness;
+using SpinBench.Simulators.Tests.Physics.Macrospin.Deterministic;
 using SpinBench.Simulators.Tests.Physics.Macrospin.Thermal;
 
 namespace SpinBench.Benchmarks.Validation;
 
 /// <summary>
-/// The stochastic validation of the macrospin in full: every case with its parameters, samples, exact and measured value and
-/// their distance in standard errors; for a seed of one's own also with parameters that are drawn from it.
+/// The validation of the macrospin: formulas beside the integrated equation for parameters drawn from the seed, then the
+/// stochastic cases in full with their parameters, samples, exact and measured value and their distance in standard errors; for
+/// a seed of one's own those too with parameters that are drawn from it.
 /// </summary>
 internal static class ValidationTable
 {
@@ -19,6 +21,8 @@ internal static class ValidationTable
     public static void Print(ulong? seed, double fraction, TextWriter output)
     {
         output.WriteLine($"seed {seed ?? UsualSeed}");
+        PrintDeterministic(seed ?? UsualSeed, output);
+        output.WriteLine();
         output.WriteLine($"{"case",-34} {"parameters",-24} {"samples",8} {"exact",11} {"measured",11} {"s.e.",9} {"(m-e)/s.e.",10} {"m/e",7}");
         IEnumerable<ThermalCase> cases = seed is { } own ? [.. Usual(), .. Drawn(new RandomStream(own, "validation"))] : Usual();
         foreach (var (row, thermal) in cases.Index())
@@ -29,6 +33,17 @@ internal static class ValidationTable
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Named(thermal),-34} {thermal.Parameters,-24} {samples,8} {thermal.Expected,11:G6} {measured.Mean,11:G6} {measured.StandardError,9:G2} {measured.DeviationFrom(thermal.Expected),10:F2} {measured.Mean / thermal.Expected,7:F4}"));
+        }
+    }
+
+    private static void PrintDeterministic(ulong seed, TextWriter output)
+    {
+        output.WriteLine($"{"case",-40} {"parameters",-48} {"formula",12} {"integrated",12} {"difference",10} {"allowed",9}");
+        foreach (var row in new DeterministicCases(seed).All)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Name,-40} {row.Parameters,-48} {row.Expected,12:G8} {row.Measured,12:G8} {row.Measured - row.Expected,10:G2} {row.Tolerance,9:G2}{(row.Holds ? "" : "  FAILS")}"));
         }
     }
 

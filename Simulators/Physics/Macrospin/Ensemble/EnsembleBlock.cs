@@ -110,13 +110,16 @@ internal sealed unsafe class EnsembleBlock<TNumber>
 
     private void StepHeun(long step, float* deviates, EnsembleScratch<TNumber> scratch)
     {
-        _kernel.TurnInThermalField(_rows.Pointer, PointAt(2 * step, scratch), deviates, _lanes);
-        if (_drive is not null)
+        var rows = _rows.Pointer;
+        if (_drive is null)
         {
-            _kernel.AddThermalField(_rows.Pointer, PointAt(2 * step + 2, scratch), deviates, _lanes);
+            _kernel.StepHeun(rows, JunctionRow.Constant, deviates, _lanes);
+            return;
         }
 
-        _kernel.FinishHeun(_rows.Pointer, JunctionRow.Point, _lanes);
+        _kernel.TurnInThermalField(rows, PointAt(2 * step, scratch), deviates, _lanes);
+        _kernel.AddThermalField(rows, PointAt((2 * step) + 2, scratch), deviates, _lanes);
+        _kernel.FinishHeun(rows, JunctionRow.Point, _lanes);
     }
 
     /// <summary>The first row of what acts at a half step, without a thermal field.</summary>

@@ -10,7 +10,7 @@ internal sealed class EnsembleScratch<TNumber>
     public AlignedBlock<float> Deviates { get; } =
         new(ThermalNoise.ChunkSteps * ThermalNoise.RowsPerStep * JunctionBlock<TNumber>.Lanes);
 
-    /// <summary>Drives at the start, the middle and the end of a step.</summary>
+    /// <summary>The drives at a half step.</summary>
     public AlignedBlock<TNumber> Drive { get; } = new(JunctionBlock<TNumber>.Lanes);
 
     /// <summary>The same in double.</summary>

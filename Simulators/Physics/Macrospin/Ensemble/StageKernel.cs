@@ -28,7 +28,7 @@ internal abstract unsafe class StageKernel<TNumber>
     public abstract void FinishHeun(TNumber* block, int point, int lanes);
 
     /// <summary>
-    /// The point = the point + thermal field, from three rows of normal deviates, and the second stage m₂ = m + m × (P + m × Q)
+    /// The point = point + thermal field, from three rows of normal deviates, and the second stage m₂ = m + m × (P + m × Q)
     /// with it.
     /// </summary>
     /// <param name="block">The block.</param>
@@ -36,6 +36,10 @@ internal abstract unsafe class StageKernel<TNumber>
     /// <param name="deviates">Three rows.</param>
     /// <param name="lanes">Lanes in use.</param>
     public abstract void TurnInThermalField(TNumber* block, int point, float* deviates, int lanes);
+
+    /// <summary>A whole step of Heun's method where nothing else changes with time.</summary>
+    /// <inheritdoc cref="TurnInThermalField"/>
+    public abstract void StepHeun(TNumber* block, int point, float* deviates, int lanes);
 
     /// <summary>The point with the thermal field alone, for an end of a step that a drive has changed.</summary>
     /// <inheritdoc cref="TurnInThermalField"/>

@@ -82,10 +82,31 @@ internal sealed unsafe class StageKernel<TNumber, TLanes, TTilt, TSecond, TShape
         for (var lane = 0L; lane < lanes; lane += TLanes.Count)
         {
             AddThermalField(block + lane, fields + lane, deviates + lane, out var p, out var q);
+            StorePoint(block + lane, p, q);
             var m = Load(block + lane);
-            var turn = MacrospinEquation<TNumber, TLanes, TTilt, TSecond, TShape, TAsymmetry>.Turn(
-                block + lane, fields + lane, m, p, q);
-            Cross(m, turn, m).Store(block + (JunctionRow.SecondStage * Stride) + lane);
+            Cross(m, Turn(block + lane, fields + lane, m, p, q), m).Store(block + (JunctionRow.SecondStage * Stride) + lane);
+        }
+    }
+
+    [MethodImpl(Kernel)]
+    public override void StepHeun(TNumber* block, int point, float* deviates, int lanes)
+    {
+        // All in one loop saves a tenth, but with more terms than these the code is too long for the compiler to inline.
+        if (typeof(TTilt) == typeof(On) || typeof(TShape) == typeof(On) || typeof(TAsymmetry) == typeof(On))
+        {
+            TurnInThermalField(block, point, deviates, lanes);
+            FinishHeun(block, JunctionRow.Point, lanes);
+            return;
+        }
+
+        var fields = block + (point * Stride);
+        for (var lane = 0L; lane < lanes; lane += TLanes.Count)
+        {
+            AddThermalField(block + lane, fields + lane, deviates + lane, out var p, out var q);
+            var m = Load(block + lane);
+            var m2 = Cross(m, Turn(block + lane, fields + lane, m, p, q), m);
+            var sum = Cross(m2, Turn(block + lane, fields + lane, m2, p, q), m + m2);
+            LaneVector<TLanes, TNumber>.Normalised(sum, 2).Store(block + lane);
         }
     }
 
@@ -95,7 +116,8 @@ internal sealed unsafe class StageKernel<TNumber, TLanes, TTilt, TSecond, TShape
         var fields = block + (point * Stride);
         for (var lane = 0L; lane < lanes; lane += TLanes.Count)
         {
-            AddThermalField(block + lane, fields + lane, deviates + lane, out _, out _);
+            AddThermalField(block + lane, fields + lane, deviates + lane, out var p, out var q);
+            StorePoint(block + lane, p, q);
         }
     }
 
@@ -121,12 +143,16 @@ internal sealed unsafe class StageKernel<TNumber, TLanes, TTilt, TSecond, TShape
     {
         var field = new LaneVector<TLanes, TNumber>(
             TLanes.LoadSingles(deviates), TLanes.LoadSingles(deviates + Stride), TLanes.LoadSingles(deviates + (2 * Stride)));
-        var target = block + (JunctionRow.Point * Stride);
         p = LaneVector<TLanes, TNumber>.MultiplyAdd(TLanes.Load(block + (JunctionRow.Thermal * Stride)), field, Load(fields));
-        p.Store(target);
         q = LaneVector<TLanes, TNumber>.MultiplyAdd(
             TLanes.Load(block + (JunctionRow.DampedThermal * Stride)), field, Load(fields + (PointRow.Q * Stride)));
-        q.Store(target + (PointRow.Q * Stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePoint(TNumber* block, LaneVector<TLanes, TNumber> p, LaneVector<TLanes, TNumber> q)
+    {
+        p.Store(block + (JunctionRow.Point * Stride));
+        q.Store(block + ((JunctionRow.Point + PointRow.Q) * Stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,6 +165,11 @@ internal sealed unsafe class StageKernel<TNumber, TLanes, TTilt, TSecond, TShape
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static LaneVector<TLanes, TNumber> Turn(TNumber* block, TNumber* point, LaneVector<TLanes, TNumber> m) =>
-        MacrospinEquation<TNumber, TLanes, TTilt, TSecond, TShape, TAsymmetry>.Turn(
-            block, point, m, Load(point), Load(point + (PointRow.Q * Stride)));
+        Turn(block, point, m, Load(point), Load(point + (PointRow.Q * Stride)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static LaneVector<TLanes, TNumber> Turn(
+        TNumber* block, TNumber* point, LaneVector<TLanes, TNumber> m,
+        LaneVector<TLanes, TNumber> p, LaneVector<TLanes, TNumber> q) =>
+        MacrospinEquation<TNumber, TLanes, TTilt, TSecond, TShape, TAsymmetry>.Turn(block, point, m, p, q);
 }

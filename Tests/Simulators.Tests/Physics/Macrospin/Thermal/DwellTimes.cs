@@ -4,7 +4,7 @@ using SpinBench.Simulators.Physics.Macrospin;
 namespace SpinBench.Simulators.Tests.Physics.Macrospin.Thermal;
 
 /// <summary>
-/// Times from the arrival in one of two sets of directions to the first arrival in the other, of many copies that are
+/// Times from the arrival in either of two sets of directions to the first arrival in the other, of many copies that are
 /// followed without a break.
 /// </summary>
 /// <remarks>
@@ -16,7 +16,6 @@ internal sealed class DwellTimes
     private const int PassagesPerCopy = 8;
 
     private readonly Func<CartesianVector, int> _setOf;
-    private readonly int _from;
     private readonly int[] _set;
     private readonly long[] _arrival;
     private double _total;
@@ -24,8 +23,8 @@ internal sealed class DwellTimes
     private double _open;
     private int _count;
 
-    private DwellTimes(int copies, Func<CartesianVector, int> setOf, int from) =>
-        (_setOf, _from, _set, _arrival) = (setOf, from, new int[copies], new long[copies]);
+    private DwellTimes(int copies, Func<CartesianVector, int> setOf) =>
+        (_setOf, _set, _arrival) = (setOf, new int[copies], new long[copies]);
 
     /// <summary>Follows copies until so many passages are complete.</summary>
     /// <param name="parameters">The macrospin.</param>
@@ -35,13 +34,12 @@ internal sealed class DwellTimes
     /// <param name="seed">Seed.</param>
     /// <param name="start">Where the copies begin, in one of the sets.</param>
     /// <param name="setOf">1 or -1 within a set, 0 between them.</param>
-    /// <param name="from">1 or -1 for passages out of that set only, 0 for both.</param>
     public static ThermalMeasurement Measure(
         MacrospinParameters parameters, double step, int stepsPerLook, int passages, ulong seed, CartesianVector start,
-        Func<CartesianVector, int> setOf, int from)
+        Func<CartesianVector, int> setOf)
     {
         var copies = Math.Max(8, passages / PassagesPerCopy);
-        var dwells = new DwellTimes(copies, setOf, from);
+        var dwells = new DwellTimes(copies, setOf);
         using var ensemble = MacrospinEnsemble.Create(
             [.. Enumerable.Repeat(parameters, copies)], [.. Enumerable.Repeat(start, copies)], new() { Step = step, Seed = seed });
         Array.Fill(dwells._set, setOf(start));
@@ -65,18 +63,13 @@ internal sealed class DwellTimes
                 continue;
             }
 
-            if (_from == 0 || _set[copy] == _from)
-            {
-                var time = (double)(ensemble.StepsTaken - _arrival[copy]);
-                (_total, _totalOfSquares, _count) = (_total + time, _totalOfSquares + time * time, _count + 1);
-            }
-
+            var time = (double)(ensemble.StepsTaken - _arrival[copy]);
+            (_total, _totalOfSquares, _count) = (_total + time, _totalOfSquares + time * time, _count + 1);
             (_set[copy], _arrival[copy]) = (set, ensemble.StepsTaken);
         }
     }
 
-    private void Close(long stepsTaken) =>
-        _open = _set.Zip(_arrival, (set, arrival) => _from == 0 || set == _from ? (double)(stepsTaken - arrival) : 0).Sum();
+    private void Close(long stepsTaken) => _open = _arrival.Sum(arrival => (double)(stepsTaken - arrival));
 
     private ThermalMeasurement Result(double step)
     {

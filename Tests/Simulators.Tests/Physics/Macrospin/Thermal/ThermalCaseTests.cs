@@ -37,8 +37,8 @@ public class ThermalCaseTests
     [Fact]
     public void The_distribution_is_Boltzmanns_with_probabilities_uniform_over_seeds()
     {
-        const int seeds = 40;
-        const int samples = 500;
+        const int seeds = 30;
+        const int samples = 400;
         const int bins = 20;
         var parameters = ThermalCases.Uniaxial(2, 0, 0.5);
         var edges = EquiprobableEdges(new AxialStatistics(parameters), bins);

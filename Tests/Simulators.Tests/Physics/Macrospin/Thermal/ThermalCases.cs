@@ -6,11 +6,14 @@ namespace SpinBench.Simulators.Tests.Physics.Macrospin.Thermal;
 
 /// <summary>The stochastic cases, each for parameters of one's choice.</summary>
 /// <remarks>
-/// Steps turn the magnetisation by at most 0.1 rad of precession and 0.06 rad rms of noise, whose square is Heun's bias.
+/// Steps turn the magnetisation by at most 0.1 rad of precession and 0.028 rad rms of noise: Heun's method acts as at a
+/// temperature that is too low by the square of it, and a barrier of n kT counts that n times.
 /// </remarks>
 internal static class ThermalCases
 {
     private const double Anisotropy = 0.1;
+    private const double LargestTurn = 0.1;
+    private const double LargestSquaredNoise = 8e-4;
 
     /// <summary>&lt;m(t)·m(0)&gt; = exp(-t/τ_N) without any field, at t = τ_N/2.</summary>
     public static ThermalCase FreeDiffusion(double damping)
@@ -57,19 +60,19 @@ internal static class ThermalCases
         var unit = statistics.FreeDiffusionTime;
         return new(
             "mean first-passage time", FormattableString.Invariant($"σ {barrier}, α {damping}, h {field}"), "τ_N",
-            statistics.MeanFirstPassageTime(-0.8, 0.8) / unit, 1024, 8192, 0.005, (samples, seed) =>
+            statistics.MeanFirstPassageTime(-0.8, 0.8) / unit, 256, 4096, barrier * LargestSquaredNoise, (samples, seed) =>
             {
                 var step = LongestStep(parameters);
-                var times = DwellTimes.Measure(
-                    parameters, step, Math.Max(1, (int)(0.01 * unit / step)), samples, seed, CartesianVector.AtAngles(Math.Acos(-0.8), 0),
-                    m => m.Z >= 0.8 ? 1 : m.Z <= -0.8 ? -1 : 0, field == 0 ? 0 : -1);
-                return new(times.Mean / unit, times.StandardError / unit);
+                var times = FirstPassages.Collect(
+                    parameters, step, Math.Max(1, (int)(0.01 * unit / step)), samples, seed, CartesianVector.AtAngles(Math.Acos(-0.8), 0), m => m.Z >= 0.8);
+                return ThermalMeasurement.Of([.. times.Select(time => time / unit)]);
             });
     }
 
     /// <summary>
     /// Mean dwell time of the reference junction with a part of its fluctuating volume, between cores of 1 kT about the
-    /// wells, beside twice the inverse of the smallest rate of its Fokker-Planck equation: longer by the time of transit.
+    /// wells, beside twice the inverse of the smallest rate of its Fokker-Planck equation: longer by the time of transit, some
+    /// 3 % over 5 kT (a uniaxial particle of 5 kT takes 30.35 τ_N from -0.8 to 0.8, and 2/λ1 is 29.54 τ_N).
     /// </summary>
     public static ThermalCase Device(double volumeFraction, double damping)
     {
@@ -78,13 +81,13 @@ internal static class ThermalCases
         var parameters = junction.ParametersAt(new() { Temperature = 300 });
         var dwell = 2 / FokkerPlanckRate.Smallest(parameters, damping < 0.05 ? 26 : 18);
         return new(
-            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 512, 4096, 0.04,
+            "dwell of the reference junction", FormattableString.Invariant($"{volumeFraction} V*, α {damping}"), "ns", dwell * 1e9, 256, 4096, 0.05,
             (samples, seed) =>
             {
                 var up = Equilibria.MinimumFrom(parameters, CartesianVector.UnitZ);
                 var core = parameters.Energy(up) + PhysicalConstants.Boltzmann * 300 / parameters.MagneticMoment;
                 var times = DwellTimes.Measure(
-                    parameters, 4e-12, 25, samples, seed, up, m => parameters.Energy(m) < core ? Math.Sign(m.Z) : 0, 0);
+                    parameters, 4e-12, 25, samples, seed, up, m => parameters.Energy(m) < core ? Math.Sign(m.Z) : 0);
                 return new(times.Mean * 1e9, times.StandardError * 1e9);
             });
     }
@@ -122,11 +125,9 @@ internal static class ThermalCases
 
     private static double LongestStep(MacrospinParameters parameters)
     {
-        const double largestTurn = 0.1;
-        const double largestSquaredNoise = 0.06 * 0.06;
         var noiseOfOneSecond = parameters.GyromagneticRatio * parameters.ThermalField(1);
         return Math.Min(
-            Math.Min(largestTurn / StepLimit.LargestFrequency(parameters), largestSquaredNoise / (noiseOfOneSecond * noiseOfOneSecond)),
+            Math.Min(LargestTurn / StepLimit.LargestFrequency(parameters), LargestSquaredNoise / (noiseOfOneSecond * noiseOfOneSecond)),
             StepLimit.LongestStep(MacrospinIntegrator.Heun, parameters));
     }
 }
