@@ -62,6 +62,7 @@ public sealed class SimulateStfmrTests : IDisposable
     [InlineData("it stands 1 V", "--voltage", "2 V")]
     [InlineData("--frequency above zero", "--sweep", "field")]
     [InlineData("expected a frequency", "--from", "1 V")]
+    [InlineData("--method time", "--temperature", "300 K")]
     [InlineData("leads upwards", "--from", "2 GHz", "--to", "1 GHz")]
     public async Task What_makes_no_sweep_is_refused(string reason, params string[] arguments)
     {

@@ -94,6 +94,11 @@ internal static class SimulateStfmrCommand
         var source = RadioFrequencyDrive.OfDecibelMilliwatts(arguments.GetValue(s_power) ?? -40);
         RequireBelowBreakdown(device, Math.Abs(voltage) + source.OpenPeakVoltage);
         var sweepsField = arguments.GetValue(s_sweep) == "field";
+        if (arguments.GetValue(s_temperature) is not null && arguments.GetValue(s_method) != "time")
+        {
+            throw new UsageException("The closed form knows no thermal field: --temperature goes with --method time.");
+        }
+
         var sweep = new ResonanceSweep
         {
             Macrospin = new JunctionMacrospin(device),

@@ -1,5 +1,6 @@
 using SpinBench.Figures;
 using SpinBench.Simulators.Physics.Resonance;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Simulation;
 
@@ -20,7 +21,7 @@ internal sealed class ResonanceReport(ResonanceSweep sweep, IReadOnlyList<Resona
         var resonance = sweep.At(field);
         terminal.Line(
             $"device  {sweep.Macrospin.Device.Name}: {Show.Value(sweep.Voltage, "V")}{(sweep.WithBiasTorque ? " with its spin torque" : "")}, "
-            + $"{Show.Value(field, "T")} {(sweep.Axis == Simulators.Physics.TwoState.FieldAxis.InPlane ? "in the plane" : "along the normal")}");
+            + $"{Show.Value(field, "T")} {(sweep.Axis == FieldAxis.InPlane ? "in the plane" : "along the normal")}");
         terminal.Table(
             ["well", "weight", "resistance", "rf voltage", "resonance", "FWHM", "S", "A", "sensitivity", "matched"],
             [.. resonance.Wells.Select(well => Row(resonance, well))]);

@@ -23,6 +23,17 @@ public sealed record AmplitudeModulation
         ? Math.Sqrt(2) / Math.PI * Depth * (2 - Depth)
         : Math.Sqrt(2) * Depth;
 
+    /// <summary>Refuses a modulation that is none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or the depth not within 0 and 1.</exception>
+    public void ThrowIfInvalid()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Frequency);
+        if (!(double.IsFinite(Frequency) && Depth is > 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Depth), Depth, "A modulation has a finite frequency and a depth above 0 to 1.");
+        }
+    }
+
     /// <summary>Amplitude over the carrier's at a time in s, 0 or more.</summary>
     public double LevelAt(double time)
     {

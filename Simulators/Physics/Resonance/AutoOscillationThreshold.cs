@@ -25,7 +25,8 @@ public static class AutoOscillationThreshold
         ArgumentNullException.ThrowIfNull(macrospin);
         if (largestVoltage == 0 || !double.IsFinite(largestVoltage))
         {
-            throw new ArgumentOutOfRangeException(nameof(largestVoltage), largestVoltage, "A threshold is searched for up to a voltage other than zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(largestVoltage), largestVoltage, "A threshold is searched for up to a voltage other than zero.");
         }
 
         var before = 0.0;

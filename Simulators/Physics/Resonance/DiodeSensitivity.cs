@@ -12,10 +12,16 @@ namespace SpinBench.Simulators.Physics.Resonance;
 public readonly record struct DiodeSensitivity(double Incident, double Matched)
 {
     /// <summary>That of one well at a frequency in Hz.</summary>
+    /// <exception cref="ArgumentException">The source has no power.</exception>
     public static DiodeSensitivity Of(RadioFrequencyDrive source, RectifyingWell well, double frequency)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(well);
+        if (source.AvailablePower == 0)
+        {
+            throw new ArgumentException("Without radio-frequency power there is no sensitivity.", nameof(source));
+        }
+
         var voltage = well.VoltageAt(frequency);
         return new(voltage / source.AvailablePower, voltage / well.AbsorbedPower);
     }

@@ -1,7 +1,11 @@
 namespace SpinBench.Simulators.Physics.Resonance;
 
-/// <summary>A lock-in amplifier without noise: multiplies with √2 sin(ωt + φ) and √2 cos(ωt + φ) and smooths with RC filters.</summary>
-/// <remarks>Exact for a voltage that is constant over each interval but for the order of multiplying and smoothing within it.</remarks>
+/// <summary>
+/// A lock-in amplifier without noise: multiplies with √2 sin(ωt + φ) and √2 cos(ωt + φ) and smooths with RC filters.
+/// </summary>
+/// <remarks>
+/// Exact for a voltage that is constant over each interval but for the order of multiplying and smoothing within it.
+/// </remarks>
 public sealed class LockInDetector
 {
     private readonly double _frequency;
@@ -31,9 +35,16 @@ public sealed class LockInDetector
     /// <summary>Quadrature output in V rms.</summary>
     public double Y => _quadrature[^1];
 
-    /// <summary>Gives it a voltage in V for a time in s.</summary>
+    /// <summary>Gives it a finite voltage in V for a time in s above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The voltage or the time is neither.</exception>
     public void Add(double voltage, double duration)
     {
+        if (!double.IsFinite(voltage))
+        {
+            throw new ArgumentOutOfRangeException(nameof(voltage), voltage, "A lock-in amplifier needs a finite voltage.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(duration);
         var begin = Math.Tau * _frequency * _time + _phase;
         _time += duration;
         var end = Math.Tau * _frequency * _time + _phase;

@@ -16,7 +16,7 @@ public sealed record RadioFrequencyDrive
     public CartesianVector FieldPeak { get; init; }
 
     /// <summary>Power in W that a matched load would take, U²/(8 R_s); infinite without a source resistance.</summary>
-    public double AvailablePower => OpenPeakVoltage * OpenPeakVoltage / (8 * SourceResistance);
+    public double AvailablePower => OpenPeakVoltage == 0 ? 0 : OpenPeakVoltage * OpenPeakVoltage / (8 * SourceResistance);
 
     /// <summary>A source of so many W into a matched load: U = 2 √(2 R_s P).</summary>
     public static RadioFrequencyDrive OfPower(double power, double sourceResistance = UsualImpedance) => new()

@@ -89,14 +89,18 @@ public sealed class RectificationInTime
     /// <param name="detector">The lock-in amplifier.</param>
     /// <param name="duration">Time in s; several time constants of the detector.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or so low that steps are without number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The frequency is not above zero, or so low that steps are without number; or the modulation is none.
+    /// </exception>
     public void Detect(
         double frequency, AmplitudeModulation modulation, LockInDetector detector, double duration,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(modulation);
         ArgumentNullException.ThrowIfNull(detector);
-        var runs = _resonance.Wells.Select(well => (Well: well, Driven: new DrivenWell(_resonance, well, frequency, Temperature, Seed))).ToArray();
+        modulation.ThrowIfInvalid();
+        var runs = _resonance.Wells
+            .Select(well => (Well: well, Driven: new DrivenWell(_resonance, well, frequency, Temperature, Seed))).ToArray();
         foreach (var (_, driven) in runs)
         {
             driven.Settle(cancellationToken);

@@ -54,6 +54,7 @@ public sealed class RectifyingWell
     internal WellDrive Drive { get; }
 
     /// <summary>Rectified voltage in V at a frequency in Hz.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not finite.</exception>
     public double VoltageAt(double frequency) => SymmetricVoltageAt(frequency) + AntisymmetricVoltageAt(frequency);
 
     /// <summary>Its part that peaks at the resonance, that of a damping-like torque, in V.</summary>

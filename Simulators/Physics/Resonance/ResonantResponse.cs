@@ -25,25 +25,32 @@ public readonly record struct ResonantResponse(double SquaredFrequency, double D
     }
 
     /// <summary>Complex response at a frequency in Hz.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not finite; so for the parts below.</exception>
     public Complex At(double frequency)
     {
-        var omega = Math.Tau * frequency;
+        var omega = AngularFrequency(frequency);
         return new Complex(Static, omega * Dynamic) / new Complex(SquaredFrequency - omega * omega, omega * DecayRate);
     }
 
     /// <summary>The part of the in-phase response at a frequency in Hz that peaks at the resonance: ω²Γ N1 over |…|².</summary>
     public double SymmetricAt(double frequency)
     {
-        var omega = Math.Tau * frequency;
+        var omega = AngularFrequency(frequency);
         return omega * omega * DecayRate * Dynamic / SquaredModulus(omega);
     }
 
-    /// <summary>The part of the in-phase response at a frequency in Hz that vanishes at the resonance: N0 (ω0² - ω²) over |…|².</summary>
+    /// <summary>
+    /// The part of the in-phase response at a frequency in Hz that vanishes at the resonance: N0 (ω0² - ω²) over |…|².
+    /// </summary>
     public double AntisymmetricAt(double frequency)
     {
-        var omega = Math.Tau * frequency;
+        var omega = AngularFrequency(frequency);
         return Static * (SquaredFrequency - omega * omega) / SquaredModulus(omega);
     }
+
+    private static double AngularFrequency(double frequency) => double.IsFinite(frequency)
+        ? Math.Tau * frequency
+        : throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "A response belongs to a finite frequency.");
 
     private double SquaredModulus(double omega)
     {

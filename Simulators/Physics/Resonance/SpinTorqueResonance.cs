@@ -38,7 +38,8 @@ public sealed class SpinTorqueResonance
         if (_wells.Length == 0)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"No well of {macrospin.Device.Name} is stable at {bias.Voltage} V and {bias.Current} A: its spin torque overcomes the damping, and there is no line to compute."));
+                $"No well of {macrospin.Device.Name} is stable at {bias.Voltage} V and {bias.Current} A: ")
+                + "its spin torque overcomes the damping, and there is no line to compute.");
         }
     }
 
@@ -57,6 +58,7 @@ public sealed class SpinTorqueResonance
     internal MacrospinParameters Parameters { get; }
 
     /// <summary>Rectified voltage in V at a frequency in Hz.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not finite.</exception>
     public double VoltageAt(double frequency) => SymmetricVoltageAt(frequency) + AntisymmetricVoltageAt(frequency);
 
     /// <summary>Its part that peaks at the resonance, in V.</summary>
@@ -83,7 +85,10 @@ public sealed class SpinTorqueResonance
         return sum;
     }
 
-    /// <summary>What the radio frequency adds besides the mixing under a bias, in V, see <see cref="RectifyingWell.BiasShiftAt"/>.</summary>
+    /// <summary>
+    /// What the radio frequency adds besides the mixing under a bias, in V: <see cref="RectifyingWell.BiasShiftAt"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not finite.</exception>
     public double BiasShiftAt(double frequency)
     {
         var sum = 0.0;

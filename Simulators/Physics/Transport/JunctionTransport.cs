@@ -18,13 +18,14 @@ public sealed class JunctionTransport
 {
     private readonly JunctionDevice _device;
     private readonly TunnelBarrier _barrier;
+    private readonly CartesianVector _reference;
 
     /// <summary>Takes a device's parameters.</summary>
     /// <exception cref="ArgumentException">The barrier is too thin or low for its law.</exception>
     public JunctionTransport(JunctionDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        (_device, _barrier) = (device, TunnelBarrier.Of(device));
+        (_device, _barrier, _reference) = (device, TunnelBarrier.Of(device), device.ReferenceDirection);
     }
 
     /// <summary>Tunnel magnetoresistance (R_AP - R_P)/R_P at a voltage in V.</summary>
@@ -35,7 +36,7 @@ public sealed class JunctionTransport
     }
 
     /// <summary>Projection m·p of a unit vector on the reference direction.</summary>
-    public double Projection(CartesianVector m) => CartesianVector.Dot(m, _device.ReferenceDirection);
+    public double Projection(CartesianVector m) => CartesianVector.Dot(m, _reference);
 
     /// <summary>Projection m·p of the magnetisation in the xz plane at an angle in rad from +z towards +x.</summary>
     public double Projection(double angle) => _device.ReferenceAxis.X != 0

@@ -28,7 +28,8 @@ public sealed class SimmonsBarrier : TunnelBarrier
         if (_exponent <= s_leastExponent)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The barrier is too low or too thin for Simmons' formula: 2 s √(2mφ)/ħ is {_exponent:G3} and must be above {s_leastExponent:G3}."));
+                $"The barrier is too low or too thin for Simmons' formula: 2 s √(2mφ)/ħ is {_exponent:G3}, ")
+                + FormattableString.Invariant($"and must be above {s_leastExponent:G3}."));
         }
     }
 

@@ -15,29 +15,43 @@ internal static class PlanarLandscape
             return device;
         }
 
-        var factors = device.Demagnetisation switch
+        if (ObstacleOf(device) is { } obstacle)
         {
-            Demagnetisation.Ellipse => DemagnetisingFactors.EllipticCylinder(device.LongAxis, device.ShortAxis, device.FreeLayerThickness),
-            Demagnetisation.Rectangle => DemagnetisingFactors.RectangularPrism(device.LongAxis, device.ShortAxis, device.FreeLayerThickness),
-            _ => default,
-        };
-        var polarisation = PhysicalConstants.VacuumPermeability * device.SaturationMagnetisation;
-        var shape = device.ShapeAnisotropyField + polarisation * (factors.Y - factors.X);
-        if (device.ExchangeBiasField.Y != 0 || shape < 0 || (factors.Z != factors.X && device.EasyAxisTilt != 0))
-        {
-            throw new ArgumentException(
-                "Two-state rates need wells and saddle in the xz plane: no exchange bias along y, the long axis along x, and no tilt of the easy axis beside a computed demagnetising tensor. Use the macrospin.",
-                nameof(device));
+            throw new ArgumentException($"The device {device.Name} {obstacle}. Use the macrospin.", nameof(device));
         }
 
+        var factors = Factors(device);
+        var polarisation = PhysicalConstants.VacuumPermeability * device.SaturationMagnetisation;
         return device with
         {
             AnisotropyField = device.AnisotropyField - polarisation * (factors.Z - factors.X),
-            ShapeAnisotropyField = shape,
+            ShapeAnisotropyField = device.ShapeAnisotropyField + polarisation * (factors.Y - factors.X),
             Demagnetisation = Demagnetisation.WithinAnisotropy,
             CouplingField = device.CouplingField + device.ExchangeBiasField.X,
             StrayField = device.StrayField + device.ExchangeBiasField.Z,
             ExchangeBiasField = default,
         };
     }
+
+    /// <summary>Why wells or saddle would leave the xz plane, in a clause with the device as subject; null when they do not.</summary>
+    public static string? ObstacleOf(JunctionDevice device)
+    {
+        var isComputed = device.Demagnetisation != Demagnetisation.WithinAnisotropy;
+        return device switch
+        {
+            { ExchangeBiasField.Y: not 0 } => "has an exchange bias along y, which turns its wells out of the xz plane",
+            { EasyAxisTilt: not 0 } when isComputed =>
+                "has a tilted easy axis beside a computed demagnetising tensor, which two states cannot have (demagnetisation: within anisotropy)",
+            _ when isComputed && device.ShortAxis > device.LongAxis =>
+                "has its longer axis along y beside a computed demagnetising tensor, so that its saddle leaves the xz plane",
+            _ => null,
+        };
+    }
+
+    private static CartesianVector Factors(JunctionDevice device) => device.Demagnetisation switch
+    {
+        Demagnetisation.Ellipse => DemagnetisingFactors.EllipticCylinder(device.LongAxis, device.ShortAxis, device.FreeLayerThickness),
+        Demagnetisation.Rectangle => DemagnetisingFactors.RectangularPrism(device.LongAxis, device.ShortAxis, device.FreeLayerThickness),
+        _ => default,
+    };
 }

@@ -48,4 +48,21 @@ public class NonlinearBarrierTests
         var angle = model.LandscapeAt(0, 0).UpAngle;
         Assert.Equal(757.5 + 252.5 * Math.Sin(angle + device.ReferenceCanting), model.Resistance(MagneticState.High, 0, 0), 1e-10);
     }
+
+    // Perpendicular wells and a reference in the plane: both levels are the published 11.05 kohm at zero field.
+    [Fact]
+    public void The_forty_nanometre_junction_has_its_published_resistance_in_the_circuit()
+    {
+        var model = new TwoStateModel(JunctionDeviceFile.BuiltIn("mtj-40"), FieldAxis.InPlane);
+        var drive = new SourceDrive(DriveKind.Current, 1e-6, 1);
+        foreach (var state in new[] { MagneticState.Low, MagneticState.High })
+        {
+            var point = OperatingPointSolver.Solve(drive, 3, 0, 0, voltage => model.Resistance(state, voltage, 0));
+            Assert.Equal(11050, point.JunctionVoltage / 1e-6, 1e-6);
+
+            // A field along +x turns both towards the reference.
+            var turned = OperatingPointSolver.Solve(drive, 3, 0, 0, voltage => model.Resistance(state, voltage, 10e-3));
+            Assert.Equal(11050 * (1 - 1.08 / 3.08 * 10 / 72), turned.JunctionVoltage / 1e-6, 1e-3);
+        }
+    }
 }

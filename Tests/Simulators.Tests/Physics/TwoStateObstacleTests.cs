@@ -14,7 +14,9 @@ public class TwoStateObstacleTests
     public void What_two_states_cannot_describe_is_named()
     {
         var device = Cai2019.Device;
-        Assert.Contains("demagnetising", TwoStateModel.ObstacleOf(device with { Demagnetisation = Demagnetisation.Ellipse }), StringComparison.Ordinal);
+        Assert.Contains("demagnetising", TwoStateModel.ObstacleOf(device with { Demagnetisation = Demagnetisation.Ellipse, EasyAxisTilt = 0.1 }), StringComparison.Ordinal);
+        Assert.Contains("one well", TwoStateModel.ObstacleOf(device with { Demagnetisation = Demagnetisation.Ellipse }), StringComparison.Ordinal);
+        Assert.Null(TwoStateModel.ObstacleOf(device with { Demagnetisation = Demagnetisation.Ellipse, AnisotropyField = 1.46 }));
         Assert.Contains("along y", TwoStateModel.ObstacleOf(device with { ExchangeBiasField = new(0, 1e-3, 0) }), StringComparison.Ordinal);
         Assert.Contains("one well", TwoStateModel.ObstacleOf(device with { CouplingField = 0.1 }), StringComparison.Ordinal);
     }

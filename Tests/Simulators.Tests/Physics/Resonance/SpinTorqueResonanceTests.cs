@@ -211,6 +211,16 @@ public class SpinTorqueResonanceTests
     public void A_source_that_is_none_is_refused() => Assert.Throws<ArgumentException>(() => new SpinTorqueResonance(
         new JunctionMacrospin(s_device), new OperatingPoint(), new RadioFrequencyDrive { OpenPeakVoltage = double.NaN }));
 
+    [Fact]
+    public void A_frequency_that_is_none_and_a_sensitivity_without_power_are_refused()
+    {
+        var silent = new SpinTorqueResonance(
+            new JunctionMacrospin(s_device), new OperatingPoint(), RadioFrequencyDrive.OfPeakVoltage(0));
+        Assert.Equal(0, silent.VoltageAt(1e9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => silent.VoltageAt(double.NaN));
+        Assert.Throws<ArgumentException>(() => DiodeSensitivity.Of(silent, 1e9));
+    }
+
     private static SpinTorqueResonance Spectrum(JunctionDevice device, double voltage, double field) => new(
         new JunctionMacrospin(device),
         new OperatingPoint
