@@ -45,6 +45,22 @@ public sealed class SimulateLlgTests : IDisposable
             await File.ReadAllBytesAsync(Path.Combine(_tool.Folder, "second", "llg.npy")));
     }
 
+    [Fact]
+    public async Task A_start_at_rest_is_said_with_one_that_moves()
+    {
+        Assert.Contains("at rest", (await _tool.RunAsync("simulate", "llg", "--time", "1 ns")).Output);
+        Assert.DoesNotContain("at rest", (await _tool.RunAsync("simulate", "llg", "--time", "1 ns", "--start", "0.2, 0, 1")).Output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_the_users_to_mend()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "taken"), "", TestContext.Current.CancellationToken);
+        var run = await _tool.RunAsync("simulate", "llg", "--time", "1 ns", "--out", Path.Combine("taken", "below"));
+        Assert.Equal(ExitCode.Usage, run.Status);
+        Assert.Contains("--out", run.Error);
+    }
+
     [Theory]
     [InlineData("15.5 ps works", "--temperature", "300 K", "--step", "20 ps", "--samples", "10")]
     [InlineData("three components", "--field", "10 Oe")]

@@ -9,9 +9,22 @@ internal static class SimulationOutput
     /// <param name="context">The command.</param>
     /// <param name="name">Name of the files without ending.</param>
     /// <param name="figure">Picture and data.</param>
+    /// <exception cref="UsageException">The folder cannot be written to.</exception>
     public static async Task<IReadOnlyList<string>> SaveAsync(CommandContext context, string name, Figure figure)
     {
         var folder = Path.GetFullPath(context.Arguments.GetValue(SimulationOptions.Output)!);
+        try
+        {
+            return await SaveAsync(context, folder, name, figure);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Nothing can be written to the folder {folder} of --out: {fault.Message}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> SaveAsync(CommandContext context, string folder, string name, Figure figure)
+    {
         Directory.CreateDirectory(folder);
         var picture = Path.Combine(folder, name + ".svg");
         List<string> written = [picture];
