@@ -36,7 +36,7 @@ internal sealed class MacrospinReport(JunctionMacrospin junction, OperatingPoint
         terminal.Line(
             $"end     {Angles(end)} after {Show.Value(Trajectory.Times[^1], "s")}: {Show.Value(Resistance(end), "Ohm")}, energy "
             + $"{Show.Number(_parameters.Energy(end) * 1e3)} mT; {Show.Count(Trajectory.StepCount)} steps of {integrator}");
-        if (Trajectory.Magnetisation.All(m => (m - Trajectory.Magnetisation[0]).Norm < 1e-6))
+        if (Trajectory.Magnetisation.All(m => (m - Trajectory.Magnetisation[0]).Length < 1e-6))
         {
             terminal.Line("note    it began at rest and nothing moved: --start \"0.2, 0, 1\" begins beside the well, --temperature adds noise");
         }
