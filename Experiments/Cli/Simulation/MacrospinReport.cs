@@ -18,16 +18,19 @@ internal sealed class MacrospinReport(JunctionMacrospin junction, OperatingPoint
         terminal.Line(
             $"device  {device.Name}: {Show.Value(point.Voltage, "V")}, {Show.Value(point.Current, "A")}, damping-like field "
             + $"{Show.Value(_parameters.DampingLikeField + 0.0, "T")}, {(point.Temperature > 0 ? Show.Value(_parameters.Temperature, "K") : "no thermal field")}");
-        var minima = Equilibria.Minima(_parameters);
-        foreach (var minimum in minima)
+        foreach (var rest in Rests())
         {
-            var mode = LinearMode.About(_parameters, minimum);
+            var mode = LinearMode.About(_parameters, rest);
             terminal.Line(
-                $"well    {Angles(minimum)}: {Show.Value(Resistance(minimum), "Ohm")}, {Show.Value(mode.Frequency, "Hz")}, "
+                $"well    {Angles(rest)}: {Show.Value(Resistance(rest), "Ohm")}, {Show.Value(mode.Frequency, "Hz")}, "
                 + $"linewidth {Show.Value(mode.Linewidth, "Hz")}{(mode.IsStable ? "" : ", made unstable by the torque")}, energy "
-                + $"{Show.Number(_parameters.Energy(minimum) * 1e3)} mT = {Show.Number(InThermalUnits(minimum))} kT at {Show.Value(device.Temperature, "K")}");
+                + $"{Show.Number(_parameters.Energy(rest) * 1e3)} mT = {Show.Number(InThermalUnits(rest))} kT at {Show.Value(device.Temperature, "K")}");
         }
     }
+
+    /// <summary>Where all torques cancel beside each minimum of the energy; the minimum itself where the torque leaves no such place.</summary>
+    private IEnumerable<CartesianVector> Rests() =>
+        Equilibria.Minima(_parameters).Select(minimum => Equilibria.StationaryNear(_parameters, minimum) ?? minimum);
 
     /// <summary>Where it ended, and what it cost.</summary>
     public void ShowEnd(Terminal terminal, MacrospinIntegrator integrator)
@@ -44,7 +47,7 @@ internal sealed class MacrospinReport(JunctionMacrospin junction, OperatingPoint
         terminal.Json(new
         {
             Device = junction.Device.Name, point.Voltage, point.Current, _parameters.DampingLikeField,
-            Wells = Equilibria.Minima(_parameters).Select(minimum => Describe(minimum)),
+            Wells = Rests().Select(Describe),
             End = Describe(end), Duration = Trajectory.Times[^1], Steps = Trajectory.StepCount, Integrator = integrator.ToString(),
         });
     }
