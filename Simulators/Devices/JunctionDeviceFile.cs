@@ -51,7 +51,7 @@ public static partial class JunctionDeviceFile
             BarrierThickness = Length("geometry", "barrier thickness"),
             SaturationMagnetisation = Section("free layer")
                 .RequiredQuantity("saturation magnetisation", "T", 1e-3, 10) / PhysicalConstants.VacuumPermeability,
-            AnisotropyField = Section("free layer").RequiredQuantity("anisotropy field", "T", 0, 10),
+            AnisotropyField = Section("free layer").RequiredQuantity("anisotropy field", "T", -10, 10),
             AnisotropyFieldPerVolt = Section("free layer").RequiredQuantity("anisotropy per volt", "T/V", -10, 10),
             SecondOrderAnisotropyField = Section("free layer").RequiredQuantity("second-order anisotropy", "T", -10, 10),
             FluctuatingFraction = Section("free layer").RequiredQuantity("fluctuating fraction", "", 1e-6, 1),

@@ -17,7 +17,9 @@ public static class DemagnetisingFactors
     /// <exception cref="ArgumentOutOfRangeException">An edge is not a finite length above zero.</exception>
     public static CartesianVector EllipticCylinder(double longAxis, double shortAxis, double thickness)
     {
-        RequireLengths(longAxis, shortAxis, thickness);
+        Require.Positive(longAxis, nameof(longAxis));
+        Require.Positive(shortAxis, nameof(shortAxis));
+        Require.Positive(thickness, nameof(thickness));
         var elongation = Math.Max(longAxis / shortAxis, shortAxis / longAxis);
         var count = 32 * (int)Math.Ceiling(Math.Min(elongation, 1e4) + 1);
         var (x, y, z) = (0.0, 0.0, 0.0);
@@ -43,7 +45,9 @@ public static class DemagnetisingFactors
     /// <exception cref="ArgumentOutOfRangeException">An edge is not a finite length above zero.</exception>
     public static CartesianVector RectangularPrism(double lengthX, double lengthY, double lengthZ)
     {
-        RequireLengths(lengthX, lengthY, lengthZ);
+        Require.Positive(lengthX, nameof(lengthX));
+        Require.Positive(lengthY, nameof(lengthY));
+        Require.Positive(lengthZ, nameof(lengthZ));
         return new(
             PrismAlongThird(lengthY, lengthZ, lengthX), PrismAlongThird(lengthZ, lengthX, lengthY),
             PrismAlongThird(lengthX, lengthY, lengthZ));
@@ -90,16 +94,5 @@ public static class DemagnetisingFactors
         var powers = (a * a * a + b * b * b - 2 * c * c * c + (a * a + b * b - 2 * c * c) * abc
             - ab * ab * ab - bc * bc * bc - ca * ca * ca) / (3 * a * b * c);
         return (logarithms + 2 * Math.Atan(a * b / (c * abc)) + powers + c / (a * b) * (ca + bc)) / Math.PI;
-    }
-
-    private static void RequireLengths(params ReadOnlySpan<double> lengths)
-    {
-        foreach (var length in lengths)
-        {
-            if (!(length > 0) || !double.IsFinite(length))
-            {
-                throw new ArgumentOutOfRangeException(nameof(lengths), length, "An edge is a finite length above zero.");
-            }
-        }
     }
 }

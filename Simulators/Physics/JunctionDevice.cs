@@ -198,6 +198,13 @@ public sealed record JunctionDevice
         }
     }
 
+    /// <summary>
+    /// (ħ/2e) j/(M_s t) in T: the damping-like field in the free layer of a fully polarised current of density j in A/m².
+    /// </summary>
+    /// <remarks>J. C. Slonczewski, J. Magn. Magn. Mater. 159, L1 (1996); with η in place of 1 the torque of the barrier.</remarks>
+    public double SpinTorqueField(double density) => PhysicalConstants.ReducedPlanck / (2 * PhysicalConstants.ElementaryCharge)
+        * density / (SaturationMagnetisation * FreeLayerThickness);
+
     /// <summary>B_K1 at a voltage, in T.</summary>
     public double AnisotropyFieldAt(double voltage) => AnisotropyField + AnisotropyFieldPerVolt * voltage;
 }

@@ -1,3 +1,5 @@
+using SpinBench.Instruments.Units;
+
 namespace SpinBench.Simulators.Physics;
 
 /// <summary>A time step is too long for the integrator and the fields that act; nothing was computed with it.</summary>
@@ -9,7 +11,7 @@ public sealed class UnstableStepException : ArgumentException
     /// <param name="stableStep">A step in s that works.</param>
     /// <param name="reason">What moves so fast, as <c>the exchange field of 17 T</c>.</param>
     public UnstableStepException(string integrator, double step, double stableStep, string reason)
-        : base($"A step of {step * 1e12:G4} ps is too long for {integrator} with {reason}; a step of {stableStep * 1e12:G3} ps works.")
+        : base($"A step of {Quantity.Format(step, "s")} is too long for {integrator} with {reason}; a step of {Quantity.Format(stableStep, "s", 3)} works.")
     {
         Step = step;
         StableStep = stableStep;

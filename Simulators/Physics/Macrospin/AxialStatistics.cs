@@ -60,7 +60,12 @@ public sealed class AxialStatistics
     /// <exception cref="ArgumentOutOfRangeException">A place is not between -1 and 1, both excluded.</exception>
     public double MeanFirstPassageTime(double from, double to)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(from is > -1 and < 1 && to is > -1 and < 1, true, nameof(from));
+        if (!(Math.Max(Math.Abs(from), Math.Abs(to)) < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(from), from, FormattableString.Invariant(
+                $"m_z goes from a place between -1 and 1 to another; {from} and {to} are not both."));
+        }
+
         if (from > to)
         {
             return Mirrored().MeanFirstPassageTime(-from, -to);

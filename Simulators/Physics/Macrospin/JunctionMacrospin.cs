@@ -59,7 +59,7 @@ public sealed class JunctionMacrospin
     {
         ArgumentNullException.ThrowIfNull(point);
         var towardsReference = Device.PositiveCurrentFavours == Alignment.Parallel ? 1 : -1;
-        var dampingLike = towardsReference * Device.SpinTorqueEfficiency * SpinTorqueField(point.Current / Device.Area);
+        var dampingLike = towardsReference * Device.SpinTorqueEfficiency * Device.SpinTorqueField(point.Current / Device.Area);
         return WithSpinOrbitTorque(point.HeavyMetalCurrent, new MacrospinParameters
         {
             GyromagneticRatio = Device.GyromagneticRatio,
@@ -80,10 +80,6 @@ public sealed class JunctionMacrospin
         });
     }
 
-    /// <summary>(ħ/2e) j/(M_s t) in T at a current density in A/m²: the field of a fully polarised current.</summary>
-    private double SpinTorqueField(double density) => PhysicalConstants.ReducedPlanck / (2 * PhysicalConstants.ElementaryCharge)
-        * density / (Device.SaturationMagnetisation * Device.FreeLayerThickness);
-
     private MacrospinParameters WithSpinOrbitTorque(double current, MacrospinParameters parameters)
     {
         if (Device.HeavyMetal is not { } line)
@@ -93,7 +89,7 @@ public sealed class JunctionMacrospin
                 : throw new ArgumentException($"The device {Device.Name} has no heavy-metal line that could carry a current.", nameof(current));
         }
 
-        var dampingLike = line.SpinHallAngle * SpinTorqueField(current / (line.Thickness * line.Width));
+        var dampingLike = line.SpinHallAngle * Device.SpinTorqueField(current / (line.Thickness * line.Width));
         return parameters with
         {
             SpinOrbitPolarisation = CartesianVector.Cross(CartesianVector.UnitZ, line.CurrentDirection),

@@ -108,23 +108,24 @@ public sealed record MacrospinParameters
     /// <exception cref="ArgumentException">A parameter is not finite or out of its range; the message names it.</exception>
     public void ThrowIfInvalid()
     {
-        Require(GyromagneticRatio > 0 && double.IsFinite(GyromagneticRatio), "gyromagnetic ratio", GyromagneticRatio);
-        Require(Damping >= 0 && double.IsFinite(Damping), "damping", Damping);
-        Require(TorqueAsymmetry > 0 && double.IsFinite(TorqueAsymmetry), "torque asymmetry", TorqueAsymmetry);
-        Require(Temperature >= 0 && double.IsFinite(Temperature), "temperature", Temperature);
-        Require(MagneticMoment > 0 && (Temperature == 0 || double.IsFinite(MagneticMoment)), "magnetic moment", MagneticMoment);
+        Require.Positive(GyromagneticRatio, nameof(GyromagneticRatio));
+        Require.NotNegative(Damping, nameof(Damping));
+        Require.Positive(TorqueAsymmetry, nameof(TorqueAsymmetry));
+        Require.NotNegative(Temperature, nameof(Temperature));
+        ThrowUnless(
+            MagneticMoment > 0 && (Temperature == 0 || double.IsFinite(MagneticMoment)), "magnetic moment", MagneticMoment);
         RequireUnit(EasyAxis, "easy axis");
         RequireUnit(Polarisation, "polarisation");
         RequireUnit(SpinOrbitPolarisation, "spin-orbit polarisation");
         var fields = AnisotropyField + SecondOrderAnisotropyField + DampingLikeField + FieldLikeField
             + SpinOrbitDampingLikeField + SpinOrbitFieldLikeField + Field.Length + DemagnetisingField.Length;
-        Require(double.IsFinite(fields), "sum of all fields", fields);
+        ThrowUnless(double.IsFinite(fields), "sum of all fields", fields);
     }
 
     private static void RequireUnit(CartesianVector axis, string name) =>
-        Require(Math.Abs(axis.Length - 1) < 1e-9, name + "'s length", axis.Length);
+        ThrowUnless(Math.Abs(axis.Length - 1) < 1e-9, name + "'s length", axis.Length);
 
-    private static void Require(bool condition, string name, double value)
+    private static void ThrowUnless(bool condition, string name, double value)
     {
         if (!condition)
         {

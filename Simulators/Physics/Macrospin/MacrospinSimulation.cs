@@ -88,25 +88,32 @@ public sealed record MacrospinSimulation
 
     private void Validate()
     {
-        Require(Duration > 0 && double.IsFinite(Duration), nameof(Duration), Duration, "The duration is a finite time above zero.");
-        Require(SampleCount > 0, nameof(SampleCount), SampleCount, "At least one sample is taken.");
-        Require(Step > 0 && double.IsFinite(Step), nameof(Step), Step, "The step is a finite time above zero.");
-        Require(Tolerance is > 0 and < 0.1, nameof(Tolerance), Tolerance, "The tolerance lies between 0 and 0.1.");
-        Require(
+        Require.Positive(Duration, nameof(Duration));
+        Require.Positive(Step, nameof(Step));
+        ThrowUnless(SampleCount > 0, nameof(SampleCount), SampleCount, "At least one sample is taken.");
+        ThrowUnless(Tolerance is > 0 and < 0.1, nameof(Tolerance), Tolerance, "The tolerance lies between 0 and 0.1.");
+        ThrowUnless(
             double.IsFinite(Start.Length) && Start.Length > 0, nameof(Start), Start, "The magnetisation at the start has no direction.");
         var step = Math.Min(Step, Duration / SampleCount);
+        MacrospinParameters? last = null;
         for (var i = 0; i <= SampleCount; i++)
         {
             var parameters = Drive(Duration * i / SampleCount);
+            if (ReferenceEquals(parameters, last))
+            {
+                continue;
+            }
+
+            last = parameters;
             parameters.ThrowIfInvalid();
             StepLimit.Require(Integrator, parameters, step);
-            Require(
+            ThrowUnless(
                 parameters.Temperature == 0 || Integrator != MacrospinIntegrator.DormandPrince, nameof(Integrator), Integrator,
                 "An adaptive step would bias the noise: above 0 K choose a method of fixed step.");
         }
     }
 
-    private static void Require(bool condition, string name, object value, string message)
+    private static void ThrowUnless(bool condition, string name, object value, string message)
     {
         if (!condition)
         {

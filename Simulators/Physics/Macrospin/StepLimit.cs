@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace SpinBench.Simulators.Physics.Macrospin;
 
 /// <summary>How long a step of fixed length may be.</summary>
@@ -22,16 +20,8 @@ public static class StepLimit
     public static double LargestFrequency(MacrospinParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var (u, d) = (parameters.EasyAxis, parameters.DemagnetisingField);
-        var firstOrder = parameters.AnisotropyField;
-        var eigenvalues = Matrix<double>.Build.DenseOfArray(new[,]
-        {
-            { firstOrder * u.X * u.X - d.X, firstOrder * u.X * u.Y, firstOrder * u.X * u.Z },
-            { firstOrder * u.X * u.Y, firstOrder * u.Y * u.Y - d.Y, firstOrder * u.Y * u.Z },
-            { firstOrder * u.X * u.Z, firstOrder * u.Y * u.Z, firstOrder * u.Z * u.Z - d.Z },
-        }).Evd(Symmetricity.Symmetric).EigenValues.Real();
         var asymmetry = parameters.TorqueAsymmetry * parameters.TorqueAsymmetry;
-        var field = eigenvalues.Maximum() - eigenvalues.Minimum() + Math.Abs(parameters.SecondOrderAnisotropyField)
+        var field = AnisotropySpread(parameters) + Math.Abs(parameters.SecondOrderAnisotropyField)
             + parameters.Field.Length + Math.Max(1, asymmetry) * Math.Abs(parameters.DampingLikeField)
             + Math.Abs(parameters.FieldLikeField) + Math.Abs(parameters.SpinOrbitDampingLikeField)
             + Math.Abs(parameters.SpinOrbitFieldLikeField);
@@ -68,6 +58,24 @@ public static class StepLimit
         throw new UnstableStepException(
             Name(integrator), step, RoundedDown(longest),
             FormattableString.Invariant($"fields of {field * 1e3:G3} mT, a damping of {parameters.Damping:G3} and {parameters.Temperature:G4} K"));
+    }
+
+    // Largest less smallest eigenvalue of B_K1 u uᵀ - D: the roots of a cubic by Viète's cosines.
+    private static double AnisotropySpread(MacrospinParameters parameters)
+    {
+        var (u, d, b) = (parameters.EasyAxis, parameters.DemagnetisingField, parameters.AnisotropyField);
+        var mean = (b - d.X - d.Y - d.Z) / 3;
+        var (xx, yy, zz) = (b * u.X * u.X - d.X - mean, b * u.Y * u.Y - d.Y - mean, b * u.Z * u.Z - d.Z - mean);
+        var (xy, xz, yz) = (b * u.X * u.Y, b * u.X * u.Z, b * u.Y * u.Z);
+        var radius = Math.Sqrt((xx * xx + yy * yy + zz * zz + 2 * (xy * xy + xz * xz + yz * yz)) / 6);
+        if (radius == 0)
+        {
+            return 0;
+        }
+
+        var determinant = xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz);
+        var angle = Math.Acos(Math.Clamp(determinant / (2 * radius * radius * radius), -1, 1)) / 3;
+        return 2 * radius * (Math.Cos(angle) - Math.Cos(angle + Math.Tau / 3));
     }
 
     /// <summary>Three digits that are no more than the value.</summary>

@@ -17,7 +17,7 @@ public static class SwitchingField
         MacrospinParameters parameters, CartesianVector start, CartesianVector direction, double largest)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largest);
+        Require.Positive(largest, nameof(largest));
         var axis = direction.Normalised;
         var m = Equilibria.MinimumFrom(parameters, start);
         var field = 0.0;

@@ -29,7 +29,7 @@ public sealed class WellPassages : IBlockObserver
     public WellPassages(IReadOnlyList<MacrospinParameters> junctions, double depth = 1)
     {
         ArgumentNullException.ThrowIfNull(junctions);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(depth);
+        Require.Positive(depth, nameof(depth));
         _junctions = junctions;
         var count = junctions.Count;
         (_upperCore, _lowerCore) = (new double[count], new double[count]);

@@ -28,7 +28,7 @@ public sealed unsafe class MicromagneticSystem : IDisposable
         ArgumentNullException.ThrowIfNull(materials);
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gyromagneticRatio);
+        Require.Positive(gyromagneticRatio, nameof(gyromagneticRatio));
         (Materials, Terms, GyromagneticRatio, Width) = (materials, terms, gyromagneticRatio, width);
         LocalTerms = [.. terms.OfType<ILocalFieldTerm>()];
         DistantTerms = [.. terms.Where(term => term is not ILocalFieldTerm)];

@@ -32,7 +32,7 @@ public sealed unsafe class SlonczewskiTorque : LocalFieldTerm
     {
         ArgumentNullException.ThrowIfNull(dampingLikeField);
         ArgumentNullException.ThrowIfNull(fieldLikeField);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(asymmetry);
+        Require.Positive(asymmetry, nameof(asymmetry));
         if (!(polarisation.Length > 0 && double.IsFinite(polarisation.Length)))
         {
             throw new ArgumentException("The polarisation has no direction.", nameof(polarisation));

@@ -33,7 +33,7 @@ public sealed class ThermalField : LocalFieldTerm
             throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is 0 K or more.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gyromagneticRatio);
+        Require.Positive(gyromagneticRatio, nameof(gyromagneticRatio));
         var energy = 2 * PhysicalConstants.Boltzmann * temperature / (gyromagneticRatio * materials.Mesh.CellVolume);
         _amplitudes = [.. materials.Values(one => Math.Sqrt(energy * one.Damping / one.SaturationMagnetisation)).Span];
         (_noise, _key) = (new VectorField(materials.Mesh), RandomStream.KeyOf(seed, Stream));

@@ -16,7 +16,7 @@ public sealed class ThermalIntegrator : TimeIntegrator
     /// <param name="step">Longest step in s; null for half the longest stable one.</param>
     /// <exception cref="UnstableStepException">The step is too long for the fields that act.</exception>
     public ThermalIntegrator(MicromagneticSystem system, double? step = null)
-        : base(system)
+        : base(system, drawsNoise: true)
     {
         _steps = new(system, RungeKuttaScheme.Classical);
         _thermal = [.. system.Terms.OfType<ThermalField>()];

@@ -4,9 +4,19 @@ namespace SpinBench.Simulators.Physics.Micromagnetics;
 public abstract class TimeIntegrator
 {
     /// <summary>Makes an integrator of a system.</summary>
-    protected TimeIntegrator(MicromagneticSystem system)
+    /// <param name="system">The system.</param>
+    /// <param name="drawsNoise">Whether a thermal field is drawn anew in each step.</param>
+    /// <exception cref="ArgumentException">The system has a thermal field, which this integrator does not draw.</exception>
+    protected TimeIntegrator(MicromagneticSystem system, bool drawsNoise = false)
     {
         ArgumentNullException.ThrowIfNull(system);
+        if (!drawsNoise && system.Terms.Any(term => term is ThermalField))
+        {
+            throw new ArgumentException(
+                $"{GetType().Name} would hold the thermal field still: a system at a temperature takes {nameof(ThermalIntegrator)}.",
+                nameof(system));
+        }
+
         System = system;
     }
 

@@ -27,7 +27,7 @@ public sealed unsafe class ZhangLiTorque : LocalFieldTerm
     public ZhangLiTorque(MaterialMap materials, CartesianVector velocity, double nonAdiabaticity, double gyromagneticRatio)
         : base(materials, "Zhang-Li torque", degree: 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gyromagneticRatio);
+        Require.Positive(gyromagneticRatio, nameof(gyromagneticRatio));
         if (!double.IsFinite(velocity.Length + nonAdiabaticity))
         {
             throw new ArgumentException($"The velocity is {velocity} m/s and β {nonAdiabaticity}; both must be finite.", nameof(velocity));

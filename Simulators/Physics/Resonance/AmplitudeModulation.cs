@@ -27,7 +27,7 @@ public sealed record AmplitudeModulation
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or the depth not within 0 and 1.</exception>
     public void ThrowIfInvalid()
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Frequency);
+        Require.Positive(Frequency, nameof(Frequency));
         if (!(double.IsFinite(Frequency) && Depth is > 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(Depth), Depth, "A modulation has a finite frequency and a depth above 0 to 1.");

@@ -26,15 +26,16 @@ internal sealed class DrivenWell
     private readonly long _settlingPeriods;
 
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or so low that steps are without number.</exception>
-    public DrivenWell(SpinTorqueResonance resonance, RectifyingWell well, double frequency, double temperature, ulong seed)
+    public DrivenWell(SpinTorqueResonance resonance, int wellIndex, double frequency, double temperature, ulong seed)
     {
+        var well = resonance.Wells[wellIndex];
         var parameters = resonance.Macrospin.ParametersAt(resonance.Bias with { Temperature = temperature });
         var steps = StepsAPeriod(parameters, frequency);
         (_driven, _twin) = (Follow(), Follow());
         (_current, _restResistance) = (well.CurrentPeak, well.Resistance);
         _thermalField = parameters.Temperature > 0 ? parameters.ThermalField(1 / (frequency * steps)) : 0;
         _thermalFields = new CartesianVector[_thermalField > 0 ? steps : 0];
-        _random = new RandomStream(seed, FormattableString.Invariant($"resonance/{frequency:R} Hz/{well.Rest}"));
+        _random = new RandomStream(seed, FormattableString.Invariant($"resonance/{frequency:R} Hz/well {wellIndex}"));
         _settlingPeriods = (long)Math.Ceiling(-2 * Math.Log(LargestTransient) / (Math.Tau * well.Line.Width) * frequency);
 
         DrivenMacrospin Follow() => new(

@@ -22,8 +22,8 @@ public sealed class LockInDetector
     /// <param name="filters">Filters one behind the other, 1 or more.</param>
     public LockInDetector(double frequency, double timeConstant, double phase = 0, int filters = 4)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frequency);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(timeConstant);
+        Require.Positive(frequency, nameof(frequency));
+        Require.Positive(timeConstant, nameof(timeConstant));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(filters);
         (_frequency, _timeConstant, _phase) = (frequency, timeConstant, phase);
         (_inPhase, _quadrature) = (new double[filters], new double[filters]);
@@ -44,12 +44,12 @@ public sealed class LockInDetector
             throw new ArgumentOutOfRangeException(nameof(voltage), voltage, "A lock-in amplifier needs a finite voltage.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(duration);
+        Require.Positive(duration, nameof(duration));
         var begin = Math.Tau * _frequency * _time + _phase;
         _time += duration;
         var end = Math.Tau * _frequency * _time + _phase;
         var scale = Math.Sqrt(2) * voltage / (end - begin);
-        var share = -double.ExpM1(-duration / _timeConstant);
+        var share = -Exponential.LessOne(-duration / _timeConstant);
         Smooth(_inPhase, scale * (Math.Cos(begin) - Math.Cos(end)), share);
         Smooth(_quadrature, scale * (Math.Sin(end) - Math.Sin(begin)), share);
     }

@@ -41,9 +41,10 @@ public sealed class RectificationInTime
     public RectifiedVoltage At(double frequency, CancellationToken cancellationToken = default)
     {
         var sum = default(RectifiedVoltage);
-        foreach (var well in _resonance.Wells)
+        for (var index = 0; index < _resonance.Wells.Count; index++)
         {
-            var one = InWell(well, frequency, cancellationToken);
+            var well = _resonance.Wells[index];
+            var one = InWell(index, frequency, cancellationToken);
             sum = new RectifiedVoltage(
                 sum.Mixing + well.Weight * one.Mixing, sum.BiasShift + well.Weight * one.BiasShift,
                 double.Hypot(sum.StandardError, well.Weight * one.StandardError));
@@ -53,11 +54,14 @@ public sealed class RectificationInTime
     }
 
     /// <summary>The same in one well.</summary>
+    /// <param name="index">Which of <see cref="SpinTorqueResonance.Wells"/>.</param>
+    /// <param name="frequency">Frequency in Hz, above 0.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or so low that steps are without number.</exception>
-    public RectifiedVoltage InWell(RectifyingWell well, double frequency, CancellationToken cancellationToken = default)
+    public RectifiedVoltage InWell(int index, double frequency, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(well);
-        var run = new DrivenWell(_resonance, well, frequency, Temperature, Seed);
+        var well = _resonance.Wells[index];
+        var run = new DrivenWell(_resonance, index, frequency, Temperature, Seed);
         run.Settle(cancellationToken);
         var (periodsABlock, sum, sumOfSquares, shift) = ((Periods + Blocks - 1) / Blocks, 0.0, 0.0, 0.0);
         for (var block = 0; block < Blocks; block++)
@@ -100,7 +104,7 @@ public sealed class RectificationInTime
         ArgumentNullException.ThrowIfNull(detector);
         modulation.ThrowIfInvalid();
         var runs = _resonance.Wells
-            .Select(well => (Well: well, Driven: new DrivenWell(_resonance, well, frequency, Temperature, Seed))).ToArray();
+            .Select((well, index) => (Well: well, Driven: new DrivenWell(_resonance, index, frequency, Temperature, Seed))).ToArray();
         foreach (var (_, driven) in runs)
         {
             driven.Settle(cancellationToken);

@@ -77,12 +77,7 @@ public sealed class JunctionTransport
     /// <exception cref="ArgumentOutOfRangeException">The current is not finite.</exception>
     public double Voltage(double projection, double current)
     {
-        if (!double.IsFinite(current))
-        {
-            throw new ArgumentOutOfRangeException(nameof(current), current, "A current must be finite.");
-        }
-
-        if (current == 0)
+        if (Require.Finite(current, nameof(current)) == 0)
         {
             return 0;
         }

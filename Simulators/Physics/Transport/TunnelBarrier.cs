@@ -37,16 +37,8 @@ public abstract class TunnelBarrier
     /// <exception cref="ArgumentOutOfRangeException">One of them is not positive and finite.</exception>
     protected static void RequireBarrier(double height, double thickness, double effectiveMass)
     {
-        Require(height, nameof(height));
-        Require(thickness, nameof(thickness));
-        Require(effectiveMass, nameof(effectiveMass));
-
-        static void Require(double value, string name)
-        {
-            if (!(value > 0 && double.IsFinite(value)))
-            {
-                throw new ArgumentOutOfRangeException(name, value, "A tunnel barrier needs a positive, finite one.");
-            }
-        }
+        Require.Positive(height, nameof(height));
+        Require.Positive(thickness, nameof(thickness));
+        Require.Positive(effectiveMass, nameof(effectiveMass));
     }
 }

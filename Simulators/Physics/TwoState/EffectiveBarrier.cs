@@ -34,8 +34,8 @@ public static class EffectiveBarrier
         in EnergyLandscape landscape, MagneticState well, CartesianVector polarisation, double dampingLikeField,
         double damping, double asymmetry = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(damping);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(asymmetry);
+        Require.Positive(damping, nameof(damping));
+        Require.Positive(asymmetry, nameof(asymmetry));
         var bottom = landscape.EnergyAt(well == MagneticState.High ? landscape.UpAngle : landscape.DownAngle);
         var panel = (landscape.SaddleEnergy() - bottom) / Panels;
         var (climbed, lowest, barrier) = (0.0, 0.0, 0.0);

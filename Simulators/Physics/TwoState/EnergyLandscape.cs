@@ -38,7 +38,10 @@ public readonly struct EnergyLandscape
         UpAngle = Descend(_easyAxisTilt);
         var side = _fieldX >= 0 ? 1 : -1;
         DownAngle = Descend(_easyAxisTilt + side * Math.PI);
-        HasTwoWells = Math.Abs(Math.IEEERemainder(UpAngle - DownAngle, Math.Tau)) > Merged;
+
+        // The descent stays on a hilltop that it starts on: an easy plane without a field across it.
+        HasTwoWells = Math.Abs(Math.IEEERemainder(UpAngle - DownAngle, Math.Tau)) > Merged
+            && DerivativesAt(UpAngle).Curvature > 0 && DerivativesAt(DownAngle).Curvature > 0;
     }
 
     /// <summary>Angle of the well near +z in rad, from +z towards +x.</summary>

@@ -38,7 +38,7 @@ public static class EscapePrefactor
     public static double AttemptTime(
         in EnergyLandscape landscape, MagneticState well, double damping, double gyromagneticRatio, double stiffness)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(damping);
+        Require.Positive(damping, nameof(damping));
         if (IsAxial(landscape, stiffness))
         {
             return AxialAttemptTime(landscape, well, damping, gyromagneticRatio, stiffness);
@@ -68,7 +68,7 @@ public static class EscapePrefactor
         for (var node = 0; node < Nodes; node++)
         {
             var cos = Math.Cos(Math.PI / 2 * (node + 0.5) / Nodes);
-            sum += Math.Log(-Expm1(-loss / (4 * cos * cos)));
+            sum += Math.Log(-Exponential.LessOne(-loss / (4 * cos * cos)));
         }
 
         return Math.Exp(sum / Nodes);
@@ -118,6 +118,4 @@ public static class EscapePrefactor
         var bottom = landscape.EnergyAt(well == MagneticState.High ? landscape.UpAngle : landscape.DownAngle);
         return statistics.MeanFirstPassageTime(from, to) * Math.Exp(-stiffness * (landscape.SaddleEnergy() - bottom));
     }
-
-    private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;
 }

@@ -49,23 +49,13 @@ public sealed record LevelOfDescription(
             reason.Length > 0 ? reason : ReasonFor(model, barrier, loss, voltage, field));
     }
 
-    /// <summary>Throws where two-state rates may not be used.</summary>
-    /// <exception cref="InvalidOperationException">Says why, and what to use instead.</exception>
-    public void RequireTwoStates()
-    {
-        if (!TwoStatesHold)
-        {
-            throw new InvalidOperationException(Reason);
-        }
-    }
-
+    // The decay rate of small motions over γ/(1+α²) is α times the sum of the curvatures, plus the divergence of the torque.
     private static double TorqueOf(
         TwoStateModel model, in EnergyLandscape landscape, MagneticState well, double voltage, double field)
     {
         var angle = well == MagneticState.High ? landscape.UpAngle : landscape.DownAngle;
-        var along = CartesianVector.Dot(CartesianVector.AtAngles(angle, 0), model.Device.ReferenceDirection);
-        var work = 2 * model.DampingLikeField(well, voltage, field) * Math.Abs(along);
-        return Math.Abs(work)
+        var divergence = new AngularTorque(angle, model.Device.ReferenceDirection, model.Device.TorqueAsymmetry).At(1, 0);
+        return Math.Abs(model.DampingLikeField(well, voltage, field) * divergence)
             / (model.Device.Damping * (landscape.CurvatureInPlane(angle) + landscape.CurvatureAcross(angle)));
     }
 

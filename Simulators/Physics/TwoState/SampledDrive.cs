@@ -14,7 +14,7 @@ public sealed class SampledDrive : DriveWaveform
     /// <exception cref="ArgumentException">There is no sample, or one that is not finite.</exception>
     public SampledDrive(ReadOnlySpan<double> samples, double interval, bool interpolates = false)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(interval);
+        Require.Positive(interval, nameof(interval));
         _samples = samples.ToArray();
         if (_samples.Length == 0 || !_samples.All(double.IsFinite))
         {

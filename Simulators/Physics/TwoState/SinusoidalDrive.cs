@@ -15,10 +15,13 @@ public sealed class SinusoidalDrive : DriveWaveform
     /// <param name="amplitude">Half of peak to peak, in V or T.</param>
     /// <param name="frequency">Frequency in Hz, above 0.</param>
     /// <param name="phase">Phase at time 0 in rad.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or the frequency not above 0.</exception>
     public SinusoidalDrive(double offset, double amplitude, double frequency, double phase = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(double.IsFinite(offset + amplitude + phase), true);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(double.IsFinite(frequency) && frequency > 0, true);
+        Require.Finite(offset, nameof(offset));
+        Require.Finite(amplitude, nameof(amplitude));
+        Require.Finite(phase, nameof(phase));
+        Require.Positive(frequency, nameof(frequency));
         (_offset, _amplitude, _frequency, _phase) = (offset, amplitude, frequency, phase);
     }
 

@@ -15,8 +15,7 @@ public sealed partial class TwoStateModel
     public double DampingLikeField(MagneticState state, double voltage, double field)
     {
         var density = voltage / (Resistance(state, voltage, field) * Device.Area);
-        var magnitude = PhysicalConstants.ReducedPlanck / (2 * PhysicalConstants.ElementaryCharge)
-            * Device.SpinTorqueEfficiency * density / (Device.SaturationMagnetisation * Device.FreeLayerThickness);
+        var magnitude = Device.SpinTorqueEfficiency * Device.SpinTorqueField(density);
         return Device.PositiveCurrentFavours == Alignment.Parallel ? magnitude : -magnitude;
     }
 

@@ -10,9 +10,15 @@ public sealed partial class TwoStateModel
     public static string? ObstacleOf(JunctionDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return PlanarLandscape.ObstacleOf(device)
-            ?? (new EnergyLandscape(PlanarLandscape.Of(device), 0, 0, -device.StrayField).HasTwoWells
-                ? null
-                : "has one well only at zero voltage and field, so that there is nothing between which it could switch");
+        return PlanarLandscape.ObstacleOf(device) ?? ObstacleInPlane(PlanarLandscape.Of(device));
     }
+
+    private static string? ObstacleInPlane(JunctionDevice layer) =>
+        new EnergyLandscape(layer, 0, 0, -layer.StrayField) switch
+        {
+            { HasTwoWells: true } => null,
+            _ when layer.AnisotropyField < 0 => FormattableString.Invariant(
+                $"has an easy plane (an effective perpendicular anisotropy field of {layer.AnisotropyField:G3} T) and one well only along its normal"),
+            _ => "has one well only at zero voltage and field, so that there is nothing between which it could switch",
+        };
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.Micromagnetics;
+using SpinBench.Simulators.Physics.Micromagnetics.StandardProblems;
 
 namespace SpinBench.Benchmarks.Physics;
 

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.Micromagnetics;
+using SpinBench.Simulators.Physics.Micromagnetics.StandardProblems;
 
 namespace SpinBench.Benchmarks.Physics;
 

@@ -150,7 +150,7 @@ public class MacrospinSimulationTests
     public void What_cannot_be_integrated_is_named()
     {
         var good = ReferenceCases.FreeLayer;
-        Assert.Contains("damping", Refusal(good with { Damping = -1 }), StringComparison.Ordinal);
+        Assert.Contains("Damping", Refusal(good with { Damping = -1 }), StringComparison.Ordinal);
         Assert.Contains("easy axis", Refusal(good with { EasyAxis = new(0, 0, 2) }), StringComparison.Ordinal);
         Assert.Contains("fields", Refusal(good with { Field = new(double.NaN, 0, 0) }), StringComparison.Ordinal);
         Assert.Contains("moment", Refusal(good with { Temperature = 300 }), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.Micromagnetics;
+using SpinBench.Simulators.Physics.Micromagnetics.StandardProblems;
 using Xunit;
 
 namespace SpinBench.Simulators.Tests.Physics.Micromagnetics;

@@ -67,6 +67,16 @@ public class ThermalFieldTests
         Assert.NotEqual(first, Run(threads: 1, Seed + 1));
     }
 
+    [Fact]
+    public void An_integrator_that_draws_no_noise_refuses_a_system_with_a_temperature_and_names_the_one_that_does()
+    {
+        var materials = MaterialMap.Uniform(new Mesh(2, 2, 1, 3e-9, 3e-9, 3e-9), Material());
+        using var system = new MicromagneticSystem(materials, [new ExchangeField(materials), new ThermalField(materials, 300, Gamma, Seed)], 1, Gamma);
+        Func<TimeIntegrator>[] integrators =
+            [() => new MultirateIntegrator(system), () => new FixedStepIntegrator(system), () => new AdaptiveIntegrator(system)];
+        Assert.All(integrators, make => Assert.Contains("ThermalIntegrator", Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]

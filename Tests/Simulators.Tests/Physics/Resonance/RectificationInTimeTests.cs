@@ -137,7 +137,7 @@ public class RectificationInTimeTests
         var resonance = new SpinTorqueResonance(macrospin, Bias(0), RadioFrequencyDrive.OfDecibelMilliwatts(-40));
         var well = resonance.Wells[0];
         RectifiedVoltage Run(double temperature, ulong seed) => new RectificationInTime(resonance)
-            { Temperature = temperature, Seed = seed, Periods = 1024 }.InWell(well, well.Line.Centre, Stop);
+            { Temperature = temperature, Seed = seed, Periods = 1024 }.InWell(0, well.Line.Centre, Stop);
 
         var (still, cold, warm) = (Run(0, Seed), Run(1, Seed), Run(300, Seed));
         Assert.Equal(warm, Run(300, Seed));
@@ -160,7 +160,7 @@ public class RectificationInTimeTests
         var resonance = At(level, 0);
         var well = resonance.Wells[0];
         var frequency = detuning * well.Line.Centre;
-        return new RectificationInTime(resonance).InWell(well, frequency, Stop).Mixing / well.VoltageAt(frequency) - 1;
+        return new RectificationInTime(resonance).InWell(0, frequency, Stop).Mixing / well.VoltageAt(frequency) - 1;
     }
 
     private static SpinTorqueResonance At(double level, double voltage) =>

@@ -1,5 +1,6 @@
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.Macrospin;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Simulators.Tests.Physics.TwoState;
@@ -97,6 +98,31 @@ public class CurrentOnRatesTests
     {
         var level = LevelOfDescription.Of(new TwoStateModel(s_torque, FieldAxis.Perpendicular), -0.4, 0);
         Assert.True(level.TorqueOverCritical > LevelOfDescription.LargestTorque, level.ToString());
-        Assert.Throws<InvalidOperationException>(level.RequireTwoStates);
+        Assert.False(level.TwoStatesHold);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.7)]
+    [InlineData(1.6)]
+    public void The_torque_over_the_critical_one_is_what_it_takes_off_the_damping_of_small_motions(double asymmetry)
+    {
+        const double voltage = -0.1;
+        var device = s_torque with { TorqueAsymmetry = asymmetry, FieldLikeTorqueRatio = 0, OerstedFieldPerAmpere = default };
+        var model = new TwoStateModel(device, FieldAxis.Perpendicular);
+        var expected = new[] { MagneticState.High, MagneticState.Low }.Max(ShareOfDamping);
+
+        // Both are closed forms of the same slope, evaluated at an angle that is found to 1e-13.
+        Assert.Equal(1, LevelOfDescription.Of(model, voltage, 0).TorqueOverCritical / expected, 1e-9);
+
+        double ShareOfDamping(MagneticState well)
+        {
+            var landscape = model.LandscapeAt(voltage, 0);
+            var m = CartesianVector.AtAngles(well == MagneticState.High ? landscape.UpAngle : landscape.DownAngle, 0);
+            var parameters = new JunctionMacrospin(device).ParametersAt(
+                new() { Voltage = voltage, Current = voltage / model.Resistance(well, voltage, 0) });
+            return Math.Abs(1 - LinearMode.About(parameters, m).DecayRate
+                / LinearMode.About(parameters with { DampingLikeField = 0 }, m).DecayRate);
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace SpinBench.Simulators.Physics.Micromagnetics;
+namespace SpinBench.Simulators.Physics.Micromagnetics.StandardProblems;
 
 /// <summary>
 /// µMAG standard problem 4: a permalloy film of 500 × 125 × 3 nm³ in the S state is reversed by a field that is switched on
