@@ -26,7 +26,7 @@ public sealed class RateTable
     public RateTable(double low, double high, Func<MagneticState, double, double> rate, int nodes = DefaultNodes)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        ArgumentOutOfRangeException.ThrowIfLessThan(high, low);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Require.Finite(high, nameof(high)), Require.Finite(low, nameof(low)), nameof(high));
         ArgumentOutOfRangeException.ThrowIfLessThan(nodes, 2);
         _low = low;
         _nodes = nodes;

@@ -81,7 +81,7 @@ public sealed unsafe class TelegraphSampler
     /// <param name="noise">Standard deviation of the white noise of a sample, from 0.</param>
     public void Fill(long first, Span<float> signal, float low, float high, float noise)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(noise);
+        Require.NotNegative(noise, nameof(noise));
         FillRuns(first, signal, ref _levels, low, high);
         while (noise > 0 && !signal.IsEmpty)
         {
