@@ -1,25 +1,26 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace SpinBench.Simulators.Computing;
 
 /// <summary>
 /// A fixed set of threads that share out items of work. The caller is worker 0; an idle worker takes the next free
-/// item, so one that the operating system holds back delays nobody by more than the item it holds. Workers wait some hundred
-/// microseconds awake, then asleep.
+/// items: a share of those left while there are many, so that small items cost little to hand out, and single ones towards
+/// the end, so that all workers end together. Workers wait some hundred microseconds awake, then asleep.
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
     private const long Closed = int.MaxValue;
-    private const int AwakeTurns = 400;
+    private const int AwakeTurns = 4000; // of some 75 ns
+    private const int TurnsBeforeYield = 64;
 
     private readonly Lock _starting = new();
     private readonly object _gate = new();
     private readonly Thread[] _threads;
     private IWorkItems? _items;
     private ExceptionDispatchInfo? _failure;
-    private long _state; // round in the upper half, next free item in the lower
+    private Counters _counters;
     private int _count;
-    private int _done;
     private int _asleep;
     private volatile bool _stopping;
 
@@ -44,15 +45,15 @@ internal sealed class WorkerTeam : IDisposable
     {
         lock (_starting)
         {
-            var round = (Volatile.Read(ref _state) >> 32) + 1;
+            var round = (Volatile.Read(ref _counters.State) >> 32) + 1;
 
             // Closed first: a worker late from the last round must not take an item of it that only the new count has.
-            Interlocked.Exchange(ref _state, ((round - 1) << 32) | Closed);
-            (_items, _count, _done, _failure) = (items, items.Count, 0, null);
-            Interlocked.Exchange(ref _state, round << 32);
+            Interlocked.Exchange(ref _counters.State, ((round - 1) << 32) | Closed);
+            (_items, _count, _counters.Done, _failure) = (items, items.Count, 0, null);
+            Interlocked.Exchange(ref _counters.State, round << 32);
             Wake();
             Work(0, round);
-            for (var wait = default(SpinWait); Volatile.Read(ref _done) < _count;)
+            for (var wait = default(SpinWait); Volatile.Read(ref _counters.Done) < _count;)
             {
                 wait.SpinOnce(sleep1Threshold: -1);
             }
@@ -91,7 +92,7 @@ internal sealed class WorkerTeam : IDisposable
         for (var round = 0L; !_stopping;)
         {
             WaitForRoundAfter(round);
-            round = Volatile.Read(ref _state) >> 32;
+            round = Volatile.Read(ref _counters.State) >> 32;
             Work(worker, round);
         }
     }
@@ -105,8 +106,8 @@ internal sealed class WorkerTeam : IDisposable
                 return;
             }
 
-            Thread.SpinWait(20);
-            if (turn % 8 == 7)
+            Thread.SpinWait(2);
+            if (turn % TurnsBeforeYield == TurnsBeforeYield - 1)
             {
                 Thread.Yield();
             }
@@ -124,22 +125,29 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    private bool Begun(long after) => _stopping || Volatile.Read(ref _state) >> 32 != after;
+    private bool Begun(long after) => _stopping || Volatile.Read(ref _counters.State) >> 32 != after;
 
     private void Work(int worker, long round)
     {
         while (true)
         {
-            var state = Volatile.Read(ref _state);
+            var state = Volatile.Read(ref _counters.State);
             var item = (int)(state & uint.MaxValue);
-            if (state >> 32 != round || item >= Volatile.Read(ref _count))
+            var left = Volatile.Read(ref _count) - item;
+            if (state >> 32 != round || left <= 0)
             {
                 return;
             }
 
-            if (Interlocked.CompareExchange(ref _state, state + 1, state) == state)
+            var taken = Math.Max(1, left / (2 * Workers));
+            if (Interlocked.CompareExchange(ref _counters.State, state + taken, state) == state)
             {
-                Execute(item, worker);
+                for (var i = 0; i < taken; i++)
+                {
+                    Execute(item + i, worker);
+                }
+
+                Interlocked.Add(ref _counters.Done, taken);
             }
         }
     }
@@ -155,9 +163,17 @@ internal sealed class WorkerTeam : IDisposable
             // Carried over to the caller of Run: an exception may not end a worker's thread.
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
         }
-        finally
-        {
-            Interlocked.Increment(ref _done);
-        }
+    }
+
+    // Each on a cache line of its own: workers that wait for one must not hold up those that change the other.
+    [StructLayout(LayoutKind.Explicit, Size = 192)]
+    private struct Counters
+    {
+        /// <summary>Round in the upper half, next free item in the lower.</summary>
+        [FieldOffset(64)]
+        public long State;
+
+        [FieldOffset(128)]
+        public int Done;
     }
 }

@@ -7,8 +7,8 @@ namespace SpinBench.Simulators.Physics.Micromagnetics;
 /// <summary>Convolution of the magnetisation with the demagnetising tensor.</summary>
 internal abstract class Convolution
 {
-    /// <summary>Adds the demagnetising field in T.</summary>
-    public abstract void AddTo(VectorField magnetisation, VectorField field);
+    /// <summary>Adds the demagnetising field in T, or replaces the field by it.</summary>
+    public abstract void Evaluate(VectorField magnetisation, VectorField field, bool replaces);
 }
 
 /// <summary>
@@ -30,6 +30,7 @@ internal sealed unsafe class Convolution<TLanes> : Convolution
     private readonly Pass[] _passes;
     private VectorField? _magnetisation;
     private VectorField? _field;
+    private bool _replaces;
 
     public Convolution(PaddedMesh padded, DemagnetisingSpectrum tensor, CellValues saturation, WorkerTeam team)
     {
@@ -47,9 +48,9 @@ internal sealed unsafe class Convolution<TLanes> : Convolution
             : [new(rows, ForwardRow), new(columns, ForwardColumn), product, new(columns, BackwardColumn), new(rows, BackwardRow)];
     }
 
-    public override void AddTo(VectorField magnetisation, VectorField field)
+    public override void Evaluate(VectorField magnetisation, VectorField field, bool replaces)
     {
-        (_magnetisation, _field) = (magnetisation, field);
+        (_magnetisation, _field, _replaces) = (magnetisation, field, replaces);
         foreach (var pass in _passes)
         {
             _team.Run(pass);
@@ -80,7 +81,7 @@ internal sealed unsafe class Convolution<TLanes> : Convolution
         var first = _mesh.Index(group * TLanes.Count, 0, layer);
         _alongY.Backward(
             _spectrum.At(component, layer, 0, group * TLanes.Count), _spectrum.GroupPitch, _field!.Component(component) + first,
-            Math.Min(TLanes.Count, _mesh.CountX - group * TLanes.Count), Scratch(worker));
+            Math.Min(TLanes.Count, _mesh.CountX - group * TLanes.Count), _replaces, Scratch(worker));
     }
 
     private double* Column(int item)

@@ -37,8 +37,12 @@ public sealed class DemagnetisingField : IFieldTerm, ISharedWork
     {
         ArgumentNullException.ThrowIfNull(magnetisation);
         ArgumentNullException.ThrowIfNull(field);
-        _convolution.AddTo(magnetisation, field);
+        _convolution.Evaluate(magnetisation, field, replaces: false);
     }
+
+    /// <summary>Sets <paramref name="field"/> to this field alone, in T: all threads write, and nothing is cleared before.</summary>
+    internal void Replace(VectorField magnetisation, VectorField field) =>
+        _convolution.Evaluate(magnetisation, field, replaces: true);
 
     /// <inheritdoc/>
     public double Energy(VectorField magnetisation, double time) =>

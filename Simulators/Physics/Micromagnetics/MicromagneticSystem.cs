@@ -78,6 +78,31 @@ public sealed unsafe class MicromagneticSystem : IDisposable
         }
     }
 
+    /// <summary>Replaces <paramref name="field"/> by the sum of the terms that are not local, in T.</summary>
+    internal void DistantField(VectorField magnetisation, double time, VectorField field)
+    {
+        var replaced = DistantTerms is [DemagnetisingField first, ..] ? first : null;
+        if (replaced is null)
+        {
+            field.Clear();
+        }
+
+        replaced?.Replace(magnetisation, field);
+        for (var i = replaced is null ? 0 : 1; i < DistantTerms.Length; i++)
+        {
+            DistantTerms[i].AddTo(magnetisation, time, field);
+        }
+    }
+
+    /// <summary>Adds the local terms in a range of cells, in T.</summary>
+    internal void AddLocalTerms(VectorField magnetisation, double time, VectorField field, int begin, int end)
+    {
+        foreach (var term in LocalTerms)
+        {
+            term.AddTo(magnetisation, time, field, begin, end);
+        }
+    }
+
     /// <summary>Energy of all terms in J.</summary>
     public double Energy(VectorField magnetisation, double time) => Terms.Sum(term => term.Energy(magnetisation, time));
 

@@ -47,8 +47,8 @@ internal sealed unsafe class RealTransform<TLanes>
         }
     }
 
-    /// <summary>Transforms groups of frequencies back and adds the first cells of each register to the rows.</summary>
-    public void Backward(double* spectrum, int groupPitch, double* rows, int cells, double* scratch)
+    /// <summary>Transforms groups of frequencies back and adds the first cells of each register to the rows, or replaces them.</summary>
+    public void Backward(double* spectrum, int groupPitch, double* rows, int cells, bool replaces, double* scratch)
     {
         var frequencies = scratch + 2 * TLanes.Count * _plan.Length;
         for (var group = 0; group < _groups; group++, spectrum += groupPitch)
@@ -62,11 +62,11 @@ internal sealed unsafe class RealTransform<TLanes>
         FourierTransform.Backward<TLanes>(scratch, _plan, Pairs);
         if (cells == TLanes.Count)
         {
-            AddRows(scratch, rows);
+            AddRows(scratch, rows, replaces);
         }
         else
         {
-            AddPartOfRows(scratch, rows, cells);
+            AddPartOfRows(scratch, rows, cells, replaces);
         }
     }
 
@@ -141,21 +141,22 @@ internal sealed unsafe class RealTransform<TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddRows(double* source, double* rows)
+    private void AddRows(double* source, double* rows, bool replaces)
     {
+        var zero = TLanes.Broadcast(0);
         for (var row = 0; row < _rows; row++, source += TLanes.Count, rows += _rowPitch)
         {
-            (TLanes.Load(rows) + TLanes.Load(source)).Store(rows);
+            ((replaces ? zero : TLanes.Load(rows)) + TLanes.Load(source)).Store(rows);
         }
     }
 
-    private void AddPartOfRows(double* source, double* rows, int cells)
+    private void AddPartOfRows(double* source, double* rows, int cells, bool replaces)
     {
         for (var row = 0; row < _rows; row++, source += TLanes.Count, rows += _rowPitch)
         {
             for (var cell = 0; cell < cells; cell++)
             {
-                rows[cell] += source[cell];
+                rows[cell] = (replaces ? 0 : rows[cell]) + source[cell];
             }
         }
     }

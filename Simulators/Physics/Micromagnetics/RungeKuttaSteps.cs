@@ -116,12 +116,7 @@ internal sealed class RungeKuttaSteps
     /// <summary>Evaluates the terms that are not local.</summary>
     public void EvaluateDistant(VectorField state, double time, VectorField field)
     {
-        field.Clear();
-        foreach (var term in _system.DistantTerms)
-        {
-            term.AddTo(state, time, field);
-        }
-
+        _system.DistantField(state, time, field);
         FieldEvaluations++;
     }
 }

@@ -101,11 +101,7 @@ internal sealed unsafe class StagePass(MicromagneticSystem system, int stages) :
     private void Evaluate(int begin, int end)
     {
         LanesDispatch.Run(system.Width, new SumKernel(Distant, null, _field, begin, end));
-        foreach (var term in system.LocalTerms)
-        {
-            term.AddTo(State, Time, _field, begin, end);
-        }
-
+        system.AddLocalTerms(State, Time, _field, begin, end);
         LanesDispatch.Run(system.Width, new RateKernel(this, begin, end));
     }
 
