@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace SpinBench.Networks.Kernels;
 
 /// <summary>The float32 kernels of one register width. Stateless; safe on any number of threads.</summary>
@@ -17,12 +15,11 @@ internal abstract unsafe class MatrixKernel
     protected abstract ReadOnlySpan<int> TileWidths { get; }
 
     /// <summary>The kernels of a width; one the processor lacks is emulated, correct and slow.</summary>
-    public static MatrixKernel For(VectorWidth width) => width switch
+    public static MatrixKernel For(VectorWidth width) => width.OfThisProcessor() switch
     {
-        VectorWidth.Bits512 => new MatrixKernel<Lanes512<float>>(width, [5, 2, 1]),
-        VectorWidth.Bits256 => new MatrixKernel<Lanes256<float>>(width, [3, 2, 1]),
-        VectorWidth.Bits128 => new MatrixKernel<Lanes128<float>>(width, [3, 2, 1]),
-        _ => For(Widest),
+        VectorWidth.Bits512 => new MatrixKernel<Lanes512<float>>(VectorWidth.Bits512, [5, 2, 1]),
+        VectorWidth.Bits256 => new MatrixKernel<Lanes256<float>>(VectorWidth.Bits256, [3, 2, 1]),
+        _ => new MatrixKernel<Lanes128<float>>(VectorWidth.Bits128, [3, 2, 1]),
     };
 
     public static int PaddedLength(int length) => (length + RowAlignment - 1) & -RowAlignment;
@@ -61,9 +58,4 @@ internal abstract unsafe class MatrixKernel
 
     /// <summary>target = target + factor · addend.</summary>
     public abstract void AddScaled(float* target, float* addend, float factor, int count);
-
-    private static VectorWidth Widest =>
-        Vector512.IsHardwareAccelerated ? VectorWidth.Bits512
-        : Vector256.IsHardwareAccelerated ? VectorWidth.Bits256
-        : VectorWidth.Bits128;
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using SpinBench.Simulators.Computing;
 
 namespace SpinBench.Benchmarks.Physics;
@@ -18,11 +17,12 @@ internal sealed record MachinePeak(double Double, double Single, double Bandwidt
     private const int StreamLength = 16 << 20;
 
     /// <summary>Measures, in about three seconds; the best of several rounds counts.</summary>
-    public static MachinePeak Measure() => Vector512.IsHardwareAccelerated
-        ? new(Best(Fused<Lanes512<double>, double>), Best(Fused<Lanes512<float>, float>), Best(Stream))
-        : Vector256.IsHardwareAccelerated
-            ? new(Best(Fused<Lanes256<double>, double>), Best(Fused<Lanes256<float>, float>), Best(Stream))
-            : new(Best(Fused<Lanes128<double>, double>), Best(Fused<Lanes128<float>, float>), Best(Stream));
+    public static MachinePeak Measure() => VectorWidth.Widest.OfThisProcessor() switch
+    {
+        VectorWidth.Bits512 => new(Best(Fused<Lanes512<double>, double>), Best(Fused<Lanes512<float>, float>), Best(Stream)),
+        VectorWidth.Bits256 => new(Best(Fused<Lanes256<double>, double>), Best(Fused<Lanes256<float>, float>), Best(Stream)),
+        _ => new(Best(Fused<Lanes128<double>, double>), Best(Fused<Lanes128<float>, float>), Best(Stream)),
+    };
 
     /// <summary>Units a second that the roofline allows a case on one core.</summary>
     public double Roofline(PhysicsCase physicsCase) => Math.Min(
