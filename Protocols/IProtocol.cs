@@ -21,6 +21,9 @@ public interface IProtocol
     /// <summary>The roles a bench must fill.</summary>
     IReadOnlyList<InstrumentRole> Roles { get; }
 
+    /// <summary>How the sample must stand in the magnet; null where either will do.</summary>
+    Mounting? Mounting => null;
+
     /// <summary>The bounds of the plan on a bench.</summary>
     Envelope Plan(MeasurementBench bench);
 

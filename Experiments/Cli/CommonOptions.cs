@@ -39,6 +39,12 @@ internal static class CommonOptions
         HelpName = "direct|memory",
     };
 
+    public static Option<string?> Mounting { get; } = new("--mounting")
+    {
+        Description = "How the sample stands in the magnet: \"perpendicular\" or \"in-plane\". Default: as the bench file says.",
+        HelpName = "perpendicular|in-plane",
+    };
+
     public static Option<string?> WireLog { get; } = new("--wire-log")
     {
         Description = "Write every conversation with the instruments into this new file, which \"spinbench replay\" plays.",

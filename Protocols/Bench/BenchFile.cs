@@ -25,6 +25,9 @@ public sealed record BenchFile
     /// <summary>How device and instruments are connected.</summary>
     public required BenchWiring Wiring { get; init; }
 
+    /// <summary>How the sample stands in the magnet.</summary>
+    public Mounting Mounting { get; init; }
+
     /// <summary>What may never be exceeded on this bench.</summary>
     public required InstrumentLimits Limits { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record BenchFile
             Instruments = instruments,
             Interfaces = InterfaceEntries.Read(root.Map("interfaces")),
             Wiring = wiring,
+            Mounting = root.Choice("mounting", Mounting.Perpendicular, [.. Mountings.Keys]),
             Limits = ReadLimits(root.RequiredMap("limits")),
             Simulation = root.Map("simulation") is { } simulation ? BenchSimulation.Read(simulation) : null,
             Text = file.Text,

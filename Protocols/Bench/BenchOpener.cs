@@ -38,6 +38,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         {
             LineFrequency = file.LineFrequency,
             RemoteSense = file.Wiring.IsFourWire,
+            Mounting = file.Mounting,
             RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
             SourceOffState = file.Instruments.GetValueOrDefault(InstrumentRole.SourceMeter)?.OffState ?? OutputOffState.Zero,
             World = World,

@@ -34,6 +34,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>Whether the source meter senses the device with two leads of its own (four-wire).</summary>
     public bool RemoteSense { get; init; }
 
+    /// <summary>How the sample stands in the magnet.</summary>
+    public Mounting Mounting { get; init; }
+
     /// <summary>Loss between the radio-frequency generator's connector and the device.</summary>
     public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
 

@@ -30,6 +30,9 @@ public sealed record RunDescription
     /// <summary>Where a simulated bench was joined, so that a resume joins it there too; null on a real one.</summary>
     public SimulationCut? Cut { get; init; }
 
+    /// <summary>How the sample stood in the magnet; a resume needs it so again.</summary>
+    public Mounting Mounting { get; init; }
+
     /// <summary>File of the wire log that the bench's conversations were recorded in; null when they were not.</summary>
     public string? WireLog { get; init; }
 

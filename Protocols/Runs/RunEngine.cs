@@ -28,11 +28,17 @@ public sealed class RunEngine
     /// <returns>The bounds of the plan.</returns>
     /// <exception cref="LimitException">The plan goes beyond a limit.</exception>
     /// <exception cref="MissingRoleException">The bench lacks instruments.</exception>
+    /// <exception cref="MountingException">The sample must be turned.</exception>
     public static Envelope Check(IProtocol protocol, MeasurementBench bench)
     {
         ArgumentNullException.ThrowIfNull(protocol);
         ArgumentNullException.ThrowIfNull(bench);
         bench.Require(protocol.Roles, protocol.Name);
+        if (protocol.Mounting is { } needed && needed != bench.Mounting)
+        {
+            throw new MountingException(protocol.Name, needed, bench.Mounting);
+        }
+
         var envelope = protocol.Plan(bench);
         envelope.ThrowIfBeyond(bench.Limits, $"plan of {protocol.Name}");
         return envelope;
@@ -143,6 +149,7 @@ public sealed class RunEngine
             SoftwareVersion = SoftwareVersion.Current,
             Seed = request.Seed,
             Cut = request.Cut,
+            Mounting = bench.Mounting,
             WireLog = request.WireLog,
             Simulated = bench.World is not null,
             Identities = bench.Instruments.ToDictionary(entry => entry.Key.Key(), entry => entry.Value.Identity),

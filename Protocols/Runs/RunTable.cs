@@ -151,7 +151,7 @@ public sealed class RunTable
             r.sync_window_ms, r.remarks, o.session, o.process, o.process_started, o.boot, o.host, o.heartbeat,
             (SELECT count(*) FROM set_points s WHERE s.run = r.id),
             (SELECT coalesce(sum(a.last_row - a.first_row + 1), 0) FROM attempts a WHERE a.run = r.id AND a.superseded = 0), r.sentinel,
-            r.cut, r.wire_log, r.wire_log_sha256
+            r.cut, r.wire_log, r.wire_log_sha256, r.mounting
         FROM runs r LEFT JOIN owners o ON o.run = r.id
         """;
 
@@ -189,5 +189,6 @@ public sealed class RunTable
         Cut = reader.IsDBNull(28) ? null : Enum.Parse<SimulationCut>(reader.GetString(28)),
         WireLog = reader.IsDBNull(29) ? null : reader.GetString(29),
         WireLogHash = reader.IsDBNull(30) ? null : reader.GetString(30),
+        Mounting = Enum.Parse<Mounting>(reader.GetString(31)),
     };
 }

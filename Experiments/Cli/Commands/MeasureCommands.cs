@@ -63,8 +63,8 @@ internal static class MeasureCommands
         };
         var command = new Command(entry.Name, entry.Description)
         {
-            keys, s_plan, CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, CommonOptions.WireLog, s_dryRun,
-            s_until, s_sentinel,
+            keys, s_plan, CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, CommonOptions.Mounting,
+            CommonOptions.WireLog, s_dryRun, s_until, s_sentinel,
         };
         if (entry.Name == SweepProtocol.ProtocolName)
         {
@@ -104,6 +104,7 @@ internal static class MeasureCommands
         var arguments = context.Arguments;
         var file = OpenBench.Describe(
             arguments.GetValue(CommonOptions.Bench)!, arguments.GetValue(CommonOptions.Seed), arguments.GetValue(CommonOptions.Cut));
+        file = OpenBench.Mount(file, arguments.GetValue(CommonOptions.Mounting));
         var planned = PlannedProtocol.Plan(protocol, arguments.GetValue(s_plan), keys, file);
         var device = arguments.GetValue(CommonOptions.Device) ?? file.Simulation?.Device
             ?? throw new UsageException("Name the device: --device W7/D3-A12.");

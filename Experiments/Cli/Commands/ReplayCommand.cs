@@ -45,7 +45,7 @@ internal static class ReplayCommand
         var run = FindRun(catalogue, file);
         var bench = context.Arguments.GetValue(s_bench) is { } path
             ? OpenBench.Describe(path, seed: null, cut: null)
-            : BenchFile.Parse(run.Description.BenchText, $"bench of run {run.Id}");
+            : BenchFile.Parse(run.Description.BenchText, $"bench of run {run.Id}") with { Mounting = run.Description.Mounting };
         bench = OpenBench.Change(bench, run.Description.Seed, OpenBench.NameOf(run.Description.Cut));
         var difference = await ReplayedRun.CompareAsync(context, catalogue, run, bench, log);
         context.Terminal.Json(new { Run = run.Id, run.Points, Identical = difference is null, Difference = difference });

@@ -33,7 +33,7 @@ internal static class ResumeCommand
             ? OpenBench.Describe(path, seed: null, cut: null)
             : BenchFile.Parse(description.BenchText, $"bench of run {number}");
         var cut = context.Arguments.GetValue(CommonOptions.Cut) ?? OpenBench.NameOf(description.Cut);
-        file = OpenBench.Change(file, description.Seed, cut);
+        file = OpenBench.Change(file, description.Seed, cut) with { Mounting = description.Mounting };
 
         var planned = PlannedProtocol.Stored(description.Settings, description.Protocol, file);
         await using var bench = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);

@@ -4,7 +4,7 @@ using SpinBench.Cli.Training;
 
 namespace SpinBench.Cli.Commands;
 
-/// <summary><c>spinbench study NAME</c>.</summary>
+/// <summary><c>spinbench study NAME|list</c>.</summary>
 internal static class StudyCommand
 {
     public static Command Create(Interruption interruption)
@@ -12,13 +12,31 @@ internal static class StudyCommand
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training set; 100 is the paper's number.", DefaultValueFactory = _ => 30 };
         return new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
         {
+            new Command("list", "Lists the studies there are.").With(interruption, context => Task.FromResult(List(context))),
             TeachingHelp.Teach(
-                new Command("cai2019", "Voltage-controlled stochastic neuron, Cai et al., Phys. Rev. Applied 11, 034015 (2019).")
-                    { epochs, CommonOptions.Seed, DigitSource.Data },
+                Make(StudyEntry.All[0], epochs, CommonOptions.Seed, DigitSource.Data),
                 """
                 On the simulated bench, through drivers and SCPI: a telegraph trace at zero field, P(high) against field with
                 its fit beside the device's true values, then a digit classifier whose neurons are the measured curve.
                 """).With(interruption, context => new Cai2019Study(context, context.Arguments.GetValue(epochs)).RunAsync()),
         };
+    }
+
+    private static Command Make(StudyEntry study, params Option[] options)
+    {
+        var command = new Command(study.Name, $"{study.Description} {study.Citation}.");
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
+
+    private static int List(CommandContext context)
+    {
+        context.Terminal.Json(StudyEntry.All);
+        context.Terminal.Table(["study", "paper", "what is done"], [.. StudyEntry.All.Select(study => new[] { study.Name, study.Citation, study.Description })]);
+        return ExitCode.Success;
     }
 }

@@ -8,6 +8,7 @@ using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Firmware;
 using SpinBench.Simulators.Instruments.Scope;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Composition;
 
@@ -68,6 +69,15 @@ internal sealed class OpenBench : IAsyncDisposable
             },
         };
     }
+
+    /// <summary>A bench with the sample mounted as the command line says; as the file says where it is silent.</summary>
+    public static BenchFile Mount(BenchFile file, string? mounting) => mounting is null
+        ? file
+        : file with
+        {
+            Mounting = Mountings.Find(mounting)
+                ?? throw new UsageException($"--mounting {mounting} is not known; it is \"perpendicular\" or \"in-plane\"."),
+        };
 
     /// <summary>What the command line calls a cut.</summary>
     public static string? NameOf(SimulationCut? cut) => cut switch
@@ -185,6 +195,7 @@ internal sealed class OpenBench : IAsyncDisposable
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
         Device = SimulatedDevices.FindForBench(simulation.Device),
+        Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd

@@ -1,9 +1,9 @@
 namespace SpinBench.Protocols.Runs.Storage;
 
-/// <summary>The catalogue's tables, version 2. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
+/// <summary>The catalogue's tables, version 3. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
 internal static class CatalogueSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>"SpBn", so that <c>file</c> and we can tell a catalogue from any other database.</summary>
     public const long ApplicationId = 0x5370426E;
@@ -40,7 +40,8 @@ internal static class CatalogueSchema
             remarks TEXT NOT NULL DEFAULT '',
             cut TEXT,
             wire_log TEXT,
-            wire_log_sha256 TEXT)
+            wire_log_sha256 TEXT,
+            mounting TEXT NOT NULL DEFAULT 'Perpendicular')
         """,
         """
         CREATE TABLE owners (
@@ -140,6 +141,7 @@ internal static class CatalogueSchema
             "ALTER TABLE runs ADD COLUMN wire_log TEXT",
             "ALTER TABLE runs ADD COLUMN wire_log_sha256 TEXT",
         ],
+        ["ALTER TABLE runs ADD COLUMN mounting TEXT NOT NULL DEFAULT 'Perpendicular'"],
     ];
 
     /// <summary>Makes an empty file a catalogue, brings an older one up to date, or checks that it is one that this version reads.</summary>

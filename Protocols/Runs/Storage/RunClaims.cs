@@ -19,9 +19,9 @@ internal sealed class RunClaims
         _connection.Execute(
             """
             INSERT INTO runs (uuid, protocol, device, bench, state, started, settings, bench_text, software, seed,
-                simulated, identities, columns, set_point_columns, planned_points, sync_window_ms, sentinel, remarks, cut, wire_log)
+                simulated, identities, columns, set_point_columns, planned_points, sync_window_ms, sentinel, remarks, cut, wire_log, mounting)
             VALUES ($uuid, $protocol, $device, $bench, 'running', $started, $settings, $bench_text, $software, $seed,
-                $simulated, $identities, $columns, $set_point_columns, $planned, $window, $sentinel, $remarks, $cut, $wire_log)
+                $simulated, $identities, $columns, $set_point_columns, $planned, $window, $sentinel, $remarks, $cut, $wire_log, $mounting)
             """,
             ("$uuid", Guid.NewGuid().ToString()), ("$protocol", description.Protocol), ("$device", description.Device),
             ("$bench", description.Bench), ("$started", _options.Now()), ("$settings", description.Settings),
@@ -32,7 +32,8 @@ internal sealed class RunClaims
             ("$set_point_columns", DescriptionText.Write(description.SetPointColumns)),
             ("$planned", description.PlannedPoints), ("$window", _options.SyncWindow.TotalMilliseconds),
             ("$sentinel", description.Sentinel is { } sentinel ? DescriptionText.Write(sentinel) : null),
-            ("$remarks", description.Remarks), ("$cut", description.Cut?.ToString()), ("$wire_log", description.WireLog));
+            ("$remarks", description.Remarks), ("$cut", description.Cut?.ToString()), ("$wire_log", description.WireLog),
+            ("$mounting", description.Mounting.ToString()));
         var run = _connection.Scalar<long>("SELECT last_insert_rowid()")!.Value;
         OwnerRows.Write(_connection, "owners", run, owner, _options.Now());
         return run;

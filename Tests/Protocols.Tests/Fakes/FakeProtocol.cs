@@ -23,6 +23,8 @@ internal sealed class FakeProtocol : IProtocol
 
     public string Name { get; init; } = "fake-ladder";
 
+    public Mounting? Mounting { get; init; }
+
     public IReadOnlyList<PointColumn> SetPointColumns { get; } = [new("field", "T", "field of the set point")];
 
     public IReadOnlyList<PointColumn> Columns { get; } =

@@ -68,7 +68,7 @@ public sealed class CatalogueTests : IDisposable
     {
         using (var database = new Database(_temporary.Path))
         {
-            foreach (var column in new[] { "cut", "wire_log", "wire_log_sha256" })
+            foreach (var column in new[] { "cut", "wire_log", "wire_log_sha256", "mounting" })
             {
                 database.Execute($"ALTER TABLE runs DROP COLUMN {column}");
             }

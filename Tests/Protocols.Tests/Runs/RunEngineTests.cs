@@ -43,6 +43,19 @@ public class RunEngineTests
     }
 
     [Fact]
+    public async Task Asks_for_the_sample_to_be_turned_before_anything_moves()
+    {
+        using var temporary = new TemporaryCatalogue();
+        var fake = new FakeBench();
+        var error = await Assert.ThrowsAsync<MountingException>(() => temporary.Engine.RunAsync(
+            new FakeProtocol { Mounting = Mounting.InPlane }, fake.Bench, new RunRequest { Device = "d" }, new RunOptions(),
+            TestContext.Current.CancellationToken));
+        Assert.Equal(Mounting.InPlane, error.Needed);
+        Assert.Contains("--mounting in-plane", error.Message, StringComparison.Ordinal);
+        Assert.Empty(temporary.Catalogue.Runs.List());
+    }
+
+    [Fact]
     public async Task Refuses_a_plan_beyond_the_limits_before_anything_moves()
     {
         using var temporary = new TemporaryCatalogue();

@@ -1,0 +1,14 @@
+namespace SpinBench.Cli.Studies;
+
+/// <summary>A published system that <c>spinbench study</c> reproduces.</summary>
+/// <param name="Name">As in <c>spinbench study cai2019</c>.</param>
+/// <param name="Citation">The paper.</param>
+/// <param name="Description">What is done, in one sentence.</param>
+internal sealed record StudyEntry(string Name, string Citation, string Description)
+{
+    /// <summary>Every study there is.</summary>
+    public static IReadOnlyList<StudyEntry> All { get; } =
+    [
+        new("cai2019", "Cai et al., Phys. Rev. Applied 11, 034015 (2019)", "A voltage-controlled stochastic junction, measured and used as neuron."),
+    ];
+}
