@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
 using SpinBench.Protocols.Tests.Fakes;
 
