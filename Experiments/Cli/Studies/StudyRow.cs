@@ -1,7 +1,10 @@
+using System.Globalization;
+using SpinBench.Protocols;
+
 namespace SpinBench.Cli.Studies;
 
 /// <summary>One quantity of a published system beside ours; one object of a study's <c>--json</c>.</summary>
-/// <param name="Id">Stable name of the row within its study, such as <c>10-weight</c>.</param>
+/// <param name="Id">Stable name of the row within its study, such as <c>10 weight</c>.</param>
 /// <param name="Quantity">What it is.</param>
 /// <param name="Unit">Unit of <see cref="Reference"/>, <see cref="Ours"/> and <see cref="Error"/>; empty for a number.</param>
 /// <param name="Paper">What the paper says, in its words; empty where it is silent.</param>
@@ -12,7 +15,46 @@ namespace SpinBench.Cli.Studies;
 internal sealed record StudyRow(
     string Id, string Quantity, string Unit, string Paper, double? Reference, double? Ours, double? Error, string Verdict)
 {
-    /// <summary>"agrees" or "differs": whether ours is within a tolerance of the reference, said with both.</summary>
-    public static string Judge(double ours, double reference, double tolerance) =>
-        Math.Abs(ours - reference) <= tolerance ? "agrees" : "differs";
+    // Half of a 95 % interval in standard errors of a normal distribution.
+    private const double HalfInterval = 1.959964;
+    private const double MostErrors = 3;
+
+    /// <summary>The row of a measured quantity.</summary>
+    /// <param name="id">Name of the row.</param>
+    /// <param name="quantity">What it is.</param>
+    /// <param name="unit">Unit that the table shows.</param>
+    /// <param name="scale">SI units in one of that unit.</param>
+    /// <param name="paper">What the paper says.</param>
+    /// <param name="reference">True or published value, SI; null for none.</param>
+    /// <param name="measured">What was measured, SI; null when it was not.</param>
+    /// <param name="tolerance">Difference that is accepted, SI; null accepts three standard errors.</param>
+    /// <param name="remark">What else a reader must know.</param>
+    public static StudyRow Of(
+        string id, string quantity, string unit, double scale, string paper, double? reference, FittedQuantity? measured,
+        double? tolerance = null, string remark = "")
+    {
+        if (measured is null || double.IsNaN(measured.Value))
+        {
+            var reason = measured is null ? "not measured" : $"not determined: {measured.Remark}";
+            return new StudyRow(id, quantity, unit, paper, reference / scale, null, null, Join(reason, remark));
+        }
+
+        var half = (measured.High - measured.Low) / 2;
+        var error = double.IsFinite(half) && half > 0 ? half : (double?)null;
+        return new StudyRow(
+            id, quantity, unit, paper, reference / scale, measured.Value / scale, error / scale,
+            Join(reference is { } truth ? Judge(measured.Value - truth, error, tolerance, scale, unit) : "measured", remark));
+    }
+
+    // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
+    private static string Judge(double difference, double? error, double? tolerance, double scale, string unit)
+    {
+        var errors = error is { } half ? Math.Abs(difference) / (half / HalfInterval) : double.NaN;
+        var agrees = tolerance is { } accepted ? Math.Abs(difference) <= accepted : errors <= MostErrors;
+        var off = double.IsNaN(errors) ? "" : string.Create(CultureInfo.InvariantCulture, $", {errors:F1} s.e. off");
+        var demand = tolerance is { } asked ? string.Create(CultureInfo.InvariantCulture, $" (±{asked / scale:G3} {unit} asked{off})") : off;
+        return (agrees ? "agrees" : "differs") + demand;
+    }
+
+    private static string Join(string first, string second) => second.Length == 0 ? first : $"{first}; {second}";
 }
