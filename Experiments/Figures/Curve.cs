@@ -12,6 +12,12 @@ public sealed record Curve(string Name, IReadOnlyList<double> X, IReadOnlyList<d
     /// <summary>Dots instead of a line.</summary>
     public bool IsDotted { get; init; }
 
+    /// <summary>Standard error of each ordinate, drawn as a bar at dots and written beside them; null for none.</summary>
+    public IReadOnlyList<double>? StandardErrors { get; init; }
+
+    /// <summary>Curves of one series have one colour, as points and their fit; null for a colour by the curve's place.</summary>
+    public int? Series { get; init; }
+
     /// <summary>A dashed line, as for a theory beside a simulation.</summary>
     public bool IsDashed { get; init; }
 }

@@ -23,6 +23,7 @@ public sealed class SettingsFile
 {
     private readonly List<SettingsFault> _faults = [];
     private readonly string? _folder;
+    private readonly MapNode _node;
 
     private SettingsFile(string text, string name, string? folder)
     {
@@ -31,7 +32,16 @@ public sealed class SettingsFile
         _folder = folder;
         var root = SettingsNodeReader.Read(text, AddFault);
         IsReadable = root is not null;
-        Root = new SettingsMap(this, root ?? new MapNode([], 1, 1), "", "");
+        _node = root ?? new MapNode([], 1, 1);
+        Root = new SettingsMap(this, _node, "", "");
+    }
+
+    private SettingsFile(SettingsFile file, SettingsFile below)
+    {
+        (Text, Name, _folder, IsReadable) = (file.Text, file.Name, file._folder, file.IsReadable);
+        _faults.AddRange(file._faults);
+        _node = file._node.Over(below._node);
+        Root = new SettingsMap(this, _node, "", "");
     }
 
     /// <summary>Name of the file, as faults show it.</summary>
@@ -101,6 +111,14 @@ public sealed class SettingsFile
         }
 
         return format;
+    }
+
+    /// <summary>This file with the keys of another where it has none itself, map by map.</summary>
+    /// <param name="below">A file without faults.</param>
+    public SettingsFile Over(SettingsFile below)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        return new SettingsFile(this, below);
     }
 
     /// <summary>A path in the file, taken relative to the file's own folder.</summary>

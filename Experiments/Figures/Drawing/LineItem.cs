@@ -19,7 +19,7 @@ internal sealed record LineItem(
         var pen = 'M';
         foreach (var i in Visible(frame))
         {
-            if (!double.IsFinite(X[i]) || !double.IsFinite(Y[i]))
+            if (!double.IsFinite(frame.X(X[i])) || !double.IsFinite(frame.Y(Y[i])))
             {
                 pen = 'M';
                 continue;

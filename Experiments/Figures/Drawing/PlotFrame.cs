@@ -10,9 +10,12 @@ internal sealed record PlotFrame(double Left, double Top, double Width, double H
 
     public double Bottom => Top + Height;
 
-    public double X(double value) => Left + (Width * (value - Horizontal.Low) / (Horizontal.High - Horizontal.Low));
+    public double X(double value) => Left + (Width * Horizontal.PositionOf(value));
 
-    public double Y(double value) => Bottom - (Height * (value - Vertical.Low) / (Vertical.High - Vertical.Low));
+    public double Y(double value) => Bottom - (Height * Vertical.PositionOf(value));
+
+    /// <summary>Like <see cref="Y"/>; what a logarithmic axis cannot show lies below the frame.</summary>
+    public double YInside(double value) => Y(value) is var y && double.IsFinite(y) ? y : Bottom + Height;
 
     /// <summary>Draws grid, ticks and labels, and then the content, clipped to the frame.</summary>
     public void Draw(SvgCanvas canvas, string name, IEnumerable<IPlotItem> items)

@@ -13,7 +13,7 @@ internal sealed record PointItem(
     {
         for (var i = 0; i < X.Count; i++)
         {
-            if (!double.IsFinite(X[i]) || !double.IsFinite(Y[i]))
+            if (!double.IsFinite(frame.X(X[i])) || !double.IsFinite(frame.Y(Y[i])))
             {
                 continue;
             }
@@ -21,7 +21,7 @@ internal sealed record PointItem(
             var x = frame.X(X[i]);
             if (Errors is not null && Errors[i] > 0 && double.IsFinite(Errors[i]))
             {
-                var (low, high) = (frame.Y(Y[i] - Errors[i]), frame.Y(Y[i] + Errors[i]));
+                var (low, high) = (frame.YInside(Y[i] - Errors[i]), frame.YInside(Y[i] + Errors[i]));
                 canvas.Line(x, low, x, high, Colour, 1.1);
                 canvas.Line(x - Cap, low, x + Cap, low, Colour, 1.1);
                 canvas.Line(x - Cap, high, x + Cap, high, Colour, 1.1);

@@ -45,6 +45,37 @@ public class JunctionDeviceFileTests
         Assert.True(device.SpinTorqueActsOnRates);
     }
 
+    [Fact]
+    public void A_file_that_is_based_on_another_says_only_what_differs_and_follows_the_landscape()
+    {
+        var paper = JunctionDeviceFile.BuiltIn("cai2019");
+        var device = JunctionDeviceFile.Parse(
+            "device: mine\nbased on: cai2019\nfree layer: {damping: 0.01, stray field: 3 Oe}\ntransport: {magnetoresistance: 80 %}", "mine.yaml");
+        var expected = paper with
+        {
+            Name = "mine", Damping = 0.01, StrayField = 3e-4, TunnelMagnetoresistance = 0.8, RateModel = RateModel.Landscape,
+        };
+        Assert.Equal(expected, device with { TunnelMagnetoresistance = Math.Round(device.TunnelMagnetoresistance, 12), StrayField = Math.Round(device.StrayField, 15) });
+    }
+
+    [Fact]
+    public void The_papers_rates_come_with_a_base_only_where_they_are_asked_for()
+    {
+        var device = JunctionDeviceFile.Parse("device: mine\nbased on: cai2019\nrates: {model: paper Eq. 6}", "mine.yaml");
+        Assert.Equal(RateModel.PaperEq6, device.RateModel);
+        Assert.Equal(JunctionDeviceFile.BuiltIn("cai2019").EffectiveAnisotropyField, device.EffectiveAnisotropyField);
+        Assert.True(JunctionDeviceFile.BuiltIn("cai2019-torque").SpinTorqueActsOnRates);
+    }
+
+    [Theory]
+    [InlineData("device: mine\nbased on: nothing", "based on")]
+    [InlineData("device: mine\nbased on: cai2019\nfree layer: {dampin: 0.01}", "dampin")]
+    public void A_fault_in_a_file_with_a_base_is_named(string text, string named)
+    {
+        var fault = Assert.Throws<SettingsFileException>(() => JunctionDeviceFile.Parse(text, "mine.yaml"));
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("attempt time: 1 ns ", "attempt time: guessed ", "attempt time")]
     [InlineData("canting: 4.3 deg", "cantin: 4.3 deg", "cantin")]
