@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Studies;
+using SpinBench.Cli.Studies.Cai2019;
 using SpinBench.Cli.Training;
 
 namespace SpinBench.Cli.Commands;
@@ -9,18 +10,25 @@ internal static class StudyCommand
 {
     public static Command Create(Interruption interruption)
     {
-        var epochs = new Option<int>("--epochs") { Description = "Passes over the training set; 100 is the paper's number.", DefaultValueFactory = _ => 30 };
+        var epochs = new Option<int>("--epochs") { Description = "Passes over the digits, 100 in the paper; 0 trains nothing.", DefaultValueFactory = _ => 30 };
+        var campaign = new Option<long?>("--campaign") { Description = "Go on with this campaign of the study, or report it once more when it is complete.", HelpName = "number" };
+        var output = new Option<string?>("--out") { Description = "Folder for report and figures. Default: beside the catalogue.", HelpName = "folder" };
         return new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
         {
             new Command("list", "Lists the studies there are.").With(interruption, context => Task.FromResult(List(context))),
             TeachingHelp.Teach(
-                Make(StudyEntry.All[0], epochs, CommonOptions.Seed, DigitSource.Data),
+                Make(StudyEntry.All[0], CommonOptions.Bench, CommonOptions.Device, CommonOptions.Seed, CommonOptions.Cut, epochs, campaign, output, DigitSource.Data),
                 """
-                On the simulated bench, through drivers and SCPI: a telegraph trace at zero field, P(high) against field with
-                its fit beside the device's true values, then a digit classifier whose neurons are the measured curve.
-                """).With(interruption, context => new Cai2019Study(context, context.Arguments.GetValue(epochs)).RunAsync()),
+                One campaign through drivers and SCPI, the same on a real and on the simulated bench: loops, telegraph, P(high)
+                against field and bias, ST-FMR; then digits with measured neurons. It prints paper, device and measured side by
+                side. Ctrl-C stops it safely; "--campaign" goes on with it.
+                """).With(interruption, context => new Cai2019Study(
+                    context, context.Arguments.GetValue(epochs), Folder(context, output, "cai2019")).RunAsync(context.Arguments.GetValue(campaign))),
         };
     }
+
+    private static string Folder(CommandContext context, Option<string?> output, string study) =>
+        Path.GetFullPath(context.Arguments.GetValue(output) ?? Path.Combine(context.FiguresFolder, study));
 
     private static Command Make(StudyEntry study, params Option[] options)
     {

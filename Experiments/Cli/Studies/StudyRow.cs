@@ -23,36 +23,37 @@ internal sealed record StudyRow(
     /// <param name="id">Name of the row.</param>
     /// <param name="quantity">What it is.</param>
     /// <param name="unit">Unit that the table shows.</param>
-    /// <param name="scale">SI units in one of that unit.</param>
     /// <param name="paper">What the paper says.</param>
     /// <param name="reference">True or published value, SI; null for none.</param>
     /// <param name="measured">What was measured, SI; null when it was not.</param>
     /// <param name="tolerance">Difference that is accepted, SI; null accepts three standard errors.</param>
     /// <param name="remark">What else a reader must know.</param>
     public static StudyRow Of(
-        string id, string quantity, string unit, double scale, string paper, double? reference, FittedQuantity? measured,
+        string id, string quantity, StudyUnit unit, string paper, double? reference, FittedQuantity? measured,
         double? tolerance = null, string remark = "")
     {
+        var (name, scale) = (unit.Name, unit.Scale);
+        reference = reference is { } number && double.IsFinite(number) ? number : null;
         if (measured is null || double.IsNaN(measured.Value))
         {
             var reason = measured is null ? "not measured" : $"not determined: {measured.Remark}";
-            return new StudyRow(id, quantity, unit, paper, reference / scale, null, null, Join(reason, remark));
+            return new StudyRow(id, quantity, name, paper, reference / scale, null, null, Join(reason, remark));
         }
 
         var half = (measured.High - measured.Low) / 2;
         var error = double.IsFinite(half) && half > 0 ? half : (double?)null;
         return new StudyRow(
-            id, quantity, unit, paper, reference / scale, measured.Value / scale, error / scale,
-            Join(reference is { } truth ? Judge(measured.Value - truth, error, tolerance, scale, unit) : "measured", remark));
+            id, quantity, name, paper, reference / scale, measured.Value / scale, error / scale,
+            Join(reference is { } truth ? Judge(measured.Value - truth, error, tolerance, unit) : "measured", remark));
     }
 
     // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
-    private static string Judge(double difference, double? error, double? tolerance, double scale, string unit)
+    private static string Judge(double difference, double? error, double? tolerance, StudyUnit unit)
     {
         var errors = error is { } half ? Math.Abs(difference) / (half / HalfInterval) : double.NaN;
         var agrees = tolerance is { } accepted ? Math.Abs(difference) <= accepted : errors <= MostErrors;
         var off = double.IsNaN(errors) ? "" : string.Create(CultureInfo.InvariantCulture, $", {errors:F1} s.e. off");
-        var demand = tolerance is { } asked ? string.Create(CultureInfo.InvariantCulture, $" (±{asked / scale:G3} {unit} asked{off})") : off;
+        var demand = tolerance is { } asked ? string.Create(CultureInfo.InvariantCulture, $" (±{asked / unit.Scale:G3} {unit.Name} asked{off})") : off;
         return (agrees ? "agrees" : "differs") + demand;
     }
 

@@ -45,6 +45,12 @@ internal sealed class JunctionTruth(JunctionDevice device)
                 + (1 - high) * _inPlane.Resistance(MagneticState.Low, voltage, field);
     }
 
+    /// <summary>The same under a current in A, which makes its own voltage.</summary>
+    public double InPlaneResistanceUnder(double current, double field) => Under(current, voltage => InPlaneResistance(voltage, field));
+
+    /// <summary>Resistance in ohm of a state under a current in A with the field perpendicular.</summary>
+    public double LevelUnder(double current, MagneticState state, double field) => Under(current, voltage => Level(state, voltage, field));
+
     /// <summary>In-plane field in T at which the free layer has no component along the long axis, and what a full turn would take there.</summary>
     public (double Zero, double SaturationField) InPlaneLine()
     {
@@ -67,6 +73,10 @@ internal sealed class JunctionTruth(JunctionDevice device)
             wells.Average(well => well.Line.Centre), wells.Average(well => well.Line.Width),
             wells.Sum(well => well.Weight * well.Line.Symmetric), wells.Sum(well => well.Weight * well.Line.Antisymmetric));
     }
+
+    // Few mV change a resistance by parts in ten thousand: twice is exact to its last digits.
+    private static double Under(double current, Func<double, double> resistanceAt) =>
+        resistanceAt(current * resistanceAt(current * resistanceAt(0)));
 
     private double Component(double field)
     {

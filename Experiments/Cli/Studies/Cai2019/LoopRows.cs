@@ -1,0 +1,43 @@
+using SpinBench.Cli.Campaigns;
+using SpinBench.Protocols;
+using SpinBench.Simulators.Physics.TwoState;
+
+namespace SpinBench.Cli.Studies.Cai2019;
+
+/// <summary>Rows 1 to 4: field loops in the plane and perpendicular to it.</summary>
+internal static class LoopRows
+{
+    private const string InPlane = "in-plane loop";
+    private const string Perpendicular = "perpendicular loop";
+    private const double Current = 10e-6;
+
+    public static IEnumerable<StudyRow> Of(CampaignResult result, JunctionTruth? truth)
+    {
+        FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
+        var (lowest, highest) = Ends(result, InPlane);
+        yield return StudyRow.Of("1 low field", "R at the lowest in-plane field", StudyUnit.Ohm, "low",
+            truth?.InPlaneResistanceUnder(Current, lowest), Found(InPlane, "resistance at the lowest field"), 3);
+        yield return StudyRow.Of("1 high field", "R at the highest in-plane field", StudyUnit.Ohm, "high",
+            truth?.InPlaneResistanceUnder(Current, highest), Found(InPlane, "resistance at the highest field"), 4,
+            "not saturated: coupling field and misaligned stage");
+        yield return StudyRow.Of("2 tilt", "zero-field tilt", StudyUnit.Degree, "9 deg",
+            truth?.Tilt, Found(InPlane, "zero-field tilt"), 2.5 * StudyUnit.Degree.Scale,
+            "from resistances, with both ends of the loop taken as saturated");
+        var line = truth?.InPlaneLine();
+        yield return StudyRow.Of("3 slope", "1/slope of m_x in the plane", StudyUnit.Oersted, "gradual",
+            line?.SaturationField, Found(InPlane, "reciprocal slope of the in-plane magnetisation"), 0.05 * line?.SaturationField);
+        yield return StudyRow.Of("3 zero", "in-plane field of m_x = 0", StudyUnit.Oersted, "",
+            line?.Zero, Found(InPlane, "field of zero in-plane magnetisation"), 15 * StudyUnit.Oersted.Scale);
+        var (bottom, top) = Ends(result, Perpendicular);
+        yield return StudyRow.Of("4 low field", "R at the lowest perpendicular field", StudyUnit.Ohm, "perpendicular",
+            truth?.LevelUnder(Current, MagneticState.Low, bottom), Found(Perpendicular, "resistance at the lowest field"), 1.5);
+        yield return StudyRow.Of("4 high field", "R at the highest perpendicular field", StudyUnit.Ohm, "perpendicular",
+            truth?.LevelUnder(Current, MagneticState.High, top), Found(Perpendicular, "resistance at the highest field"), 1.5);
+        yield return StudyRow.Of("4 step", "step at H_s", StudyUnit.Ohm, "",
+            truth is null ? null : truth.LevelUnder(Current, MagneticState.High, truth.CentreField) - truth.LevelUnder(Current, MagneticState.Low, truth.CentreField),
+            Found(Perpendicular, "step"), 1.5);
+    }
+
+    private static (double Lowest, double Highest) Ends(CampaignResult result, string step) =>
+        result.Find(step)?.Points.Column("set_field") is { Length: > 0 } fields ? (fields.Min(), fields.Max()) : (double.NaN, double.NaN);
+}
