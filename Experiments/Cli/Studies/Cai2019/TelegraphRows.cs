@@ -12,14 +12,17 @@ internal static class TelegraphRows
     private const double LevelTolerance = 0.5;
     private const double DwellTolerance = 0.35;
 
+    // Keithley 2400 data sheet: current read back on the 10 uA range within 0.027 %; the offset is measured at zero and subtracted.
+    private const double ReadBackGain = 2.7e-4;
+
     public static IEnumerable<StudyRow> Of(CampaignResult result, JunctionTruth? truth)
     {
         FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
         yield return StudyRow.Of("5 low level", "R of the low state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.Low, Bias, 0), Found(Trace, "resistance, low state"), LevelTolerance,
-            "current read back; gain errors of the instruments come on top of the statistical error");
+            truth?.Level(MagneticState.Low, Bias, 0), WithGain(Found(Trace, "resistance, low state")), LevelTolerance,
+            "current read back: its gain for the session is most of the error");
         yield return StudyRow.Of("5 high level", "R of the high state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.High, Bias, 0), Found(Trace, "resistance, high state"), LevelTolerance);
+            truth?.Level(MagneticState.High, Bias, 0), WithGain(Found(Trace, "resistance, high state")), LevelTolerance);
         yield return StudyRow.Of("6 probability", "P(high), 1000 reads", StudyUnit.Number, "telegraph",
             truth?.ProbabilityHigh(Bias, 0), Found(Trace, "probability of the high state"), 0.1);
         var high = truth?.DwellTime(MagneticState.High, Bias, 0);
@@ -52,6 +55,12 @@ internal static class TelegraphRows
                 bias > 0 ? "telegraph suppressed, rate up" : "", null, ratio, remark: bias == 200 ? "below 0.7 asked" : "");
         }
     }
+
+    private static FittedQuantity? WithGain(FittedQuantity? level) => level is null
+        ? null
+        : level with { Low = level.Value - Wide(level), High = level.Value + Wide(level) };
+
+    private static double Wide(FittedQuantity level) => Math.Sqrt(Square(Half(level)) + Square(ReadBackGain * level.Value));
 
     private static FittedQuantity Ratio(FittedQuantity one, FittedQuantity other)
     {
