@@ -100,9 +100,21 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
         }
         finally
         {
-            catalogue.Campaigns.End(campaign, state, owner);
+            End(campaign, state, owner);
         }
 
         return new CampaignResult(campaign, state, runs.Results());
+    }
+
+    private void End(long campaign, RunState state, RunOwner owner)
+    {
+        try
+        {
+            catalogue.Campaigns.End(campaign, state, owner);
+        }
+        catch (CatalogueException) when (state == RunState.Failed)
+        {
+            // What stopped the campaign is the fault to report; its dead owner tells the next one.
+        }
     }
 }
