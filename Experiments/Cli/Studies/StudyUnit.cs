@@ -31,5 +31,7 @@ internal readonly record struct StudyUnit(string Name, double Scale)
 
     public static StudyUnit FemtojoulePerVoltMetre { get; } = new("fJ/(V m)", 1e-15);
 
+    public static StudyUnit PerVolt { get; } = new("/V", 1);
+
     public static StudyUnit Joule { get; } = new("J", 1);
 }

@@ -34,7 +34,11 @@ internal sealed class Cai2019Study(CommandContext context, int epochs, string fo
         var bench = BenchFile.Parse(record.Description.BenchText, record.Description.Bench);
         var truth = bench.Simulation is { } simulation ? new JunctionTruth(SimulatedDevices.FindForBench(simulation.Device)) : null;
         var figures = new List<string>(await new Cai2019Figures(folder, truth).DrawAsync(result, context.Cancellation));
-        List<StudyRow> rows = [.. LoopRows.Of(result, truth), .. TelegraphRows.Of(result, truth), .. ActivationRows.Of(result, truth)];
+        List<StudyRow> rows =
+        [
+            .. LoopRows.Of(result, truth), .. TelegraphRows.Of(result, truth), .. ActivationRows.Of(result, truth),
+            .. VoltageRows.Of(result, truth), .. ResonanceRows.Of(result, truth), .. TorqueRows.Of(result, truth),
+        ];
         if (epochs > 0 && catalogue.Curves.OfRun(result.Find(Activation)!.Run.Id) is { } curve)
         {
             var (trained, figure) = await new Cai2019Training(context, epochs).RunAsync(curve, folder);
@@ -54,7 +58,7 @@ internal sealed class Cai2019Study(CommandContext context, int epochs, string fo
             throw new UsageException($"Campaign {campaign} is \"{record.Description.Name}\", not this study. \"spinbench campaign list\" shows which is.");
         }
 
-        return record.State == RunState.Complete ? execution.Load(campaign) : await execution.ResumeAsync(campaign, null, new CampaignOptions());
+        return record.State == RunState.Complete ? execution.Load(campaign) : await execution.ResumeAsync(campaign, new CampaignChanges(), new CampaignOptions());
     }
 
     private Task<CampaignResult> StartAsync(CampaignExecution execution)

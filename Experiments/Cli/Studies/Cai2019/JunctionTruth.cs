@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearRegression;
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.Macrospin;
 using SpinBench.Simulators.Physics.Resonance;
@@ -8,7 +9,8 @@ namespace SpinBench.Cli.Studies.Cai2019;
 /// <summary>What a simulated junction really is, for comparison with what was measured on it. SI units.</summary>
 internal sealed class JunctionTruth(JunctionDevice device)
 {
-    private const double LoopStep = 1e-4;
+    private const int LinePoints = 131;
+    private const double VoltageStep = 5e-3;
 
     private readonly TwoStateModel _perpendicular = new(device, FieldAxis.Perpendicular);
     private readonly TwoStateModel _inPlane = new(device, FieldAxis.InPlane);
@@ -51,12 +53,26 @@ internal sealed class JunctionTruth(JunctionDevice device)
     /// <summary>Resistance in ohm of a state under a current in A with the field perpendicular.</summary>
     public double LevelUnder(double current, MagneticState state, double field) => Under(current, voltage => Level(state, voltage, field));
 
-    /// <summary>In-plane field in T at which the free layer has no component along the long axis, and what a full turn would take there.</summary>
-    public (double Zero, double SaturationField) InPlaneLine()
+    /// <summary>In-plane field in T at which the free layer has no component along the long axis.</summary>
+    public double BalanceField => -device.CouplingField - device.ExchangeBiasField.X;
+
+    /// <summary>
+    /// The straight line of m_x that the protocol's rule finds in resistances without noise: both ends of the loop taken for
+    /// parallel and antiparallel, conductance linear in m_x, points within 0.75 of saturation.
+    /// </summary>
+    /// <param name="current">A.</param>
+    /// <param name="lowest">One end of the loop in T.</param>
+    /// <param name="highest">The other end in T.</param>
+    public (double Zero, double ReciprocalSlope) InPlaneLine(double current, double lowest, double highest)
     {
-        var zero = -device.CouplingField - device.ExchangeBiasField.X;
-        var slope = (Component(zero + LoopStep) - Component(zero - LoopStep)) / (2 * LoopStep);
-        return (zero, 1 / slope);
+        double Conductance(double field) => 1 / InPlaneResistanceUnder(current, field);
+        var (parallel, antiparallel) = (Conductance(lowest), Conductance(highest));
+        var points = Enumerable.Range(0, LinePoints)
+            .Select(index => lowest + (highest - lowest) * index / (LinePoints - 1))
+            .Select(field => (Field: field, Component: (parallel + antiparallel - 2 * Conductance(field)) / (parallel - antiparallel)))
+            .Where(point => Math.Abs(point.Component) < 0.75).ToArray();
+        var (offset, slope) = SimpleRegression.Fit([.. points.Select(point => point.Field)], [.. points.Select(point => point.Component)]);
+        return (-offset / slope, 1 / slope);
     }
 
     /// <summary>The lines of both wells, Boltzmann's mean, with the field exactly in the plane and without the bias's own torque.</summary>
@@ -74,13 +90,41 @@ internal sealed class JunctionTruth(JunctionDevice device)
             wells.Sum(well => well.Weight * well.Line.Symmetric), wells.Sum(well => well.Weight * well.Line.Antisymmetric));
     }
 
+    /// <summary>
+    /// d ln tau/dV in 1/V at no voltage: the part alike at zero in-plane field and at the field of the same barrier and
+    /// opposite m_x, which is the voltage's, and half the difference of both, which is the spin torque's.
+    /// </summary>
+    public (double Anisotropy, double Torque) DwellSlopes()
+    {
+        var opposite = 2 * BalanceField;
+        var still = new TwoStateModel(device with { SpinTorqueActsOnRates = false }, FieldAxis.InPlane);
+        return (LogDwellSlope(still, 0), (LogDwellSlope(_inPlane, 0) - LogDwellSlope(_inPlane, opposite)) / 2);
+    }
+
+    private static double LogDwellSlope(TwoStateModel model, double field) =>
+        (LogDwell(model, VoltageStep, field) - LogDwell(model, -VoltageStep, field)) / (2 * VoltageStep);
+
+    private static double LogDwell(TwoStateModel model, double voltage, double field) => -0.5
+        * (Math.Log(model.EscapeRate(MagneticState.High, voltage, field)) + Math.Log(model.EscapeRate(MagneticState.Low, voltage, field)));
+
+    /// <summary>Crossings of the middle per double sweep when each field is read once, so much time in s apart.</summary>
+    public double Crossings(double voltage, IReadOnlyList<double> fields, double interval) => 2 * fields.Sum(field =>
+    {
+        var high = ProbabilityHigh(voltage, field);
+        return 2 * high * (1 - high) * (1 - Math.Exp(-RelaxationRate(voltage, field) * interval));
+    });
+
+    /// <summary>Root mean square of single readings about P(high), over fields, for an aperture in s.</summary>
+    public double DeviationFromProbability(double voltage, IReadOnlyList<double> fields, double aperture) => Math.Sqrt(fields.Average(field =>
+    {
+        var (high, product) = (ProbabilityHigh(voltage, field), RelaxationRate(voltage, field) * aperture);
+        return high * (1 - high) * 2 * (product - 1 + Math.Exp(-product)) / (product * product);
+    }));
+
+    private double RelaxationRate(double voltage, double field) =>
+        1 / DwellTime(MagneticState.High, voltage, field) + 1 / DwellTime(MagneticState.Low, voltage, field);
+
     // Few mV change a resistance by parts in ten thousand: twice is exact to its last digits.
     private static double Under(double current, Func<double, double> resistanceAt) =>
         resistanceAt(current * resistanceAt(current * resistanceAt(0)));
-
-    private double Component(double field)
-    {
-        var landscape = _inPlane.LandscapeAt(0, field);
-        return (Math.Sin(landscape.UpAngle) + Math.Sin(landscape.DownAngle)) / 2;
-    }
 }

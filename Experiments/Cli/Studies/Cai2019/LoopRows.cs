@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinBench.Cli.Campaigns;
 using SpinBench.Protocols;
 using SpinBench.Simulators.Physics.TwoState;
@@ -16,23 +17,24 @@ internal static class LoopRows
         FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
         var (lowest, highest) = Ends(result, InPlane);
         yield return StudyRow.Of("1 low field", "R at the lowest in-plane field", StudyUnit.Ohm, "low",
-            truth?.InPlaneResistanceUnder(Current, lowest), Found(InPlane, "resistance at the lowest field"), 3);
+            truth?.InPlaneResistanceUnder(Current, lowest), SourceGain.Widen(Found(InPlane, "resistance at the lowest field")), 3);
         yield return StudyRow.Of("1 high field", "R at the highest in-plane field", StudyUnit.Ohm, "high",
-            truth?.InPlaneResistanceUnder(Current, highest), Found(InPlane, "resistance at the highest field"), 4,
+            truth?.InPlaneResistanceUnder(Current, highest), SourceGain.Widen(Found(InPlane, "resistance at the highest field")), 4,
             "not saturated: coupling field and misaligned stage");
         yield return StudyRow.Of("2 tilt", "zero-field tilt", StudyUnit.Degree, "9 deg",
             truth?.Tilt, Found(InPlane, "zero-field tilt"), 2.5 * StudyUnit.Degree.Scale,
             "from resistances, with both ends of the loop taken as saturated");
-        var line = truth?.InPlaneLine();
+        var line = truth?.InPlaneLine(Current, lowest, highest);
         yield return StudyRow.Of("3 slope", "1/slope of m_x in the plane", StudyUnit.Oersted, "gradual",
-            line?.SaturationField, Found(InPlane, "reciprocal slope of the in-plane magnetisation"), 0.05 * line?.SaturationField);
+            line?.ReciprocalSlope, Found(InPlane, "reciprocal slope of the in-plane magnetisation"), 0.05 * line?.ReciprocalSlope);
         yield return StudyRow.Of("3 zero", "in-plane field of m_x = 0", StudyUnit.Oersted, "",
-            line?.Zero, Found(InPlane, "field of zero in-plane magnetisation"), 15 * StudyUnit.Oersted.Scale);
+            line?.Zero, Found(InPlane, "field of zero in-plane magnetisation"), 15 * StudyUnit.Oersted.Scale,
+            truth is null ? "" : string.Create(CultureInfo.InvariantCulture, $"reference by the same rule; the fields balance at {truth.BalanceField / 1e-4:F1} Oe"));
         var (bottom, top) = Ends(result, Perpendicular);
         yield return StudyRow.Of("4 low field", "R at the lowest perpendicular field", StudyUnit.Ohm, "perpendicular",
-            truth?.LevelUnder(Current, MagneticState.Low, bottom), Found(Perpendicular, "resistance at the lowest field"), 1.5);
+            truth?.LevelUnder(Current, MagneticState.Low, bottom), SourceGain.Widen(Found(Perpendicular, "resistance at the lowest field")), 1.5);
         yield return StudyRow.Of("4 high field", "R at the highest perpendicular field", StudyUnit.Ohm, "perpendicular",
-            truth?.LevelUnder(Current, MagneticState.High, top), Found(Perpendicular, "resistance at the highest field"), 1.5);
+            truth?.LevelUnder(Current, MagneticState.High, top), SourceGain.Widen(Found(Perpendicular, "resistance at the highest field")), 1.5);
         yield return StudyRow.Of("4 step", "step at H_s", StudyUnit.Ohm, "",
             truth is null ? null : truth.LevelUnder(Current, MagneticState.High, truth.CentreField) - truth.LevelUnder(Current, MagneticState.Low, truth.CentreField),
             Found(Perpendicular, "step"), 1.5);

@@ -8,21 +8,22 @@ namespace SpinBench.Cli.Studies.Cai2019;
 internal static class TelegraphRows
 {
     private const string Trace = "time trace";
+    private const string SlowLoop = "minor loop 1 mV";
+    private const string Deviation = "rms deviation from the mean curve";
     private const double Bias = 1e-3;
     private const double LevelTolerance = 0.5;
     private const double DwellTolerance = 0.35;
-
-    // Keithley 2400 data sheet: current read back on the 10 uA range within 0.027 %; the offset is measured at zero and subtracted.
-    private const double ReadBackGain = 2.7e-4;
+    private const double MinorLoopInterval = 1;
+    private const double LongAperture = 0.1;
 
     public static IEnumerable<StudyRow> Of(CampaignResult result, JunctionTruth? truth)
     {
         FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
         yield return StudyRow.Of("5 low level", "R of the low state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.Low, Bias, 0), WithGain(Found(Trace, "resistance, low state")), LevelTolerance,
+            truth?.Level(MagneticState.Low, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, low state")), LevelTolerance,
             "current read back: its gain for the session is most of the error");
         yield return StudyRow.Of("5 high level", "R of the high state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.High, Bias, 0), WithGain(Found(Trace, "resistance, high state")), LevelTolerance);
+            truth?.Level(MagneticState.High, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, high state")), LevelTolerance);
         yield return StudyRow.Of("6 probability", "P(high), 1000 reads", StudyUnit.Number, "telegraph",
             truth?.ProbabilityHigh(Bias, 0), Found(Trace, "probability of the high state"), 0.1);
         var high = truth?.DwellTime(MagneticState.High, Bias, 0);
@@ -36,31 +37,30 @@ internal static class TelegraphRows
         yield return StudyRow.Of("7 long reads", "reads between 10 and 90 % of the step, 5 PLC", StudyUnit.Percent, "",
             null, Found(Trace, "intermediate reads"));
         yield return StudyRow.Of("7 short reads", "the same, 0.1 PLC", StudyUnit.Percent, "", null, Found("fast trace", "intermediate reads"));
-        foreach (var row in MinorLoops(result))
+        foreach (var row in MinorLoops(result, truth))
         {
             yield return row;
         }
     }
 
-    private static IEnumerable<StudyRow> MinorLoops(CampaignResult result)
+    private static IEnumerable<StudyRow> MinorLoops(CampaignResult result, JunctionTruth? truth)
     {
+        var fields = result.Find(SlowLoop)?.Points.Column("set_field").Distinct().ToArray();
         yield return StudyRow.Of("8 crossings", "crossings per double sweep of 1 Oe/1 s, 1 mV", StudyUnit.Number, "telegraph near 0",
-            null, result.Quantity("minor loop 1 mV", "crossings per double sweep"));
-        var slow = result.Quantity("minor loop 1 mV", "rms deviation from the mean curve");
+            fields is null ? null : truth?.Crossings(Bias, fields, MinorLoopInterval), result.Quantity(SlowLoop, "crossings per double sweep"));
+        var slow = result.Quantity(SlowLoop, Deviation);
         foreach (var bias in (int[])[-200, 100, 200])
         {
-            var found = result.Quantity($"minor loop {bias} mV", "rms deviation from the mean curve");
+            var found = result.Quantity($"minor loop {bias} mV", Deviation);
             var ratio = found is null || slow is null ? null : Ratio(found, slow);
+            // Where the dwell time is tens of seconds the loop never comes to equilibrium, and P(high) says nothing of it.
+            var reference = fields is null || bias < 0
+                ? null
+                : truth?.DeviationFromProbability(bias * 1e-3, fields, LongAperture) / truth?.DeviationFromProbability(Bias, fields, LongAperture);
             yield return StudyRow.Of($"9 ratio {bias} mV", $"rms(f - P) at {bias} mV over that at 1 mV", StudyUnit.Number,
-                bias > 0 ? "telegraph suppressed, rate up" : "", null, ratio, remark: bias == 200 ? "below 0.7 asked" : "");
+                bias > 0 ? "telegraph suppressed, rate up" : "", reference, ratio);
         }
     }
-
-    private static FittedQuantity? WithGain(FittedQuantity? level) => level is null
-        ? null
-        : level with { Low = level.Value - Wide(level), High = level.Value + Wide(level) };
-
-    private static double Wide(FittedQuantity level) => Math.Sqrt(Square(Half(level)) + Square(ReadBackGain * level.Value));
 
     private static FittedQuantity Ratio(FittedQuantity one, FittedQuantity other)
     {
