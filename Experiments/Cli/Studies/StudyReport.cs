@@ -29,6 +29,26 @@ internal sealed record StudyReport(
         return [text, rows];
     }
 
+    /// <summary>Prints table and sections, or the rows as one JSON value.</summary>
+    public void Print(Terminal terminal)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        terminal.Json(Rows);
+        terminal.Heading(Title);
+        StudyTable.Print(terminal, Rows);
+        foreach (var (heading, sentences) in Sections)
+        {
+            terminal.Line();
+            terminal.Heading(heading);
+            foreach (var sentence in sentences)
+            {
+                terminal.Line($"  {sentence}");
+            }
+        }
+
+        terminal.Line();
+    }
+
     private string ToMarkdown(string folder)
     {
         var text = new StringBuilder().Append("# ").AppendLine(Title).AppendLine();

@@ -14,31 +14,40 @@ namespace SpinBench.Cli.Studies.Cai2019;
 /// <param name="folder">Where report and figures go.</param>
 internal sealed class Cai2019Study(CommandContext context, int epochs, string folder)
 {
-    public const string Name = "cai2019";
     private const string Activation = "activation";
+    private const string Landscape = "cai2019-landscape";
+    private const string Torque = "cai2019-torque";
 
     /// <summary>Measures what is not measured yet and reports.</summary>
     /// <param name="campaign">A campaign of the study to go on with; null for a new one.</param>
     public async Task<int> RunAsync(long? campaign)
     {
         using var catalogue = context.OpenCatalogue();
-        var execution = new CampaignExecution(context, catalogue);
-        var result = campaign is { } number ? await TakeUpAsync(catalogue, execution, number) : await StartAsync(execution);
+        var campaigns = new Cai2019Campaigns(context, catalogue);
+        var result = await (campaign is { } number ? campaigns.TakeUpAsync(number) : StartAsync(campaigns));
         if (result.State != RunState.Complete)
         {
-            context.Terminal.Note($"\"spinbench study {Name} --campaign {result.Campaign}\" goes on with it.");
-            return result.State == RunState.Aborted ? ExitCode.Interrupted : ExitCode.Incomplete;
+            return Stopped(result.State, result.Campaign);
         }
 
-        var record = catalogue.Campaigns.Get(result.Campaign);
-        var bench = BenchFile.Parse(record.Description.BenchText, record.Description.Bench);
+        var bench = campaigns.BenchOf(result.Campaign);
         var truth = bench.Simulation is { } simulation ? new JunctionTruth(SimulatedDevices.FindForBench(simulation.Device)) : null;
         var figures = new List<string>(await new Cai2019Figures(folder, truth).DrawAsync(result, context.Cancellation));
-        List<StudyRow> rows =
-        [
-            .. LoopRows.Of(result, truth), .. TelegraphRows.Of(result, truth), .. ActivationRows.Of(result, truth),
-            .. VoltageRows.Of(result, truth), .. ResonanceRows.Of(result, truth), .. TorqueRows.Of(result, truth),
-        ];
+        List<StudyRow> rows = [.. RowsOf(result, truth)];
+        if (bench.Simulation?.Device == Cai2019Campaigns.Name)
+        {
+            foreach (var (variant, rowsOf) in s_variants)
+            {
+                var found = await campaigns.VariantAsync(variant, result.Campaign);
+                if (found.State != RunState.Complete)
+                {
+                    return Stopped(found.State, result.Campaign);
+                }
+
+                rows.AddRange(rowsOf(found, new JunctionTruth(SimulatedDevices.FindForBench(variant))));
+            }
+        }
+
         if (epochs > 0 && catalogue.Curves.OfRun(result.Find(Activation)!.Run.Id) is { } curve)
         {
             var (trained, figure) = await new Cai2019Training(context, epochs).RunAsync(curve, folder);
@@ -50,61 +59,46 @@ internal sealed class Cai2019Study(CommandContext context, int epochs, string fo
         return ExitCode.Success;
     }
 
-    private static async Task<CampaignResult> TakeUpAsync(Catalogue catalogue, CampaignExecution execution, long campaign)
-    {
-        var record = catalogue.Campaigns.Get(campaign);
-        if (record.Description.Name != Name)
-        {
-            throw new UsageException($"Campaign {campaign} is \"{record.Description.Name}\", not this study. \"spinbench campaign list\" shows which is.");
-        }
+    private static readonly (string Variant, Func<CampaignResult, JunctionTruth, IEnumerable<StudyRow>> Rows)[] s_variants =
+        [(Landscape, VoltageRows.OfLandscape), (Torque, TorqueRows.OfTorque)];
 
-        return record.State == RunState.Complete ? execution.Load(campaign) : await execution.ResumeAsync(campaign, new CampaignChanges(), new CampaignOptions());
+    private static IEnumerable<StudyRow> RowsOf(CampaignResult result, JunctionTruth? truth) =>
+    [
+        .. LoopRows.Of(result, truth), .. TelegraphRows.Of(result, truth), .. ActivationRows.Of(result, truth),
+        .. VoltageRows.Of(result, truth), .. ResonanceRows.Of(result, truth), .. TorqueRows.Of(result, truth),
+    ];
+
+    private int Stopped(RunState state, long campaign)
+    {
+        context.Terminal.Note($"\"spinbench study {Cai2019Campaigns.Name} --campaign {campaign}\" goes on with it.");
+        return state == RunState.Aborted ? ExitCode.Interrupted : ExitCode.Incomplete;
     }
 
-    private Task<CampaignResult> StartAsync(CampaignExecution execution)
+    private Task<CampaignResult> StartAsync(Cai2019Campaigns campaigns)
     {
         var arguments = context.Arguments;
         var bench = OpenBench.Describe(
             arguments.GetValue(CommonOptions.Bench)!, arguments.GetValue(CommonOptions.Seed), arguments.GetValue(CommonOptions.Cut));
-        string[] devices = arguments.GetValue(CommonOptions.Device) is { } device ? [device] : [];
-        return execution.StartAsync(CampaignRequest.Parse(CampaignText(), $"{Name}.yaml", bench, devices), new CampaignOptions());
-    }
-
-    private static string CampaignText()
-    {
-        using var stream = typeof(Cai2019Study).Assembly.GetManifestResourceStream($"{Name}.yaml")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return campaigns.StartAsync(bench, arguments.GetValue(CommonOptions.Device) is { } device ? [device] : []);
     }
 
     private async Task ReportAsync(CampaignResult result, List<StudyRow> rows, JunctionTruth? truth, IReadOnlyList<string> figures)
     {
-        var questions = truth is null ? null : new OpenQuestions(truth);
-        List<(string Heading, IReadOnlyList<string> Sentences)> sections = questions is null
+        List<(string Heading, IReadOnlyList<string> Sentences)> sections = truth is null
             ? []
-            : [("What the paper leaves open or contradicts", [.. questions.Contradictions()]), ("What a referee will ask", [.. questions.Attacks()])];
+            :
+            [
+                ("What the paper leaves open or contradicts", [.. new OpenQuestions(truth).Contradictions()]),
+                ("What a referee will ask", [.. new OpenQuestions(truth).Attacks()]),
+            ];
         var report = new StudyReport("Cai et al., Phys. Rev. Applied 11, 034015 (2019): paper, device, measured", rows, sections, figures);
-        var files = await report.SaveAsync(folder, $"study-{Name}", context.Cancellation);
-        var terminal = context.Terminal;
-        terminal.Json(rows);
-        terminal.Heading(report.Title);
-        StudyTable.Print(terminal, rows);
-        foreach (var (heading, sentences) in sections)
-        {
-            terminal.Line();
-            terminal.Heading(heading);
-            foreach (var sentence in sentences)
-            {
-                terminal.Line($"  {sentence}");
-            }
-        }
-
-        terminal.Line();
+        var files = await report.SaveAsync(folder, $"study-{Cai2019Campaigns.Name}", context.Cancellation);
+        report.Print(context.Terminal);
         foreach (var file in figures.Concat(files))
         {
-            terminal.Line($"file    {file}");
+            context.Terminal.Line($"file    {file}");
         }
 
-        terminal.Line($"Campaign {result.Campaign}: \"spinbench campaign report {result.Campaign}\" shows every quantity of every step.");
+        context.Terminal.Line($"Campaign {result.Campaign}: \"spinbench campaign report {result.Campaign}\" shows every quantity of every step.");
     }
 }
