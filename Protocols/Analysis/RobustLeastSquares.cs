@@ -9,8 +9,11 @@ namespace SpinBench.Protocols.Analysis;
 /// <remarks>K. Levenberg, Q. Appl. Math. 2, 164 (1944); P. J. Huber, Robust Statistics (1981), section 7.6, for the errors.</remarks>
 internal static class RobustLeastSquares
 {
-    private const int MostSteps = 200;
-    private const double SmallestGain = 1e-10;
+    private const int MostSteps = 100;
+
+    // Of the sum of squares: a hundredth of a standard error gains 1e-4.
+    private const double SmallestGain = 1e-6;
+    private const int LittleGains = 3;
 
     /// <summary>Finds the nearest minimum.</summary>
     /// <param name="residuals">Residuals in standard errors for given parameters; NaN anywhere refuses the parameters.</param>
@@ -28,8 +31,8 @@ internal static class RobustLeastSquares
             return new RobustMinimum(place, double.PositiveInfinity, null, current);
         }
 
-        var damping = 1e-3;
-        for (var step = 0; step < MostSteps && damping < 1e12; step++)
+        var (damping, littleGains) = (1e-3, 0);
+        for (var step = 0; step < MostSteps && damping < 1e12 && littleGains < LittleGains; step++)
         {
             var jacobian = Jacobian(residuals, place, steps);
             if (!IsFinite(jacobian))
@@ -49,12 +52,8 @@ internal static class RobustLeastSquares
                 damping = gained ? Math.Max(1e-12, damping / 7) : damping * 4;
                 if (gained)
                 {
-                    var gain = cost - reached;
+                    littleGains = cost - reached <= SmallestGain ? littleGains + 1 : 0;
                     (place, current, cost) = (next, there, reached);
-                    if (gain <= SmallestGain * (1 + cost))
-                    {
-                        damping = double.PositiveInfinity;
-                    }
                 }
             }
         }
@@ -97,8 +96,16 @@ internal static class RobustLeastSquares
     private static (Matrix<double> Normal, Vector<double> Gradient) Normal(
         Matrix<double> jacobian, Vector<double> residuals, double scale)
     {
-        var weights = residuals.Map(residual => 1 / Math.Sqrt(1 + residual / scale * (residual / scale)));
-        var weighted = Matrix<double>.Build.DenseOfDiagonalVector(weights) * jacobian;
+        var weighted = jacobian.Clone();
+        for (var row = 0; row < residuals.Count; row++)
+        {
+            var weight = 1 / Math.Sqrt(1 + residuals[row] / scale * (residuals[row] / scale));
+            for (var column = 0; column < weighted.ColumnCount; column++)
+            {
+                weighted[row, column] *= weight;
+            }
+        }
+
         return (jacobian.TransposeThisAndMultiply(weighted), weighted.TransposeThisAndMultiply(residuals));
     }
 

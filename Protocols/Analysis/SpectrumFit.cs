@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace SpinBench.Protocols.Analysis;
@@ -20,7 +19,8 @@ public sealed record SpectrumFit
     public const int FewestPoints = 8;
 
     private const double LossScale = 2;
-    private const double OutlierDistance = 4;
+    private const double OutlierDistance = 4.5;
+    private const double LargestOutlierPart = 0.15;
 
     // Criterion by which a line must beat the background: one in a window of noise, wherever it is, seldom gains so much.
     private const double SmallestGain = 20;
@@ -57,7 +57,7 @@ public sealed record SpectrumFit
     /// <summary>Robust sum of squares over degrees of freedom.</summary>
     public double ChiSquared => _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
 
-    /// <summary>Indices of points that lie beyond four standard errors, or four times the scatter where that is larger.</summary>
+    /// <summary>Indices of points that lie beyond 4.5 standard errors, or 4.5 times the scatter where that is larger; left out.</summary>
     public IReadOnlyList<int> Outliers { get; private init; } = [];
 
     private double Noise { get; }
@@ -114,7 +114,18 @@ public sealed record SpectrumFit
             return Failed(valid, FormattableString.Invariant($"{valid.Length} valid points; a line needs {FewestPoints} at different places"));
         }
 
-        return new Fitting(valid).Best();
+        var first = new Fitting(valid).Best();
+        if (first.Outliers.Count == 0 || first.Outliers.Count > LargestOutlierPart * valid.Length)
+        {
+            return first with { Outliers = Named(first.Outliers) };
+        }
+
+        // A second look without them: their pull on the first is bounded, but it is there.
+        var outliers = first.Outliers.ToHashSet();
+        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))]).Best();
+        return cleaned with { Outliers = Named(first.Outliers) };
+
+        int[] Named(IReadOnlyList<int> among) => [.. among.Select(index => Array.IndexOf([.. points], valid[index]))];
     }
 
     private static SpectrumFit Failed(SpectrumPoint[] points, string reason)
@@ -204,7 +215,7 @@ public sealed record SpectrumFit
 
             var lines = new LineEstimates(shape, minimum, _noise);
             return shape.Model == SpectrumModel.OneLine
-                ? made with { Lines = [lines.Of(_meanProbability, high: true)], Mean = lines.Of(_meanProbability, high: true) }
+                ? made with { Lines = [lines.Of(ProbabilityOnLine(made), high: true)], Mean = lines.Of(ProbabilityOnLine(made), high: true) }
                 : made with { Lines = [lines.Of(1, high: true), lines.Of(0, high: false)], Mean = lines.OfMean(), Splitting = lines.Splitting() };
         }
 
@@ -233,6 +244,20 @@ public sealed record SpectrumFit
                 && known.Sum(point => point.HighProbability) >= FewestInWell
                 && known.Sum(point => 1 - point.HighProbability) >= FewestInWell
                 && known.Max(point => point.HighProbability) - known.Min(point => point.HighProbability) > 0.5;
+        }
+
+        // What a single line says of the wells, weighted by what each point says of its centre.
+        private double ProbabilityOnLine(SpectrumFit fit)
+        {
+            var (sum, weights) = (0.0, 0.0);
+            foreach (var point in points)
+            {
+                var slope = fit.GradientAt(point.Abscissa, 1)[0] / point.Error;
+                sum += slope * slope * SpectrumShape.ProbabilityAt(point, _meanProbability);
+                weights += slope * slope;
+            }
+
+            return sum / weights;
         }
 
         private static int[] OutliersOf(RobustMinimum minimum)

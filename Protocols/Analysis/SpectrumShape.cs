@@ -42,9 +42,19 @@ internal sealed record SpectrumShape(SpectrumModel Model, double Middle, double 
     public Vector<double> Residuals(Vector<double> parameters, IReadOnlyList<SpectrumPoint> points, double meanProbability)
     {
         var (high, low) = (Line(parameters, high: true), Line(parameters, high: false));
-        return Vector<double>.Build.Dense(points.Count, index => IsAllowed(high) && IsAllowed(low)
-            ? (At(parameters, points[index].Abscissa, ProbabilityAt(points[index], meanProbability)) - points[index].Signal) / points[index].Error
-            : double.NaN);
+        var (isAllowed, offset, slope) = (IsAllowed(high) && IsAllowed(low), parameters[^2], parameters[^1] / HalfRange);
+        var residuals = new double[points.Count];
+        for (var index = 0; index < residuals.Length; index++)
+        {
+            var point = points[index];
+            var probability = ProbabilityAt(point, meanProbability);
+            var line = probability * high.At(point.Abscissa) + (probability == 1 ? 0 : (1 - probability) * low.At(point.Abscissa));
+            residuals[index] = isAllowed
+                ? (offset + slope * (point.Abscissa - Middle) + line - point.Signal) / point.Error
+                : double.NaN;
+        }
+
+        return Vector<double>.Build.Dense(residuals);
     }
 
     /// <summary>The probability of a point; the mean where it is not known.</summary>

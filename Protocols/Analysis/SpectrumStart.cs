@@ -58,15 +58,15 @@ internal static class SpectrumStart
     private static (ResonanceLine Line, double Cost) Heights(
         IReadOnlyList<SpectrumPoint> points, double[] signals, double centre, double width)
     {
-        var normal = Matrix<double>.Build.Dense(4, 4);
-        var right = Vector<double>.Build.Dense(4);
-        var squares = 0.0;
+        Span<double> normal = stackalloc double[16];
+        Span<double> right = stackalloc double[4];
         Span<double> basis = stackalloc double[4];
+        var squares = 0.0;
         for (var index = 0; index < points.Count; index++)
         {
             var offset = 2 * (centre - points[index].Abscissa) / width;
             var weight = 1 / (points[index].Error * points[index].Error);
-            (basis[0], basis[2], basis[3]) = (1 / (1 + offset * offset), 1, offset * width / (centre == 0 ? 1 : Math.Abs(centre)));
+            (basis[0], basis[2], basis[3]) = (1 / (1 + offset * offset), 1, offset);
             basis[1] = offset * basis[0];
             squares += weight * signals[index] * signals[index];
             for (var row = 0; row < 4; row++)
@@ -74,14 +74,15 @@ internal static class SpectrumStart
                 right[row] += weight * basis[row] * signals[index];
                 for (var column = 0; column < 4; column++)
                 {
-                    normal[row, column] += weight * basis[row] * basis[column];
+                    normal[4 * row + column] += weight * basis[row] * basis[column];
                 }
             }
         }
 
-        var heights = normal.Solve(right);
+        var vector = Vector<double>.Build.Dense(right.ToArray());
+        var heights = Matrix<double>.Build.Dense(4, 4, normal.ToArray()).Solve(vector);
         return heights.All(double.IsFinite)
-            ? (new ResonanceLine(centre, width, heights[0], heights[1]), squares - heights.DotProduct(right))
+            ? (new ResonanceLine(centre, width, heights[0], heights[1]), squares - heights.DotProduct(vector))
             : (default, double.PositiveInfinity);
     }
 

@@ -82,7 +82,8 @@ public sealed record AnisotropyFit
     /// <summary>Fits; null when there are too few fields or nothing converged.</summary>
     /// <param name="points">Resonances; biases with fewer than <see cref="FewestFields"/> fields are left out.</param>
     /// <param name="settings">What is fixed.</param>
-    public static AnisotropyFit? Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings)
+    /// <param name="damping">α, where it is known.</param>
+    public static AnisotropyFit? Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);
@@ -90,7 +91,7 @@ public sealed record AnisotropyFit
         AnisotropyFit? fit = null;
         for (var round = 0; round < Rounds; round++)
         {
-            if (Once(used, settings, fit) is not { } next)
+            if (Once(used, settings, damping, fit) is not { } next)
             {
                 return null;
             }
@@ -113,7 +114,8 @@ public sealed record AnisotropyFit
             .SelectMany(group => group),
     ];
 
-    private static AnisotropyFit? Once(List<ResonancePoint> points, AnisotropyFitSettings settings, AnisotropyFit? before)
+    private static AnisotropyFit? Once(
+        List<ResonancePoint> points, AnisotropyFitSettings settings, double damping, AnisotropyFit? before)
     {
         if (points.Count == 0)
         {
@@ -124,6 +126,7 @@ public sealed record AnisotropyFit
             settings, points.Select(point => point.Bias).Distinct(), points.Exists(point => double.IsNaN(point.HighProbability)))
         {
             Slope = before?.FirstOrderLine?.Slope.Value ?? 0,
+            Damping = damping,
         };
         if (points.Count <= model.Parameters)
         {

@@ -36,6 +36,9 @@ internal sealed class AnisotropyModel
     /// <summary>dB_K1/dV in T/V, by which a voltage beside the nominal bias is corrected.</summary>
     public double Slope { get; init; }
 
+    /// <summary>α, which lowers the frequencies by half of its square.</summary>
+    public double Damping { get; init; }
+
     /// <summary>Place of what is shared; -1 where it is fixed.</summary>
     public int PlaceOf(SharedParameter parameter) => _places[(int)parameter];
 
@@ -114,7 +117,7 @@ internal sealed class AnisotropyModel
         var probability = double.IsNaN(point.HighProbability) ? Probability(parameters, field) : point.HighProbability;
         return (probability > 0 ? probability * Of(high: true) : 0) + (probability < 1 ? (1 - probability) * Of(high: false) : 0);
 
-        double Of(bool high) => At(parameters, point.Bias, point.Voltage, field, high).Frequency();
+        double Of(bool high) => At(parameters, point.Bias, point.Voltage, field, high).Frequency(Damping);
     }
 
     /// <summary>P(high) where the wells are in equilibrium and could not be told apart: logistic in the normal field.</summary>

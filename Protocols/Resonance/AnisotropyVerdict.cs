@@ -27,10 +27,10 @@ public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string
     }
 
     /// <summary>Fits the model that was asked for and its neighbours.</summary>
-    public static AnisotropyVerdict Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings)
+    public static AnisotropyVerdict Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (AnisotropyFit.Of(points, settings) is not { } asked)
+        if (AnisotropyFit.Of(points, settings, damping) is not { } asked)
         {
             return new AnisotropyVerdict(null, []);
         }
@@ -41,7 +41,7 @@ public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string
         List<(string, AnisotropyFit)> models = [(NameOf(settings), asked)];
         foreach (var other in (AnisotropyFitSettings[])[aligned, tilted, elongated])
         {
-            if (other != settings && AnisotropyFit.Of([.. asked.Points], other) is { } fit && fit.Points.Count == asked.Points.Count)
+            if (other != settings && AnisotropyFit.Of([.. asked.Points], other, damping) is { } fit && fit.Points.Count == asked.Points.Count)
             {
                 models.Add((NameOf(other), fit));
             }

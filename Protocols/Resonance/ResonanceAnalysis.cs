@@ -38,7 +38,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
     {
         var wells = new ResonanceWells(spectra);
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
-        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy);
+        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
         var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
         var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
@@ -68,6 +68,12 @@ public sealed record ResonanceAnalysis : RunAnalysis
                 };
         }
     }
+
+    private static double FirstDamping(ResonancePoint[] resonances, ResonanceSettings settings) =>
+        AnisotropyFit.Of(resonances, settings.Anisotropy) is { } first
+            && DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is { } found
+            ? found.Damping.Value
+            : 0;
 
     // A line of both wells is wider by their splitting; the width in field becomes one in frequency by the slope of f_r(H).
     private static IEnumerable<ResonancePoint> Widths(

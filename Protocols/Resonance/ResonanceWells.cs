@@ -34,7 +34,7 @@ internal sealed class ResonanceWells
     {
         if (!double.IsNaN(spectrum.Fit.MeanProbability) || _withLevels.Length == 0)
         {
-            return spectrum.Fit.MeanProbability;
+            return spectrum.Fit.Mean?.HighProbability ?? double.NaN;
         }
 
         var nearest = _withLevels.MinBy(other =>

@@ -35,7 +35,7 @@ public class AnisotropyFitTests
                 FirstOrder = Between(0.05, 0.07), SecondOrder = Between(0.002, 0.012), PerVolt = Between(-0.06, -0.02),
                 Internal = Between(0, 0.012), Misalignment = Between(-0.06, 0.06), Stray = Between(-5e-4, 5e-4),
             };
-            var fit = AnisotropyFit.Of(Draw(junction, 0.5e6, seed, [0, 1]), new AnisotropyFitSettings());
+            var fit = AnisotropyFit.Of(Draw(junction, 0.5e6, seed, [0, 1]), new AnisotropyFitSettings(), junction.Damping);
             Assert.True(fit is not null, $"seed {seed}: {junction}");
             (Estimate, double)[] quantities =
             [

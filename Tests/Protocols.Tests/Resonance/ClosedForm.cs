@@ -77,11 +77,11 @@ internal sealed record ClosedForm
     private double Rest(double anisotropy, double along, double normal, bool high)
     {
         var angle = high ? 0.1 : Math.PI - 0.1;
-        for (var step = 0; step < 200; step++)
+        for (var step = 0; step < 400; step++)
         {
             var (sine, cosine) = Math.SinCos(angle);
             var slope = sine * cosine * (anisotropy - SecondOrder * cosine * cosine) - along * cosine + normal * sine;
-            angle -= slope / (2 * anisotropy);
+            angle -= slope / anisotropy;
         }
 
         return angle;
