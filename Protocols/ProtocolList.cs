@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
@@ -27,6 +28,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
+                return (new FieldLoopProtocol(settings), settings.ToYaml());
             },
         },
         new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)
