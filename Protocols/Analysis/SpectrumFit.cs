@@ -9,7 +9,7 @@ namespace SpinBench.Protocols.Analysis;
 /// <remarks>
 /// <para>A stage that is a little off splits the lines of the two wells. A point that was taken while the junction sat in one
 /// well shows that well's line, so each point weighs both lines by the probability of the high state that its resistance
-/// shows. Bayes' information criterion decides between one line, two of one shape, and two with everything of their own.</para>
+/// shows. Akaike's information criterion decides between one line, two of one shape, and two with everything of their own.</para>
 /// <para>Intervals come from Huber's covariance of a robust fit and Student's quantile; the given errors are a floor of the
 /// scatter.</para>
 /// </remarks>
@@ -175,8 +175,7 @@ public sealed record SpectrumFit
         {
             var richest = fits[^1].Minimum;
             var spread = Math.Max(1, richest.Cost / Math.Max(1, richest.DegreesOfFreedom));
-            double Criterion((SpectrumShape Shape, RobustMinimum Minimum) fit) =>
-                fit.Minimum.Cost / spread + fit.Shape.Parameters * Math.Log(points.Length);
+            double Criterion((SpectrumShape Shape, RobustMinimum Minimum) fit) => fit.Minimum.Cost / spread + 2 * fit.Shape.Parameters;
             var best = fits.MinBy(Criterion);
             if (best.Shape.Model == SpectrumModel.Background || Criterion(fits[0]) - Criterion(best) < SmallestGain)
             {

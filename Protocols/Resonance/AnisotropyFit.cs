@@ -8,7 +8,8 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 /// <remarks>
 /// Weighted least squares with the errors of the resonances; the intervals are scaled up where the scatter exceeds them.
-/// Resonances beyond the largest in-plane field are left out: there the layer is almost saturated and f_r goes to zero.
+/// Resonances beyond the largest in-plane field, or 85 % of B_K1, are left out: there the layer is almost saturated and f_r
+/// goes to zero.
 /// </remarks>
 public sealed record AnisotropyFit
 {
@@ -18,6 +19,8 @@ public sealed record AnisotropyFit
     private const int Rounds = 3;
     private const int TriedStarts = 3;
     private const double LossScale = 4;
+    private const double FirstPartOfHighest = 0.75;
+    private const double LargestPartOfSaturation = 0.85;
     private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
     private static readonly double[] s_misalignments = [-0.04, 0.04];
 
@@ -87,7 +90,7 @@ public sealed record AnisotropyFit
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);
-        var used = WithEnoughFields(points);
+        var used = WithEnoughFields([.. FarFromSaturation(points)]);
         AnisotropyFit? fit = null;
         for (var round = 0; round < Rounds; round++)
         {
@@ -106,6 +109,11 @@ public sealed record AnisotropyFit
 
         return fit!._minimum.Covariance is null ? null : fit;
     }
+
+    // Before anything is known: the frequency falls to nothing towards saturation.
+    private static IEnumerable<ResonancePoint> FarFromSaturation(IReadOnlyList<ResonancePoint> points) => points
+        .GroupBy(point => point.Bias)
+        .SelectMany(group => group.Where(point => point.Frequency > FirstPartOfHighest * group.Max(other => other.Frequency)));
 
     private static List<ResonancePoint> WithEnoughFields(IReadOnlyList<ResonancePoint> points) =>
     [
@@ -168,7 +176,8 @@ public sealed record AnisotropyFit
         });
 
     private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias)
-        && Math.Abs(point.Field * Math.Cos(Misalignment.Value) + InternalField.Value) < _model.Settings.LargestInPlaneField;
+        && Math.Abs(point.Field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
+            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(point, high: true).FirstOrder);
 
     private Estimate EstimateOf(int place) => Estimate.Normal(
         _minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN));

@@ -26,7 +26,7 @@ public class AnisotropyFitTests
     {
         var random = new RandomStream(7, "junctions");
         double Between(double low, double high) => low + (high - low) * random.NextUniform();
-        const int Draws = 60;
+        const int Draws = 40;
         var covered = new int[5];
         for (ulong seed = 1; seed <= Draws; seed++)
         {
