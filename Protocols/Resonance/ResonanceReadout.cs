@@ -49,7 +49,9 @@ internal sealed class ResonanceReadout(ResonanceSettings settings)
         var field = bench.Gaussmeter is { } gaussmeter
             ? (await gaussmeter.ReadFieldAsync(cancellationToken)).Value
             : double.NaN;
-        var flags = (int)(reading.Flags & ReadingFlags.Compliance);
+        var generator = await bench.RadioFrequencyGenerator.ReadStateAsync(cancellationToken);
+        var flags = (int)(reading.Flags & ReadingFlags.Compliance)
+            | (generator.IsLevelled ? 0 : ResonanceColumns.Unlevelled) | (generator.IsReferenceLocked ? 0 : ResonanceColumns.Unlocked);
         return double.IsNaN(reading.Current)
             ? throw new InstrumentException(
                 "source meter", bench.SourceMeter.Identity.ResourceName, "", "it could not read its own current back. Check its range.")
@@ -96,7 +98,7 @@ internal sealed class ResonanceReadout(ResonanceSettings settings)
             var rectified = double.IsNaN(signal) ? 0 : signal * settings.LockIn.MeanFactor;
             readings[index] = new ResonanceReading(
                 TimeOf(voltage), signal, detected.Quadrature / settings.LockIn.Factor, double.NaN, (voltage.Value - rectified) / current,
-                flags | (int)((detected.Flags | voltage.Flags) & ReadingFlags.Overload));
+                flags | (int)((detected.Flags | voltage.Flags) & (ReadingFlags.Overload | ReadingFlags.Unlocked)));
         }
 
         if (flags != 0)
