@@ -6,8 +6,8 @@ using SpinBench.Simulators.Physics.TwoState;
 namespace SpinBench.Simulators.Circuit;
 
 /// <summary>
-/// The dc voltage that radio frequency makes across the junction in each magnetic state: mixing and bias shift of
-/// <see cref="RectifyingWell"/>, for small levels.
+/// The dc voltage that radio frequency makes across the junction in each magnetic state: mixing and, where the device says
+/// so, bias shift of <see cref="RectifyingWell"/>, for small levels.
 /// </summary>
 /// <remarks>
 /// <para>It goes with the power at any power: the closed form's first order. At -30 dBm the magnetisation followed in time
@@ -61,8 +61,9 @@ internal sealed class JunctionRectifier(TwoStateModel model)
             + (1 - share) * VoltageOf(WellAt(MagneticState.High, bias), frequency);
     }
 
-    private static double VoltageOf(RectifyingWell? well, double frequency) =>
-        well is null ? 0 : well.VoltageAt(frequency) + well.BiasShiftAt(frequency);
+    private double VoltageOf(RectifyingWell? well, double frequency) => well is null
+        ? 0
+        : well.VoltageAt(frequency) + (model.Device.RectifiesByBiasShift ? well.BiasShiftAt(frequency) : 0);
 
     private RectifyingWell? WellAt(MagneticState state, double bias)
     {

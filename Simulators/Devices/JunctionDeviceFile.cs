@@ -135,6 +135,7 @@ public static partial class JunctionDeviceFile
             PositiveCurrentFavours = transport.Choice(
                 "positive current favours", Alignment.Antiparallel, ("antiparallel", Alignment.Antiparallel),
                 ("parallel", Alignment.Parallel)),
+            RectifiesByBiasShift = transport.OnOff("bias shift", true),
             ThermalResistance = transport.Quantity("thermal resistance", "K/W", 0, 0, 1e12),
             ResistiveAreaFraction = transport.Quantity(
                 "resistive area fraction", "", device.ResistiveAreaFraction, 0, 1),

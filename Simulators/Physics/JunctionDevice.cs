@@ -139,6 +139,12 @@ public sealed record JunctionDevice
     /// <summary>The heavy-metal line under the free layer; null where there is none and so no spin-orbit torque.</summary>
     public HeavyMetalLine? HeavyMetal { get; init; }
 
+    /// <summary>
+    /// Whether the rectified voltage of the simulated bench holds, beside the mixing, the bias current times the change of the
+    /// mean resistance. On by default; off where a published closed form leaves it out.
+    /// </summary>
+    public bool RectifiesByBiasShift { get; init; } = true;
+
     /// <summary>The alignment that the spin torque of a positive voltage and current favours.</summary>
     public Alignment PositiveCurrentFavours { get; init; } = Alignment.Antiparallel;
 
