@@ -13,7 +13,7 @@ internal sealed class TelegraphSampler(TelegraphReading settings, string protoco
     public const int LookReadings = 100;
 
     // Below so many readings in a dwell time the voltmeter's Markov chain is biased and its record long.
-    private const double ReadingsInDwell = 5;
+    private const double ReadingsInDwell = 3;
     private const double OverheadOfRecord = 1.0;
     private const double QuietShareOfStep = 0.005;
 
