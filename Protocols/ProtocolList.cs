@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -26,6 +27,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
+                return (new DwellFieldProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

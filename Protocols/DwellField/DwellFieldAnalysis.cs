@@ -26,7 +26,7 @@ public sealed record DwellFieldAnalysis : RunAnalysis
         var fit = DwellFieldFit.Of(points, out var failure);
         return new DwellFieldAnalysis(
             [.. FromFit(fit), .. BalanceFit.Quantities(points), .. FromPairs(points), .. FromPoints(points)],
-            [.. Remarks(points, left, fit, failure)])
+            [.. RemarksOn(points, left, fit, failure)])
         {
             Points = points,
             Fit = fit,
@@ -50,12 +50,15 @@ public sealed record DwellFieldAnalysis : RunAnalysis
             yield break;
         }
 
-        var sideOfZero = Math.Sign(-centre.Value);
-        yield return Slope(fit, "slope of ln dwell time at zero field", sideOfZero);
-        yield return Slope(fit, "slope of ln dwell time at the equal-barrier field", -sideOfZero);
-        yield return (fit.Anisotropy(Math.Abs) with { Remark = "mean of both slopes: voltage-controlled anisotropy" })
+        Func<double, double> zero = _ => 0, opposite = middle => 2 * middle;
+        yield return (fit.Slope(zero) with { Remark = "d ln τ/dV at no voltage" }).ToQuantity("slope of ln dwell time at zero field", "1/V");
+        yield return (fit.Slope(opposite) with { Remark = "d ln τ/dV at no voltage" })
+            .ToQuantity("slope of ln dwell time at the equal-barrier field", "1/V");
+        yield return fit.Slopes(0.5, zero, 0.5, opposite).ToQuantity("mean of both slopes", "1/V");
+        yield return (fit.Slopes(0.5, zero, -0.5, opposite) with { Remark = "half the difference of both slopes, zero field less equal-barrier field" })
+            .ToQuantity("spin-torque part of the slope", "1/V");
+        yield return (fit.Anisotropy(0) with { Remark = "mean of both slopes, but for a torque that goes with the current: voltage-controlled anisotropy" })
             .ToQuantity("anisotropy part of the slope", "1/V");
-        yield return TorquePart(fit, sideOfZero).ToQuantity("spin-torque part of the slope", "1/V");
         if (fit.HasCurvature)
         {
             yield return (fit.Quadratic with { Remark = "coefficient of V²: heating, quadratic torques" })
@@ -63,23 +66,11 @@ public sealed record DwellFieldAnalysis : RunAnalysis
         }
     }
 
-    private static FittedQuantity Slope(DwellFieldFit fit, string name, int side) =>
-        (fit.Slope(centre => (Math.Abs(centre), side)) with { Remark = "d ln τ/dV at no voltage" }).ToQuantity(name, "1/V");
-
-    private static Estimate TorquePart(DwellFieldFit fit, int side)
-    {
-        var torque = fit.Torque(Math.Abs);
-        const string remark = "half the difference of both slopes, zero field less equal-barrier field";
-        return side >= 0
-            ? torque with { Remark = remark }
-            : new Estimate(-torque.Value, -torque.High, -torque.Low, remark);
-    }
-
     // At the field nearest to none, for each pair of opposite biases.
     private static IEnumerable<FittedQuantity> FromPairs(IReadOnlyList<DwellPoint> points)
     {
         var good = points.Where(point => point.IsGood).ToArray();
-        foreach (var bias in good.Select(point => point.Bias).Where(bias => bias > 0).Order())
+        foreach (var bias in good.Select(point => point.Bias).Where(bias => bias > 0).Distinct().Order())
         {
             var up = good.Where(point => point.Bias == bias).MinBy(point => Math.Abs(point.Field))!;
             if (good.Where(point => point.Bias == -bias).MinBy(point => Math.Abs(point.Field)) is not { } down
@@ -100,13 +91,13 @@ public sealed record DwellFieldAnalysis : RunAnalysis
     {
         foreach (var point in points.Where(point => point.IsGood))
         {
-            var place = Place(point.Bias, point.Field);
+            var place = Place(point.Bias, point.SetField);
             yield return point.Dwells!.High.ToQuantity($"mean dwell time, high state, {place}", "s");
             yield return point.Dwells.Low.ToQuantity($"mean dwell time, low state, {place}", "s");
         }
     }
 
-    private static IEnumerable<string> Remarks(
+    private static IEnumerable<string> RemarksOn(
         IReadOnlyList<DwellPoint> points, IReadOnlyList<(double Bias, double Field)> left, DwellFieldFit? fit, string failure)
     {
         if (fit is null)
@@ -121,7 +112,7 @@ public sealed record DwellFieldAnalysis : RunAnalysis
 
         foreach (var point in points.Where(point => !point.IsGood))
         {
-            yield return $"{Place(point.Bias, point.Field)}: {point.Mark}";
+            yield return $"{Place(point.Bias, point.SetField)}: {point.Mark}";
         }
 
         foreach (var group in left.GroupBy(place => place.Bias))
@@ -132,9 +123,9 @@ public sealed record DwellFieldAnalysis : RunAnalysis
     }
 
     private static string Expected((double Bias, double Field) place, DwellFieldFit? fit) => fit is null
-        ? FormattableString.Invariant($"{place.Field * 1e4:F0} Oe")
-        : FormattableString.Invariant($"{place.Field * 1e4:F0} Oe (about {Math.Exp(fit.At(place.Field, place.Bias)):G2} s by the fit)");
+        ? FormattableString.Invariant($"{place.Field * 1e4:G5} Oe")
+        : FormattableString.Invariant($"{place.Field * 1e4:G5} Oe (about {Math.Exp(fit.At(place.Field, place.Bias)):G2} s by the fit)");
 
     private static string Place(double bias, double field) =>
-        FormattableString.Invariant($"{field * 1e4:F0} Oe, {bias * 1e3:G4} mV");
+        FormattableString.Invariant($"{field * 1e4:G5} Oe, {bias * 1e3:G4} mV");
 }

@@ -4,13 +4,16 @@ using SpinBench.Protocols.Analysis;
 namespace SpinBench.Protocols.DwellField;
 
 /// <summary>
-/// ln τ against in-plane field and voltage: <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s V (c₀ u + c₁ u³) + e V²</c> with
-/// <c>u = |B - B₀|</c> and <c>s = sign(B - B₀)</c>.
+/// ln τ against in-plane field, voltage and current:
+/// <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s I R₀ (c₀ + c₁ u + c₂ u²) + e V²</c> with <c>u = |B - B₀|</c>, <c>s = sign(B - B₀)</c>
+/// and R₀ the mean resistance.
 /// </summary>
 /// <remarks>
 /// The barrier of a perpendicular layer under an in-plane field is a tent of parabolas around the field that cancels the
 /// coupling. Anisotropy acts alike on both sides of it (b), a torque of an in-plane reference with opposite signs, since the
-/// wells' in-plane component has (c), and vanishes on top; heating goes with V² (e). Nothing of the junction is put in.
+/// wells' in-plane component has (c, smooth on either side; on top, where nothing can be measured, it turns over); heating goes
+/// with V² (e). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
+/// the junction is put in.
 /// Errors are those of the points, widened where they scatter more.
 /// </remarks>
 public sealed class DwellFieldFit
@@ -22,6 +25,8 @@ public sealed class DwellFieldFit
     private readonly DwellPoint[] _points;
     private readonly bool _hasVoltages;
     private readonly bool _hasCurvature;
+    private readonly double _meanResistance;
+    private readonly (double AtZero, double PerField) _resistance;
     private readonly double[] _coefficients;
     private readonly Matrix<double> _covariance;
 
@@ -29,6 +34,9 @@ public sealed class DwellFieldFit
     {
         (_points, Centre) = (points, centre);
         (_hasVoltages, _hasCurvature) = Abilities(points);
+        _meanResistance = points.Average(point => point.Voltage / point.Current);
+        _resistance = MathNet.Numerics.LinearRegression.SimpleRegression.Fit(
+            [.. points.Select(point => point.Field)], [.. points.Select(point => point.Voltage / point.Current)]);
         var (coefficients, chiSquared) = Solve(centre);
         (_coefficients, ChiSquared) = (coefficients, chiSquared);
         DegreesOfFreedom = points.Length - coefficients.Length - 1;
@@ -78,34 +86,29 @@ public sealed class DwellFieldFit
     }
 
     /// <summary>ln τ at a field in T and a voltage in V.</summary>
-    public double At(double field, double voltage) => Dot(Row(field, voltage, Centre), _coefficients);
+    public double At(double field, double voltage) => Dot(Row(field, voltage, voltage / ResistanceAt(field), Centre), _coefficients);
 
     /// <summary>The field of the longest dwell in T, with its interval.</summary>
     public Estimate CentreEstimate => Derived(parameters => parameters[^1] * FieldUnit);
 
-    /// <summary>d ln τ/dV in 1/V at no voltage and a distance in T from the centre, on the side of larger fields (1) or the other (-1).</summary>
-    public Estimate Slope(Func<double, (double Distance, int Side)> place) => Derived(parameters =>
-    {
-        var (distance, side) = place(parameters[^1] * FieldUnit);
-        return AnisotropySlope(parameters, distance) + side * TorqueSlope(parameters, distance);
-    });
+    /// <summary>d ln τ/dV in 1/V at no voltage, at a field in T that may hang on the centre in T.</summary>
+    public Estimate Slope(Func<double, double> field) => Derived(parameters => SlopeAt(parameters, field));
 
-    /// <summary>The part of the slope that is alike on both sides, in 1/V: voltage-controlled anisotropy.</summary>
-    public Estimate Anisotropy(Func<double, double> distance) =>
-        Derived(parameters => AnisotropySlope(parameters, distance(parameters[^1] * FieldUnit)));
+    /// <summary>A combination of slopes at two fields: <c>first · d ln τ/dV at one + second · at the other</c>, in 1/V.</summary>
+    public Estimate Slopes(double first, Func<double, double> one, double second, Func<double, double> other) =>
+        Derived(parameters => first * SlopeAt(parameters, one) + second * SlopeAt(parameters, other));
 
-    /// <summary>The part that changes its sign between the sides, in 1/V, as on the side of larger fields: spin torque.</summary>
-    public Estimate Torque(Func<double, double> distance) =>
-        Derived(parameters => TorqueSlope(parameters, distance(parameters[^1] * FieldUnit)));
+    /// <summary>The part of the slope in 1/V at a field in T that goes with the voltage and is alike on both sides.</summary>
+    public Estimate Anisotropy(double field) => Derived(parameters => AnisotropySlope(parameters, Distance(parameters, field)));
 
     /// <summary>Coefficient of V² in 1/V².</summary>
-    public Estimate Quadratic => Derived(parameters => parameters[7] / (VoltageUnit * VoltageUnit));
+    public Estimate Quadratic => Derived(parameters => parameters[8] / (VoltageUnit * VoltageUnit));
 
     private static (bool Voltages, bool Curvature) Abilities(DwellPoint[] points) => (
         points.Any(point => point.Voltage > 0) && points.Any(point => point.Voltage < 0),
         points.Select(point => Math.Abs(point.Bias)).Distinct().Count() > 1);
 
-    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 4 + (hasCurvature ? 1 : 0) : 0);
+    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 5 + (hasCurvature ? 1 : 0) : 0);
 
     private static double AnisotropySlope(double[] parameters, double distance)
     {
@@ -113,29 +116,43 @@ public sealed class DwellFieldFit
         return (parameters[3] + parameters[4] * u * u) / VoltageUnit;
     }
 
+    private static double Distance(double[] parameters, double field) => Math.Abs(field - parameters[^1] * FieldUnit);
+
+    private double SlopeAt(double[] parameters, Func<double, double> place)
+    {
+        var field = place(parameters[^1] * FieldUnit);
+        var (distance, side) = (Distance(parameters, field), Math.Sign(field - parameters[^1] * FieldUnit));
+        return AnisotropySlope(parameters, distance)
+            + side * _meanResistance / ResistanceAt(field) * TorqueSlope(parameters, distance);
+    }
+
     private static double TorqueSlope(double[] parameters, double distance)
     {
         var u = distance / FieldUnit;
-        return (parameters[5] * u + parameters[6] * u * u * u) / VoltageUnit;
+        return (parameters[5] + parameters[6] * u + parameters[7] * u * u) / VoltageUnit;
     }
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (one, other) => one * other).Sum();
 
     private bool HasBothSides(double centre) =>
-        _points.Where(point => point.Field < centre).Select(point => Math.Round(point.Field / 1e-4)).Distinct().Count() > 1
-        && _points.Where(point => point.Field > centre).Select(point => Math.Round(point.Field / 1e-4)).Distinct().Count() > 1;
+        _points.Where(point => point.Field < centre).Select(point => point.SetField).Distinct().Count() > 1
+        && _points.Where(point => point.Field > centre).Select(point => point.SetField).Distinct().Count() > 1;
 
-    private double[] Row(double field, double voltage, double centre)
+    private double ResistanceAt(double field) => _resistance.AtZero + _resistance.PerField * field;
+
+    private double[] Row(DwellPoint point, double centre) => Row(point.Field, point.Voltage, point.Current, centre);
+
+    private double[] Row(double field, double voltage, double current, double centre)
     {
         var (u, v) = (Math.Abs(field - centre) / FieldUnit, voltage / VoltageUnit);
-        var side = Math.Sign(field - centre);
-        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, side * v * u, side * v * u * u * u] : Array.Empty<double>(),
+        var torque = Math.Sign(field - centre) * current * _meanResistance / VoltageUnit;
+        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque, torque * u, torque * u * u] : Array.Empty<double>(),
             .. _hasVoltages && _hasCurvature ? [v * v] : Array.Empty<double>()];
     }
 
     private (double[] Coefficients, double ChiSquared) Solve(double centre)
     {
-        var rows = _points.Select(point => Row(point.Field, point.Voltage, centre).Select(value => value / point.LogDwellError).ToArray()).ToArray();
+        var rows = _points.Select(point => Row(point, centre).Select(value => value / point.LogDwellError).ToArray()).ToArray();
         var right = Vector<double>.Build.Dense([.. _points.Select(point => point.LogDwell / point.LogDwellError)]);
         var design = Matrix<double>.Build.DenseOfRowArrays(rows);
         var solution = design.Svd().Solve(right);
@@ -149,9 +166,9 @@ public sealed class DwellFieldFit
         const double step = 1e-3;
         var rows = _points.Select(point =>
         {
-            var here = Row(point.Field, point.Voltage, Centre);
-            var byCentre = (Dot(Row(point.Field, point.Voltage, Centre + step * FieldUnit), _coefficients)
-                - Dot(Row(point.Field, point.Voltage, Centre - step * FieldUnit), _coefficients)) / (2 * step);
+            var here = Row(point, Centre);
+            var byCentre = (Dot(Row(point, Centre + step * FieldUnit), _coefficients)
+                - Dot(Row(point, Centre - step * FieldUnit), _coefficients)) / (2 * step);
             return here.Append(byCentre).Select(value => value / point.LogDwellError).ToArray();
         });
         var design = Matrix<double>.Build.DenseOfRowArrays(rows);

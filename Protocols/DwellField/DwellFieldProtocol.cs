@@ -180,6 +180,11 @@ public sealed class DwellFieldProtocol : IProtocol
 
     private bool IsEnough(PointTable points, int setPoint, double bias)
     {
+        if (!Sampler(bias).HasChosen(points, setPoint))
+        {
+            return false;
+        }
+
         var times = points.Column("time", setPoint);
         return times[^1] - times[0] >= Settings.Budget || SwitchesAt(points, setPoint, bias) >= Settings.Switches;
     }

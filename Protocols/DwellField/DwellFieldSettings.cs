@@ -40,8 +40,8 @@ public sealed record DwellFieldSettings
     /// <summary>All keys with their defaults.</summary>
     public static IReadOnlyList<SettingKey> Keys { get; } =
     [
-        new("fields", "[-200, -175, -150, -125, -20, 0, 25, 50] Oe", "in-plane fields, on both sides of the longest dwell"),
-        new("biases", "[-20, 20, -40, 40] mV", "voltages across the junction at the expected resistance"),
+        new("fields", "[-200 Oe, -175 Oe, -150 Oe, -125 Oe, -20 Oe, 0 Oe, 25 Oe, 50 Oe]", "in-plane fields, on both sides of the longest dwell"),
+        new("biases", "[-20 mV, 20 mV, -40 mV, 40 mV]", "voltages across the junction at the expected resistance"),
         new("switches", "400", "switches after which a point suffices, from 20"),
         new("budget", "10 min", "longest time at a point; one with few switches by then is too slow, and fields behind it are left out"),
         new("regulate", "on", "corrects the field by the gaussmeter, where the bench has one, within 0.2 Oe"),

@@ -6,12 +6,15 @@ namespace SpinBench.Protocols.DwellField;
 
 /// <summary>The dwell times at one field and bias.</summary>
 /// <param name="Bias">Voltage that was asked for, in V.</param>
+/// <param name="SetField">Field that was asked for, in T.</param>
 /// <param name="Field">Field in T: by the gaussmeter, or that asked for without one.</param>
+/// <param name="Current">Sourced current in A.</param>
 /// <param name="Voltage">Voltage across the junction in V, the mean of both states; NaN without levels.</param>
 /// <param name="Dwells">Mean dwell times; null without levels.</param>
 /// <param name="Switches">Switches seen.</param>
 /// <param name="Mark">What is wrong with the point; empty when nothing is.</param>
-public sealed record DwellPoint(double Bias, double Field, double Voltage, DwellTimes? Dwells, long Switches, string Mark)
+public sealed record DwellPoint(
+    double Bias, double SetField, double Field, double Current, double Voltage, DwellTimes? Dwells, long Switches, string Mark)
 {
     private const int FewestSwitches = 10;
 
@@ -43,7 +46,7 @@ public sealed record DwellPoint(double Bias, double Field, double Voltage, Dwell
         var voltage = current * (analysis.Levels?.Threshold ?? double.NaN);
         var switches = analysis.Segmentation?.Transitions.Switches ?? 0;
         return new DwellPoint(
-            bias, measuredField, voltage, analysis.DwellTimes, switches, MarkOf(analysis, switches, points.CountAt(index)));
+            bias, setPoint.Values[1], measuredField, current, voltage, analysis.DwellTimes, switches, MarkOf(analysis, switches, points.CountAt(index)));
     }
 
     private static string MarkOf(TelegraphAnalysis analysis, long switches, int readings) => analysis switch

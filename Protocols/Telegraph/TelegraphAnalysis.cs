@@ -5,6 +5,8 @@ namespace SpinBench.Protocols.Telegraph;
 /// <summary>What a telegraph trace says: levels, states, dwell times, probability of the high state.</summary>
 public sealed record TelegraphAnalysis : RunAnalysis
 {
+    private const double SmallestShareOfStep = 0.02;
+
     private TelegraphAnalysis(IReadOnlyList<FittedQuantity> quantities, IReadOnlyList<string> remarks)
         : base(quantities, remarks)
     {
@@ -49,7 +51,7 @@ public sealed record TelegraphAnalysis : RunAnalysis
         var search = settings.Levels is { } known ? new LevelSearch(known, "") : LevelSearch.Find(rows.Resistances);
         if (search.Levels is not { } levels)
         {
-            return ByHiddenMarkovModel(rows, timing) ?? WithoutLevels(rows, timing, search.Failure);
+            return ByHiddenMarkovModel(rows, timing, settings.Reading) ?? WithoutLevels(rows, timing, search.Failure);
         }
 
         var segmentation = Segmentation.Of(rows.Resistances, levels, Segmentation.HysteresisFor(levels));
@@ -58,11 +60,13 @@ public sealed record TelegraphAnalysis : RunAnalysis
         return Of(rows, timing, segmentation, dwells, occupancy, "");
     }
 
-    // For levels that lie too close for a threshold; null where the record shows no two, none slower than a reading, or where
-    // a straight line explains it as well.
-    private static TelegraphAnalysis? ByHiddenMarkovModel(TelegraphRows rows, ReadingTiming timing)
+    // For levels that lie too close for a threshold; null where the record shows no two, none slower than a reading, a step far
+    // below what is expected (1/f noise of one level looks like that), or where a straight line explains it as well.
+    private static TelegraphAnalysis? ByHiddenMarkovModel(TelegraphRows rows, ReadingTiming timing, TelegraphReading reading)
     {
+        var smallest = SmallestShareOfStep * reading.Step * reading.Readout.ExpectedResistance;
         if (HiddenMarkovFit.Of(rows.Resistances) is not { IsTwoLevels: true } fit
+            || fit.Model.Levels.Separation < smallest
             || BaselineDrift.Of(rows.Resistances, null).Evidence > fit.Evidence)
         {
             return null;

@@ -106,6 +106,7 @@ public sealed class TelegraphProtocol : IProtocol
     }
 
     private bool IsKnown(PointTable points, int setPoint, double target) =>
-        TelegraphAnalysis.Of(TelegraphRows.Of(points, setPoint), Settings).DwellTimes is { } dwells
+        _sampler.HasChosen(points, setPoint)
+        && TelegraphAnalysis.Of(TelegraphRows.Of(points, setPoint), Settings).DwellTimes is { } dwells
         && dwells.RelativeHalfWidth <= target;
 }

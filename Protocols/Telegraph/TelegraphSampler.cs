@@ -46,6 +46,10 @@ internal sealed class TelegraphSampler(TelegraphReading settings, string protoco
         };
     }
 
+    /// <summary>Whether the instrument has been chosen that goes on at a set point; before that nothing is enough.</summary>
+    public bool HasChosen(PointTable points, int setPoint) => settings.Reader != TelegraphReader.Automatic
+        || TelegraphRows.Records(points, setPoint) > 0 || points.CountAt(setPoint) > LookReadings;
+
     /// <summary>What the oscilloscope of a bench would see at this bias.</summary>
     public OscilloscopePrediction Prediction(MeasurementBench bench) => OscilloscopePrediction.Of(
         bench.FrontEnd, settings.Readout.Current, settings.Readout.ExpectedResistance, settings.Step);
