@@ -9,6 +9,18 @@ public sealed record CampaignPlan(IReadOnlyList<PlannedStep> Steps)
     /// <summary>Bench time of all steps on one device, at most; steps that cannot be planned yet count nothing.</summary>
     public TimeSpan Duration => Steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + (step.Envelope?.Duration ?? TimeSpan.Zero));
 
+    /// <summary>How often the sample is turned in all, for this many devices one after the other.</summary>
+    public int Turns(int devices)
+    {
+        var each = Steps.Count(step => step.IsTurned);
+        // Every further device begins as the first one did, not as its last step stood.
+        var back = Steps[^1].Mounting != Start ? 1 : 0;
+        return devices * each + (devices - 1) * back;
+    }
+
+    /// <summary>How the sample stands in the magnet before the first step.</summary>
+    public required Mounting Start { get; init; }
+
     /// <summary>What forbids the campaign first; null when nothing does.</summary>
     public PlannedStep? FirstViolation => Steps.FirstOrDefault(step => step.Violation is not null);
 
@@ -22,14 +34,15 @@ public sealed record CampaignPlan(IReadOnlyList<PlannedStep> Steps)
         foreach (var step in campaign.Steps)
         {
             var needed = step.Mounting ?? mounting;
-            steps.Add(Plan(step, bench, campaign.Limits) with { TurnTo = needed == mounting ? null : needed });
+            var (envelope, violation) = Plan(step, bench, campaign.Limits);
+            steps.Add(new PlannedStep(step, envelope, violation) { Mounting = needed, IsTurned = needed != mounting });
             mounting = needed;
         }
 
-        return new CampaignPlan(steps);
+        return new CampaignPlan(steps) { Start = bench.Mounting };
     }
 
-    private static PlannedStep Plan(CampaignStep step, MeasurementBench bench, InstrumentLimits limits)
+    private static (Envelope? Envelope, SpinBenchException? Violation) Plan(CampaignStep step, MeasurementBench bench, InstrumentLimits limits)
     {
         try
         {
@@ -38,21 +51,21 @@ public sealed record CampaignPlan(IReadOnlyList<PlannedStep> Steps)
             try
             {
                 envelope.ThrowIfBeyond(limits, $"step \"{step.Name}\"");
-                return new PlannedStep(step, envelope, null);
+                return (envelope, null);
             }
             catch (LimitException violation)
             {
-                return new PlannedStep(step, envelope, violation);
+                return (envelope, violation);
             }
         }
         catch (PlanException) when (step.IsProvisional)
         {
             // What stands in for an earlier result makes no plan; the step is planned again when that is known.
-            return new PlannedStep(step, null, null);
+            return (null, null);
         }
         catch (SpinBenchException obstacle)
         {
-            return new PlannedStep(step, null, obstacle);
+            return (null, obstacle);
         }
     }
 }

@@ -79,6 +79,10 @@ public sealed class CampaignTable
         return true;
     });
 
+    /// <summary>Puts a corrected file in the place of a campaign's.</summary>
+    public void Correct(long campaign, string file, string text) => _connection.Execute(
+        "UPDATE campaigns SET file = $file, text = $text WHERE id = $id", ("$file", file), ("$text", text), ("$id", campaign));
+
     /// <summary>Writes down how a campaign ended and lets go of it.</summary>
     public void End(long campaign, RunState state, RunOwner owner)
     {

@@ -8,8 +8,11 @@ namespace SpinBench.Protocols.Campaigns;
 /// <param name="Violation">What forbids it; null when nothing does.</param>
 public sealed record PlannedStep(CampaignStep Step, Envelope? Envelope, SpinBenchException? Violation)
 {
-    /// <summary>How the sample must be turned before it; null where it stays.</summary>
-    public Mounting? TurnTo { get; init; }
+    /// <summary>How the sample stands in the magnet, the same for every device.</summary>
+    public required Mounting Mounting { get; init; }
+
+    /// <summary>Whether the sample must be turned between the step before and this one.</summary>
+    public bool IsTurned { get; init; }
 
     /// <summary>Whether the protocol chooses its set points while measuring, so that it may end earlier.</summary>
     public bool IsAdaptive => Step.Settings.Split('\n').Contains("adaptive: on");

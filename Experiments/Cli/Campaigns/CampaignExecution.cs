@@ -18,7 +18,7 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
     /// <exception cref="LimitException">The plan goes beyond a limit; nothing has moved.</exception>
     public async Task<CampaignResult> StartAsync(CampaignRequest request, CampaignOptions options)
     {
-        var plan = await PlanAsync(request);
+        var plan = await PlanAsync(context, request);
         if (plan.FirstViolation is { Violation: { } violation })
         {
             throw violation;
@@ -31,17 +31,23 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
 
     /// <summary>Goes on with a campaign that stopped before its end: with the step at work, then the next.</summary>
     /// <param name="campaign">Its number.</param>
-    /// <param name="bench">The bench file, when it has changed; null for what is stored.</param>
+    /// <param name="changes">What has changed since; nothing of it for what is stored.</param>
     /// <param name="options">How it is carried out.</param>
-    public async Task<CampaignResult> ResumeAsync(long campaign, BenchFile? bench, CampaignOptions options)
+    /// <exception cref="CatalogueException">It is complete, or at work elsewhere (its owner is named).</exception>
+    public async Task<CampaignResult> ResumeAsync(long campaign, CampaignChanges changes, CampaignOptions options)
     {
-        var request = Request(catalogue.Campaigns.Get(campaign), bench);
+        var request = Request(catalogue.Campaigns.Get(campaign), changes);
         var owner = RunOwner.NewSession();
         catalogue.Campaigns.TakeOver(campaign, owner);
         CampaignPlan plan;
         try
         {
-            plan = await PlanAsync(request);
+            if (changes.Text is not null)
+            {
+                catalogue.Campaigns.Correct(campaign, request.FileName, request.File.Text);
+            }
+
+            plan = await PlanAsync(context, request);
         }
         catch (SpinBenchException)
         {
@@ -53,7 +59,7 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
     }
 
     /// <summary>What the campaign asks of the bench. The bench is opened, and left safe; nothing moves.</summary>
-    public async Task<CampaignPlan> PlanAsync(CampaignRequest request)
+    public static async Task<CampaignPlan> PlanAsync(CommandContext context, CampaignRequest request)
     {
         var file = request.Bench with { Limits = request.File.Limits };
         await using var bench = await OpenBench.OpenAsync(file, context.Interruption, context.Terminal.Note);
@@ -64,16 +70,18 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
     public CampaignResult Load(long campaign)
     {
         var record = catalogue.Campaigns.Get(campaign);
-        var runs = new CampaignRuns(catalogue, campaign, Request(record, null));
+        var runs = new CampaignRuns(catalogue, campaign, Request(record, new CampaignChanges()));
         return new CampaignResult(campaign, record.State, runs.Results());
     }
 
-    private static CampaignRequest Request(CampaignRecord record, BenchFile? bench)
+    private static CampaignRequest Request(CampaignRecord record, CampaignChanges changes)
     {
         var description = record.Description;
-        bench ??= BenchFile.Parse(description.BenchText, $"bench of campaign {record.Id}") with { Folder = description.BenchFolder };
+        var bench = changes.Bench
+            ?? BenchFile.Parse(description.BenchText, $"bench of campaign {record.Id}") with { Folder = description.BenchFolder };
         bench = OpenBench.Change(bench, description.Seed, OpenBench.NameOf(description.Cut)) with { Mounting = description.Mounting };
-        return CampaignRequest.Parse(description.Text, description.File, bench, description.Devices);
+        return CampaignRequest.Parse(
+            changes.Text ?? description.Text, changes.FileName ?? description.File, bench, description.Devices);
     }
 
     private async Task<CampaignResult> CarryOutAsync(
@@ -92,9 +100,21 @@ internal sealed class CampaignExecution(CommandContext context, Catalogue catalo
         }
         finally
         {
-            catalogue.Campaigns.End(campaign, state, owner);
+            End(campaign, state, owner);
         }
 
         return new CampaignResult(campaign, state, runs.Results());
+    }
+
+    private void End(long campaign, RunState state, RunOwner owner)
+    {
+        try
+        {
+            catalogue.Campaigns.End(campaign, state, owner);
+        }
+        catch (CatalogueException) when (state == RunState.Failed)
+        {
+            // What stopped the campaign is the fault to report; its dead owner tells the next one.
+        }
     }
 }

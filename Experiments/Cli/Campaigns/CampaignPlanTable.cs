@@ -19,7 +19,7 @@ internal static class CampaignPlanTable
             Steps = plan.Steps.Select(step => new
             {
                 Step = step.Step.Name, Protocol = step.Step.Protocol.Name, step.Envelope, Adaptive = step.IsAdaptive,
-                TurnTo = step.TurnTo?.Key(), Uses = step.Step.References.Select(reference => reference.ToString()),
+                Mounting = step.Mounting.Key(), Turned = step.IsTurned, Uses = step.Step.References.Select(reference => reference.ToString()),
                 Violation = step.Violation?.Message,
             }),
             Duration = devices.Count * plan.Duration,
@@ -49,16 +49,16 @@ internal static class CampaignPlanTable
         step.Envelope is { } counted ? Show.Count(counted.Points) : "",
         step.Envelope is { } biased ? Show.Value(biased.Voltage, "V") : "",
         step.Envelope is { } inField ? Show.Value(inField.Field, "T") : "",
-        step.TurnTo is { } mounting ? $"turn the sample: {mounting.Key()}" : "",
+        step.IsTurned ? $"turn the sample: {step.Mounting.Key()}" : "",
         step.Violation is not null ? "VIOLATED" : step.Step.IsProvisional ? "checked again when the results it uses are known" : "OK",
     ];
 
     private static IEnumerable<string> Lines(CampaignRequest request, CampaignPlan plan, int devices)
     {
-        var turns = plan.Steps.Count(step => step.TurnTo is not null);
+        var turns = plan.Turns(devices);
         yield return $"In all {Show.Duration(devices * plan.Duration)} of bench time at most"
             + (devices > 1 ? $", {Show.Duration(plan.Duration)} for each of {devices} devices" : "")
-            + $"; the sample is turned {(turns == 0 ? "never" : turns == 1 ? "once" : $"{turns} times")}{(devices > 1 ? " for each device" : "")}.";
+            + $"; the sample is turned {(turns == 0 ? "never" : turns == 1 ? "once" : $"{turns} times")}.";
         if (devices > 1)
         {
             yield return $"By hand: {devices} devices to connect, each behind the closed shorting switch.";

@@ -11,6 +11,8 @@ namespace SpinBench.Cli.Campaigns;
 /// <summary>The runs of one campaign: which step has which, what they found, on which bench each is measured.</summary>
 internal sealed class CampaignRuns(Catalogue catalogue, long campaign, CampaignRequest request)
 {
+    private readonly Dictionary<long, RunAnalysis> _analyses = [];
+
     /// <summary>The campaign's number.</summary>
     public long Campaign => campaign;
 
@@ -23,6 +25,15 @@ internal sealed class CampaignRuns(Catalogue catalogue, long campaign, CampaignR
 
     /// <summary>The last run of the campaign, whatever its step.</summary>
     public RunRecord? Newest() => catalogue.Runs.OfCampaign(campaign) is [.., var last] ? last : null;
+
+    /// <summary>Keeps what a run of this process has found, which need not be analysed once more.</summary>
+    public void Remember(RunSummary summary)
+    {
+        if (summary is { State: RunState.Complete, Analysis: { } analysis })
+        {
+            _analyses[summary.Run] = analysis;
+        }
+    }
 
     /// <summary>The campaign with what has been found on a device in the places of references.</summary>
     public CampaignFile Resolve(string device) =>
@@ -50,10 +61,11 @@ internal sealed class CampaignRuns(Catalogue catalogue, long campaign, CampaignR
             return null;
         }
 
-        var description = run.Description;
-        var protocol = PlannedProtocol.Stored(description.Settings, description.Protocol, request.Bench).Protocol;
         var points = catalogue.Runs.Points(run.Id);
-        return new StepResult(device, step, run, protocol.Analyse(catalogue.Runs.SetPoints(run.Id), points), points);
+        var analysis = _analyses.TryGetValue(run.Id, out var known)
+            ? known
+            : ProtocolOf(run).Analyse(catalogue.Runs.SetPoints(run.Id), points);
+        return new StepResult(device, step, run, analysis, points);
     }
 
     private RunAnalysis? QuantitiesOf(string device, string step)
@@ -64,7 +76,9 @@ internal sealed class CampaignRuns(Catalogue catalogue, long campaign, CampaignR
         }
 
         // A process may have ended between a run's last point and its analysis.
-        return catalogue.Runs.Analysis(run.Id) ?? new RunEngine(catalogue).Analyse(
-            run.Id, PlannedProtocol.Stored(run.Description.Settings, run.Description.Protocol, request.Bench).Protocol);
+        return catalogue.Runs.Analysis(run.Id) ?? new RunEngine(catalogue).Analyse(run.Id, ProtocolOf(run));
     }
+
+    private IProtocol ProtocolOf(RunRecord run) =>
+        PlannedProtocol.Stored(run.Description.Settings, run.Description.Protocol, request.Bench).Protocol;
 }

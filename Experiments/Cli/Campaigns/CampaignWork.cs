@@ -22,7 +22,7 @@ internal sealed class CampaignWork(
         {
             foreach (var planned in plan.Steps)
             {
-                var state = await MeasureAsync(device, planned.Step.Name);
+                var state = await MeasureAsync(device, planned);
                 if (state != RunState.Complete)
                 {
                     await TellAsync(CampaignEventKind.Stop, device, planned.Step.Name,
@@ -36,8 +36,9 @@ internal sealed class CampaignWork(
         return RunState.Complete;
     }
 
-    private async Task<RunState> MeasureAsync(string device, string step)
+    private async Task<RunState> MeasureAsync(string device, PlannedStep planned)
     {
+        var step = planned.Step.Name;
         var earlier = runs.Find(device, step);
         if (earlier is { State: RunState.Complete })
         {
@@ -57,7 +58,8 @@ internal sealed class CampaignWork(
 
         try
         {
-            var summary = await RunAsync(device, step, earlier);
+            var summary = await RunAsync(device, planned, earlier);
+            runs.Remember(summary);
             _progress.Finish();
             return summary.State;
         }
@@ -68,10 +70,11 @@ internal sealed class CampaignWork(
         }
     }
 
-    private async Task<RunSummary> RunAsync(string device, string name, RunRecord? earlier)
+    private async Task<RunSummary> RunAsync(string device, PlannedStep planned, RunRecord? earlier)
     {
+        var name = planned.Step.Name;
         var step = runs.Resolve(device).Steps.First(candidate => candidate.Name == name);
-        var mounting = earlier?.Description.Mounting ?? step.Mounting ?? _hands.Mounting;
+        var mounting = earlier?.Description.Mounting ?? planned.Mounting;
         await _hands.ArrangeAsync(device, name, mounting);
         _progress.Begin(context.Terminal, device, name);
         var file = runs.BenchOf(device, name, mounting);

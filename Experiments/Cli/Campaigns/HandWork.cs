@@ -16,19 +16,17 @@ internal sealed class HandWork
     private readonly CampaignRuns _runs;
     private readonly Notifier? _notifier;
     private string? _device;
+    private Mounting _mounting;
 
     public HandWork(CommandContext context, Catalogue catalogue, CampaignRuns runs, Notifier? notifier)
     {
         (_context, _catalogue, _runs, _notifier) = (context, catalogue, runs, notifier);
         var last = runs.Newest();
-        Mounting = last?.Description.Mounting ?? runs.Request.Bench.Mounting;
+        _mounting = last?.Description.Mounting ?? runs.Request.Bench.Mounting;
         // A single device is the one that is connected; among several the first one is asked for too.
         var devices = runs.Request.NamedDevices;
         _device = last?.Description.Device ?? (devices.Count == 1 ? devices[0] : null);
     }
-
-    /// <summary>How the sample stands in the magnet now.</summary>
-    public Mounting Mounting { get; private set; }
 
     /// <summary>Has everything done that a step needs.</summary>
     /// <exception cref="NobodyThereException">Nobody answers.</exception>
@@ -40,12 +38,12 @@ internal sealed class HandWork
             _device = device;
         }
 
-        if (mounting != Mounting)
+        if (mounting != _mounting)
         {
             await AskAsync(device, step, mounting == Mounting.InPlane
                 ? "Turn the sample: field in the layers' plane"
                 : "Turn the sample: field perpendicular to the layers");
-            Mounting = mounting;
+            _mounting = mounting;
         }
     }
 

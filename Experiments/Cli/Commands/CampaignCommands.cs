@@ -1,9 +1,11 @@
 using System.CommandLine;
 using SpinBench.Cli.Campaigns;
 using SpinBench.Cli.Composition;
+using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Campaigns;
 using SpinBench.Protocols.Runs;
+using SpinBench.Protocols.Samples;
 
 namespace SpinBench.Cli.Commands;
 
@@ -35,6 +37,17 @@ internal static class CampaignCommands
         Description = "The bench file, when it has changed. Default: as stored with the campaign.", HelpName = "file",
     };
 
+    private static readonly Option<string?> s_corrected = new("--file")
+    {
+        Description = "A corrected campaign file for the steps that are not begun yet. Default: as stored with the campaign.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<string?> s_sample = new("--sample")
+    {
+        Description = "A sample file, whose devices are measured in its order; dead ones are passed over.", HelpName = "file",
+    };
+
     private static readonly Option<string?> s_out = new("--out")
     {
         Description = "A folder for the figures with their data.", HelpName = "folder",
@@ -44,7 +57,7 @@ internal static class CampaignCommands
     {
         TeachingHelp.Teach(
             new Command("plan", "Shows what a campaign asks of the bench and of you: time, hand work, limits. Nothing moves.")
-                { s_file, s_devices, CommonOptions.Bench, CommonOptions.Seed, CommonOptions.Cut },
+                { s_file, s_devices, s_sample, CommonOptions.Bench, CommonOptions.Seed, CommonOptions.Cut },
             """
             A campaign file:
 
@@ -59,12 +72,12 @@ internal static class CampaignCommands
                   settings: {resistance: "${trace/resistance, low state}"}
             """).With(interruption, PlanAsync),
         new Command("run", "Measures a campaign; every step is a run of the catalogue.")
-            { s_file, s_devices, CommonOptions.Bench, CommonOptions.Seed, CommonOptions.Cut, s_until, s_notify, s_out }
+            { s_file, s_devices, s_sample, CommonOptions.Bench, CommonOptions.Seed, CommonOptions.Cut, s_until, s_notify, s_out }
             .With(interruption, RunAsync),
         TeachingHelp.Teach(
             new Command("resume", "Goes on with a campaign that stopped: Ctrl-C, a deadline, a fault, a killed process.")
-                { s_number, s_changedBench, s_until, s_notify, s_out },
-            "It goes on inside the step at work, as \"runs resume\" does, and then with the next.").With(interruption, ResumeAsync),
+                { s_number, s_changedBench, s_corrected, s_until, s_notify, s_out },
+            "It goes on inside the step at work, as \"runs resume\" does, with its settings as stored, and then with the next.").With(interruption, ResumeAsync),
         new Command("list", "Lists the campaigns, newest last.").With(interruption, context => Task.FromResult(List(context))),
         new Command("report", "Shows what a campaign has found so far, and collects its figures.") { s_which, s_out }
             .With(interruption, ReportAsync),
@@ -86,8 +99,17 @@ internal static class CampaignCommands
         var bench = OpenBench.Describe(
             arguments.GetValue(CommonOptions.Bench)!, arguments.GetValue(CommonOptions.Seed), arguments.GetValue(CommonOptions.Cut));
         var path = arguments.GetValue(s_file)!;
-        return new CampaignRequest(CampaignFile.Load(path, bench), path, bench, arguments.GetValue(s_devices) ?? []);
+        string[] devices = [.. arguments.GetValue(s_devices) ?? [], .. arguments.GetValue(s_sample) is { } sample ? Living(SampleFile.Load(sample)) : []];
+        if (devices.Distinct().Count() < devices.Length)
+        {
+            throw new UsageException("A device is named twice; a campaign measures each once.");
+        }
+
+        return new CampaignRequest(CampaignFile.Load(path, bench), path, bench, devices);
     }
+
+    private static IEnumerable<string> Living(SampleFile sample) =>
+        sample.Devices.Where(device => device.Status != DeviceStatus.Dead).Select(device => device.Name);
 
     private static CampaignOptions Options(CommandContext context) => new()
     {
@@ -99,9 +121,8 @@ internal static class CampaignCommands
 
     private static async Task<int> PlanAsync(CommandContext context)
     {
-        using var catalogue = context.OpenCatalogue();
         var request = Request(context);
-        var plan = await new CampaignExecution(context, catalogue).PlanAsync(request);
+        var plan = await CampaignExecution.PlanAsync(context, request);
         return CampaignPlanTable.Print(context.Terminal, request, plan);
     }
 
@@ -115,9 +136,15 @@ internal static class CampaignCommands
     private static async Task<int> ResumeAsync(CommandContext context)
     {
         using var catalogue = context.OpenCatalogue();
-        var bench = context.Arguments.GetValue(s_changedBench) is { } path ? BenchFile.Load(path) : null;
+        var file = context.Arguments.GetValue(s_corrected);
+        var changes = new CampaignChanges
+        {
+            Bench = context.Arguments.GetValue(s_changedBench) is { } path ? BenchFile.Load(path) : null,
+            FileName = file,
+            Text = file is null ? null : SettingsFile.ReadText(file),
+        };
         var number = context.Arguments.GetValue(s_number) ?? Newest(catalogue, _ => true).Id;
-        var result = await new CampaignExecution(context, catalogue).ResumeAsync(number, bench, Options(context));
+        var result = await new CampaignExecution(context, catalogue).ResumeAsync(number, changes, Options(context));
         return await FinishAsync(context, catalogue, result);
     }
 
