@@ -97,7 +97,9 @@ internal sealed class CampaignWork(
         catalogue.Campaigns.Note(runs.Campaign, kind, device, step, message);
         if (options.Notifier is { } notifier)
         {
-            await notifier.TellAsync(catalogue, runs, new CampaignEvent(TimeProvider.System.GetUtcNow(), kind, device, step, message));
+            await notifier.TellAsync(
+                catalogue, runs.Campaign, runs.Request.File.Name,
+                new CampaignEvent(TimeProvider.System.GetUtcNow(), kind, device, step, message));
         }
     }
 }
