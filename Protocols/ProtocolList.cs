@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -35,6 +36,14 @@ public static class ProtocolList
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = ResonanceSettings.Read(map, lineFrequency, voltmeter);
+                return (new ResonanceProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -107,6 +107,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
         return context with
         {
             OscillatorResistance = entry.LockIn?.SeriesResistance ?? context.OscillatorResistance,
+            GivesModulationReference = entry.Role == InstrumentRole.RadioFrequencyGenerator && file.FollowsModulation,
             Divider = entry.Waveform?.Divider ?? context.Divider,
         };
     }
