@@ -59,6 +59,8 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
     private async Task RunAsync(Notice notice, CancellationToken cancellationToken)
     {
         using var process = Process.Start(Command(notice)) ?? throw new IOException("the command did not start.");
+        // What it prints is not ours: the tool's own output may be one JSON value.
+        process.BeginOutputReadLine();
         try
         {
             await WriteAsync(process.StandardInput, notice, cancellationToken);
@@ -95,6 +97,7 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
             ? new ProcessStartInfo("cmd.exe", ["/c", receiver])
             : new ProcessStartInfo("/bin/sh", ["-c", receiver]);
         start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         start.Environment["SPINBENCH_EVENT"] = notice.Event;
         start.Environment["SPINBENCH_CAMPAIGN"] = notice.Name;
         start.Environment["SPINBENCH_MESSAGE"] = notice.Message;
