@@ -82,7 +82,6 @@ internal sealed class CampaignWork(
         var measurement = new Measurement(context, catalogue, bench)
         {
             Until = options.Until,
-            Truth = options.Truth,
             Campaign = new StepOfCampaign(runs.Campaign, name),
             Progress = _progress.Line(context.Terminal),
         };
