@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
@@ -28,6 +29,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
+                return (new DwellFieldProtocol(settings), settings.ToYaml());
             },
         },
         new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
