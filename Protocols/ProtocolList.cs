@@ -1,6 +1,8 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Offsets;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -35,6 +37,22 @@ public static class ProtocolList
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.", CurrentVoltageSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = CurrentVoltageSettings.Read(map, lineFrequency, voltmeter);
+                return (new CurrentVoltageProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(OffsetProtocol.ProtocolName, "Offsets of source and voltmeter, thermal voltages and their drift.", OffsetSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = OffsetSettings.Read(map, lineFrequency, voltmeter);
+                return (new OffsetProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

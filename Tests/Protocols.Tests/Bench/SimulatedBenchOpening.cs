@@ -3,6 +3,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Simulators;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Protocols.Tests.Bench;
 
@@ -15,7 +16,10 @@ internal static class SimulatedBenchOpening
     public static async Task<T> UseAsync<T>(BenchFile file, ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use)
     {
         var source = SimulatedModels.Find(file.Instruments[InstrumentRole.SourceMeter].Driver)!;
-        var simulated = new SimulatedBench(seed, source.Furnish(new SimulatedBenchOptions()));
+        var simulated = new SimulatedBench(seed, source.Furnish(new SimulatedBenchOptions
+        {
+            Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
+        }));
         MeasurementBench bench;
         using (simulated.EnterTime())
         {
