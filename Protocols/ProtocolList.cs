@@ -3,6 +3,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Offsets;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -53,6 +54,14 @@ public static class ProtocolList
             {
                 var settings = OffsetSettings.Read(map, lineFrequency, voltmeter);
                 return (new OffsetProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = ResonanceSettings.Read(map, lineFrequency, voltmeter);
+                return (new ResonanceProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -63,7 +63,8 @@ public static class MagnetCalibrating
         double Difference(CalibrationPoint point) => Math.Max(
             Math.Abs(point.Ascending - old.FieldAt(point.Current, FieldBranch.Ascending)),
             Math.Abs(point.Descending - old.FieldAt(point.Current, FieldBranch.Descending)));
-        var worst = points.MaxBy(Difference);
+        // At the ends this loop turns, and one that went further did not.
+        var worst = points.Skip(points.Length / 8).SkipLast(points.Length / 8).MaxBy(Difference);
         return new MagnetCalibration(calibration, zero, Difference(worst), worst.Current);
     }
 

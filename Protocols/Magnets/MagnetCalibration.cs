@@ -8,7 +8,7 @@ namespace SpinBench.Protocols.Magnets;
 /// The gaussmeter's reading in T after degaussing at zero current: its own zero error, the laboratory's field, and what
 /// degaussing has left.
 /// </param>
-/// <param name="LargestDifference">Largest difference in T between the calibration in use and the new one.</param>
+/// <param name="LargestDifference">Largest difference in T between the calibration in use and the new one, away from the ends.</param>
 /// <param name="DifferenceCurrent">The current in A at which it is.</param>
 public sealed record MagnetCalibration(
     FieldCalibration Calibration, double ZeroAfterDegaussing, double LargestDifference, double DifferenceCurrent)
