@@ -57,7 +57,7 @@ public sealed record CurrentVoltageAnalysis : RunAnalysis
     private static Estimate OddPart(IReadOnlyList<(double Voltage, double Resistance)> points)
     {
         var pairs = points.Where(point => point.Voltage > 0)
-            .Select(point => (point, Mirror: points.Where(other => other.Voltage < 0).MinBy(other => Math.Abs(other.Voltage + point.Voltage))))
+            .Select(point => (point, Mirror: points.Where(other => other.Voltage < 0).DefaultIfEmpty().MinBy(other => Math.Abs(other.Voltage + point.Voltage))))
             .Where(pair => Math.Abs(pair.Mirror.Voltage + pair.point.Voltage) < 0.1 * pair.point.Voltage)
             .ToArray();
         if (pairs.Length < 3)
