@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.CurrentVoltage;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Offsets;
 using SpinBench.Protocols.Resonance;
@@ -30,6 +31,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
+                return (new DwellFieldProtocol(settings), settings.ToYaml());
             },
         },
         new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
