@@ -3,6 +3,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Vcma;
 
 namespace SpinBench.Protocols;
 
@@ -26,6 +27,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(VcmaProtocol.ProtocolName, "Probability of the high state against field at several biases: voltage control of weight, centre and barrier.", VcmaSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = VcmaSettings.Read(map, lineFrequency, voltmeter);
+                return (new VcmaProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -60,7 +60,7 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             OffState = bench.SourceOffState,
         };
         await SourceConnection.ConnectAsync(bench, source, protocol, cancellationToken);
-        await ConfigureVoltmeterAsync(bench, cancellationToken);
+        await ConfigureVoltmeterAsync(bench, settings.Spacing ?? settings.Interval, cancellationToken);
         await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
     }
 
@@ -107,6 +107,11 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
         MeasurementBench bench, double field, CancellationToken cancellationToken)
     {
         await bench.Time.WaitAsync(TimeSpan.FromSeconds(settings.Settle), cancellationToken);
+        if (settings.Spacing is not null)
+        {
+            await ConfigureVoltmeterAsync(bench, settings.Interval, cancellationToken);
+        }
+
         if (settings.ReZero)
         {
             await bench.Nanovoltmeter.ReZeroAsync(cancellationToken);
@@ -118,6 +123,11 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             await bench.SourceMeter.RampToAsync(0, bench.Time, cancellationToken);
             (zeroVoltage, zeroCurrent) = await ReadZeroAsync(bench, cancellationToken);
             await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
+        }
+
+        if (settings.Spacing is { } spacing)
+        {
+            await ConfigureVoltmeterAsync(bench, spacing, cancellationToken);
         }
 
         var (current, flags) = (settings.Current, ReadingFlags.None);
@@ -155,7 +165,8 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             "it could not read its own current back. Check its range, or set \"read back: off\".")
         : current;
 
-    private async Task ConfigureVoltmeterAsync(MeasurementBench bench, CancellationToken cancellationToken)
+    private async Task ConfigureVoltmeterAsync(
+        MeasurementBench bench, double? wantedInterval, CancellationToken cancellationToken)
     {
         var wanted = new NanovoltmeterSettings
         {
@@ -164,7 +175,7 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             AutoZero = settings.AutoZero,
         };
         await bench.Nanovoltmeter.ConfigureAsync(wanted, cancellationToken);
-        if (settings.Interval is not { } interval)
+        if (wantedInterval is not { } interval)
         {
             return;
         }

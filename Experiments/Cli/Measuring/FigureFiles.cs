@@ -2,6 +2,7 @@ using SpinBench.Figures;
 using SpinBench.Protocols;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Vcma;
 
 namespace SpinBench.Cli.Measuring;
 
@@ -23,6 +24,7 @@ internal static class FigureFiles
                 .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
         }.Draw(),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        VcmaAnalysis vcma => VcmaFigures.Draw(vcma, title),
         _ => null,
     };
 

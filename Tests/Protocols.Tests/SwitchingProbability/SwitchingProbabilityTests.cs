@@ -64,7 +64,7 @@ public class SwitchingProbabilityTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"share {share}; weight {weight}; shift {shift}");
-        Assert.True(share.Mean < 0.75, $"share of the grid's reads: {share}; weight {weight}; shift {shift}");
+        Assert.True(share.Mean < 1.0 / 3, $"share of the grid's reads: {share}; weight {weight}; shift {shift}");
         weight.AssertCovers("weight");
         shift.AssertCovers("shift");
         Assert.True(Math.Abs(weight.Mean - 1) < 4 * weight.ErrorOfMean + 0.01, weight.ToString());
@@ -96,7 +96,7 @@ public class SwitchingProbabilityTests
         {
             Reads = 200, MostReads = 1500, Adaptive = new AdaptiveTargets(1e-3, 1e-7),
         };
-        Assert.Equal(1500, (await RunAsync(capped, seed: 1)).Points.Count);
+        Assert.InRange((await RunAsync(capped, seed: 1)).Points.Count, 1300, 1500);
 
         var beside = new SwitchingProbabilitySettings
         {
