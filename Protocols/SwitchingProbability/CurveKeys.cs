@@ -37,7 +37,7 @@ internal static class CurveKeys
         new("shift target", "0.5 Oe", "adaptive: half-width of the shift's 95 % interval"),
     ];
 
-    /// <summary>Reads the fields, counted from the centre; null when there are none or they are faulty.</summary>
+    /// <summary>Reads the fields, counted from the centre; the default ones when there are none or they are faulty.</summary>
     public static double[] ReadFields(SettingsMap map)
     {
         var centre = map.Quantity("centre", "T", 0, -100, 100);
@@ -48,7 +48,8 @@ internal static class CurveKeys
             fields = null;
         }
 
-        return [.. (fields ?? DefaultFields).Select(field => field + centre)];
+        // As exact as a plan file keeps them.
+        return [.. (fields ?? DefaultFields).Select(field => Math.Round(field + centre, 12))];
     }
 
     /// <summary>Reads the estimator.</summary>

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.SwitchingProbability;
 
 namespace SpinBench.Protocols.Vcma;
 
@@ -8,7 +9,7 @@ internal sealed class VcmaRemarks(
     IReadOnlyList<BiasCurve> curves, WeightModels weights, DwellAgainstBias dwell, VcmaSettings settings, string missing)
 {
     // A fit of honest weights never gets here; counting readings that integrate over switches does.
-    private const double BadReducedChiSquared = 100;
+    private const double BadReducedChiSquared = 10;
     private const double TooBad = 0.001;
     private const double Significant = 3.84;
     private const double Unidentifiable = 0.99;
@@ -25,7 +26,9 @@ internal sealed class VcmaRemarks(
 
         var rising = weights.PaperEq6 ?? line;
         var spread = Math.Min(rising.ChiSquared / Math.Max(1, rising.DegreesOfFreedom), flat.ChiSquared / Math.Max(1, flat.DegreesOfFreedom));
-        if (spread > BadReducedChiSquared)
+        var better = flat.ChiSquared > rising.ChiSquared ? rising : flat;
+        var isUnlikely = better.DegreesOfFreedom > 0 && 1 - ChiSquared.CDF(better.DegreesOfFreedom, better.ChiSquared) < TooBad;
+        if (spread > BadReducedChiSquared || (isUnlikely && curves.Any(CountsLongReadings)))
         {
             yield return FormattableString.Invariant(
                 $"chi squared per degree of freedom is {spread:G3}: these weights are wrong, not the models. Counted readings that integrate over switches make curves too steep where the junction is fast; use \"estimator: automatic\"");
@@ -43,12 +46,14 @@ internal sealed class VcmaRemarks(
             yield return "Eq. (6) makes w follow the barrier by holding H_k,eff constant, which equilibrium does not; a weight that falls may also come from counting long readings, heating or spin torque";
         }
 
-        var better = gain > 0 ? rising : flat;
-        if (better.DegreesOfFreedom > 0 && 1 - ChiSquared.CDF(better.DegreesOfFreedom, better.ChiSquared) < TooBad)
+        if (isUnlikely)
         {
             yield return "neither model explains the weights within their errors";
         }
     }
+
+    private bool CountsLongReadings(BiasCurve curve) => curve.Estimator == CurveEstimator.Counts && curve.Fit.Rates is { } rates
+        && 2 / rates.DwellTime * settings.Readout.Aperture > LogisticFit.LargestRateTimesAperture;
 
     private IEnumerable<string> OnXi()
     {

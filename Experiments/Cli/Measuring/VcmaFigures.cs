@@ -12,6 +12,7 @@ internal static class VcmaFigures
     private const double OerstedPerTesla = 1e4;
     private const double MillivoltPerVolt = 1e3;
     private const int FitPoints = 121;
+    private const int MostCurves = 5;
 
     /// <summary>The figure; null where fewer than two biases gave a curve.</summary>
     public static Figure? Draw(VcmaAnalysis analysis, string title)
@@ -25,11 +26,18 @@ internal static class VcmaFigures
         return new VcmaFigure
         {
             Title = title,
-            Probability = [.. curves.SelectMany((curve, index) => Probability(curve, curve.Curve!, index))],
+            Probability = [.. Some(curves).SelectMany((curve, index) => Probability(curve, curve.Curve!, index))],
             Weight = [.. Weights(analysis, curves)],
             Centre = [Points(curves, curve => curve.Fit.Shift, OerstedPerTesla, "centre_oe")],
             DwellTime = [Points([.. curves.Where(curve => curve.DwellTime.IsDetermined)], curve => curve.DwellTime, 1, "dwell_time_s")],
         }.Draw();
+    }
+
+    // More curves than this hide each other; the first, the last and some between.
+    private static IEnumerable<BiasCurve> Some(BiasCurve[] curves)
+    {
+        var shown = Math.Min(curves.Length, MostCurves);
+        return Enumerable.Range(0, shown).Select(index => curves[index * (curves.Length - 1) / (shown - 1)]);
     }
 
     private static IEnumerable<Curve> Probability(BiasCurve bias, ActivationCurve curve, int series)
