@@ -1,5 +1,7 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
+using SpinBench.Protocols.DwellField;
+using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 using SpinBench.Protocols.Vcma;
@@ -25,6 +27,8 @@ internal static class FigureFiles
         }.Draw(),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
         VcmaAnalysis vcma => VcmaFigures.Draw(vcma, title),
+        DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
+        FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
         _ => null,
     };
 
