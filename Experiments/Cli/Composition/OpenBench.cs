@@ -194,7 +194,7 @@ internal sealed class OpenBench : IAsyncDisposable
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
-        Device = SimulatedDevices.FindForBench(simulation.Device),
+        Device = SimulatedDevices.FindForBench(simulation.Device, file.Folder),
         Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
