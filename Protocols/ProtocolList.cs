@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -26,6 +27,14 @@ public static class ProtocolList
             {
                 var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
+                return (new FieldLoopProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpinBench.Cli.Campaigns;
 using SpinBench.Instruments;
 using SpinBench.Instruments.Channels.WireLogs;
 using SpinBench.Instruments.Files;
@@ -32,8 +33,9 @@ internal static class Faults
         return ExitCode.Internal;
     }
 
-    private static int ExitStatusOf(Exception fault) => fault switch
+    public static int ExitStatusOf(Exception fault) => fault switch
     {
+        CampaignStepException { InnerException: { } stopped } => ExitStatusOf(stopped),
         LimitException => ExitCode.Limit,
         ChannelException => ExitCode.Channel,
         InstrumentException or WireLogException => ExitCode.Instrument,

@@ -17,6 +17,12 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IRunO
     private TimeSpan _next = s_patience;
     private bool _isOnScreen;
 
+    /// <summary>What stands before the run, as its place in a campaign.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>What stands behind the time left.</summary>
+    public Func<RunProgress, string> Suffix { get; init; } = _ => "";
+
     /// <summary>Number of the run, once it is written down.</summary>
     public long Run { get; private set; }
 
@@ -34,7 +40,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IRunO
 
         _next = elapsed + (_rewrites ? s_terminalInterval : s_pipeInterval);
         var left = progress.TimeLeft is { } timeLeft ? $", {Show.Duration(timeLeft)} left at most" : "";
-        var text = $"run {Run}: {progress.Fraction:P0}, {Show.Count(progress.Points)} points{left}";
+        var text = $"{Prefix}run {Run}: {progress.Fraction:P0}, {Show.Count(progress.Points)} points{left}{Suffix(progress)}";
         if (_rewrites)
         {
             Console.Error.Write($"\r{text}\u001b[K");

@@ -65,6 +65,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(BenchCommands.Create(interruption));
         root.Subcommands.Add(DeviceCommands.Create(interruption));
         root.Subcommands.Add(MeasureCommands.Create(interruption));
+        root.Subcommands.Add(CampaignCommands.Create(interruption));
         root.Subcommands.Add(ServeCommand.Create(interruption));
         root.Subcommands.Add(WatchCommand.Create(interruption));
         root.Subcommands.Add(RunsCommands.Create(interruption));

@@ -13,12 +13,12 @@ public sealed record FigureTable(string Suffix, IReadOnlyList<FigureColumn> Colu
     {
         var text = new StringBuilder();
         text.AppendJoin(',', Columns.Select(column => Quote(column.Name))).Append('\n');
-        var rows = Columns.Max(column => column.Values.Count);
+        var rows = Columns.Max(column => column.Texts?.Count ?? column.Values.Count);
         for (var row = 0; row < rows; row++)
         {
             for (var i = 0; i < Columns.Count; i++)
             {
-                text.Append(i == 0 ? "" : ",").Append(Format(Columns[i].Values, row));
+                text.Append(i == 0 ? "" : ",").Append(Columns[i].Texts is { } texts ? Quote(texts[row]) : Format(Columns[i].Values, row));
             }
 
             text.Append('\n');

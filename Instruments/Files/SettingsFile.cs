@@ -22,6 +22,7 @@ namespace SpinBench.Instruments.Files;
 public sealed class SettingsFile
 {
     private readonly List<SettingsFault> _faults = [];
+    private readonly HashSet<(int Line, int Column)> _provisional = [];
     private readonly string? _folder;
     private readonly MapNode _node;
 
@@ -135,6 +136,14 @@ public sealed class SettingsFile
         }
     }
 
-    internal void AddFault(int line, int column, string message) =>
-        _faults.Add(new SettingsFault(Name, line, column, message));
+    internal void AddFault(int line, int column, string message)
+    {
+        if (!_provisional.Contains((line, column)))
+        {
+            _faults.Add(new SettingsFault(Name, line, column, message));
+        }
+    }
+
+    /// <summary>Passes over what is found at a place from now on: the value there only fills it.</summary>
+    internal void DropFaultsAt(int line, int column) => _provisional.Add((line, column));
 }

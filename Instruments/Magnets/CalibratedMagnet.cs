@@ -86,6 +86,14 @@ public sealed class CalibratedMagnet : IMagnet, IAssuming
     /// <summary>The branch of the calibration on which fields are reached.</summary>
     public FieldBranch Branch { get; }
 
+    /// <summary>The calibration in use.</summary>
+    public FieldCalibration Calibration => _calibration;
+
+    /// <summary>Largest |I| in A: what the field limit needs by the calibration, within the supply's rating.</summary>
+    public double CurrentLimit => Math.Min(
+        _supply.CurrentRating,
+        Math.Max(Math.Abs(_calibration.CurrentFor(FieldLimit, FieldBranch.Mean)), Math.Abs(_calibration.CurrentFor(-FieldLimit, FieldBranch.Mean))));
+
     /// <inheritdoc/>
     /// <remarks>
     /// The present state is read from the supply first, so that a live coil is never stepped. A supply that is off is put
@@ -96,25 +104,44 @@ public sealed class CalibratedMagnet : IMagnet, IAssuming
     {
         LimitException.ThrowIfBeyond(
             "field", field, field < 0 ? -_lowest : _highest, "T", $"magnet at {Identity.ResourceName}");
-        var state = await _supply.ReadStateAsync(cancellationToken);
-        var wasOff = !state.OutputOn;
-        if (wasOff)
-        {
-            await _supply.ConfigureCurrentModeAsync(_settings.VoltageLimit, cancellationToken);
-            await _supply.SetCurrentAsync(0, cancellationToken);
-            await _supply.SetOutputAsync(on: true, cancellationToken);
-            state = await _supply.ReadStateAsync(cancellationToken);
-        }
+        var (current, wasOff) = await SwitchOnAsync(cancellationToken);
+        var present = await ApproachAsync(field, current, wasOff, cancellationToken);
+        await RampAsync(present, CurrentFor(field), Branch, cancellationToken);
+        await SettleAsync(cancellationToken);
+    }
 
-        if (!state.IsCurrentMode)
-        {
-            throw new InstrumentException("Magnet", Identity.ResourceName, "",
-                "the supply is on in voltage mode. Ramp it down and switch it off first.");
-        }
+    /// <inheritdoc/>
+    /// <remarks>The calibration's own ends bound it too, on the branch of the walk.</remarks>
+    public async Task WalkToAsync(double field, FieldBranch branch, CancellationToken cancellationToken)
+    {
+        LimitException.ThrowIfBeyond(
+            "field", field, field < 0 ? -_lowest : _highest, "T", $"magnet at {Identity.ResourceName}");
+        var (current, _) = await SwitchOnAsync(cancellationToken);
+        await RampAsync(current, _calibration.CurrentFor(field, branch, _supply.CurrentStep), branch, cancellationToken);
+        await SettleAsync(cancellationToken);
+    }
 
-        var present = await ApproachAsync(field, state.Current, wasOff, cancellationToken);
-        await RampAsync(present, CurrentFor(field), cancellationToken);
-        await _time.WaitAsync(TimeSpan.FromSeconds(_settings.SettlingTime), cancellationToken);
+    /// <inheritdoc/>
+    public async Task StepByAsync(double change, CancellationToken cancellationToken)
+    {
+        var (current, _) = await SwitchOnAsync(cancellationToken);
+        var field = _calibration.FieldAt(current, Branch) + change;
+        LimitException.ThrowIfBeyond(
+            "field", field, field < 0 ? -_lowest : _highest, "T", $"magnet at {Identity.ResourceName}");
+        await RampAsync(current, CurrentFor(field), Branch, cancellationToken);
+        await SettleAsync(cancellationToken);
+    }
+
+    /// <summary>Ramps the coil straight to a current and waits until the field has settled: how a magnet is calibrated.</summary>
+    /// <param name="current">A.</param>
+    /// <param name="cancellationToken">Stops the ramp where it is.</param>
+    /// <exception cref="LimitException">Beyond <see cref="CurrentLimit"/>; nothing was sent.</exception>
+    public async Task SetCurrentAsync(double current, CancellationToken cancellationToken)
+    {
+        LimitException.ThrowIfBeyond("coil current", current, CurrentLimit, "A", $"magnet at {Identity.ResourceName}");
+        var (present, _) = await SwitchOnAsync(cancellationToken);
+        await RampAsync(present, current, FieldBranch.Mean, cancellationToken);
+        await SettleAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -132,8 +159,8 @@ public sealed class CalibratedMagnet : IMagnet, IAssuming
         var state = await _supply.ReadStateAsync(cancellationToken);
         if (state is { OutputOn: true, IsCurrentMode: true })
         {
-            await RampAsync(state.Current, 0, cancellationToken);
-            await _time.WaitAsync(TimeSpan.FromSeconds(_settings.SettlingTime), cancellationToken);
+            await RampAsync(state.Current, 0, Branch, cancellationToken);
+            await SettleAsync(cancellationToken);
             await _supply.SetOutputAsync(on: false, cancellationToken);
         }
 
@@ -182,15 +209,37 @@ public sealed class CalibratedMagnet : IMagnet, IAssuming
         }
 
         var turning = CurrentFor(Math.Clamp(beyond, _lowest, _highest));
-        await RampAsync(current, turning, cancellationToken);
+        await RampAsync(current, turning, Branch, cancellationToken);
         return turning;
     }
 
-    // Linear in field, so that the rate holds where the iron saturates too.
-    private async Task RampAsync(double from, double to, CancellationToken cancellationToken)
+    // A supply that is off is put into current mode at zero and switched on.
+    private async Task<(double Current, bool WasOff)> SwitchOnAsync(CancellationToken cancellationToken)
     {
-        var start = _calibration.FieldAt(from, Branch);
-        var change = _calibration.FieldAt(to, Branch) - start;
+        var state = await _supply.ReadStateAsync(cancellationToken);
+        var wasOff = !state.OutputOn;
+        if (wasOff)
+        {
+            await _supply.ConfigureCurrentModeAsync(_settings.VoltageLimit, cancellationToken);
+            await _supply.SetCurrentAsync(0, cancellationToken);
+            await _supply.SetOutputAsync(on: true, cancellationToken);
+            state = await _supply.ReadStateAsync(cancellationToken);
+        }
+
+        return state.IsCurrentMode
+            ? (state.Current, wasOff)
+            : throw new InstrumentException("Magnet", Identity.ResourceName, "",
+                "the supply is on in voltage mode. Ramp it down and switch it off first.");
+    }
+
+    private ValueTask SettleAsync(CancellationToken cancellationToken) =>
+        _time.WaitAsync(TimeSpan.FromSeconds(_settings.SettlingTime), cancellationToken);
+
+    // Linear in field, so that the rate holds where the iron saturates too.
+    private async Task RampAsync(double from, double to, FieldBranch branch, CancellationToken cancellationToken)
+    {
+        var start = _calibration.FieldAt(from, branch);
+        var change = _calibration.FieldAt(to, branch) - start;
 
         // The hundredth keeps the converter's rounding of the target from adding a step.
         var steps = (int)Math.Ceiling(Math.Abs(change) / (_settings.RampRate * StepInterval.TotalSeconds) - 0.01);
@@ -199,7 +248,7 @@ public sealed class CalibratedMagnet : IMagnet, IAssuming
         {
             var current = step == steps
                 ? to
-                : _calibration.CurrentFor(start + change * step / steps, Branch, _supply.CurrentStep);
+                : _calibration.CurrentFor(start + change * step / steps, branch, _supply.CurrentStep);
             await _supply.SetCurrentAsync(current, cancellationToken);
             await _time.WaitAsync(StepInterval, cancellationToken);
         }

@@ -14,6 +14,8 @@ internal sealed class Dimension
         new("s", "a time", "100 ms", UnitForms.Time, Prefixes.Small),
         new("Ohm", "a resistance", "3 kohm", [.. UnitForms.Prefixed("ohm"), .. UnitForms.Prefixed("Ohm")], Prefixes.All)
             { Shown = "ohm" },
+        new("Ohm m^2", "a resistance-area product", "4 Ohm um^2",
+            [new("ohm m^2", 0), new("Ohm m^2", 0), new("ohm um^2", -12), new("Ohm um^2", -12)], Prefixes.None),
         new("K", "a temperature", "300 K", UnitForms.Prefixed("K"), Prefixes.Small) { ZeroNeedsUnit = true },
         new("W", "a power", "1 uW", UnitForms.Prefixed("W"), Prefixes.All),
         new("dBm", "a radio-frequency power", "-20 dBm", [new("dBm", 0)], Prefixes.None) { ZeroNeedsUnit = true },

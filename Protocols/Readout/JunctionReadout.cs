@@ -7,7 +7,7 @@ namespace SpinBench.Protocols.Readout;
 /// <remarks>Keeps no state of its own: what a resumed set point needs is in its points.</remarks>
 /// <param name="settings">How to read.</param>
 /// <param name="protocol">Who reads, for messages.</param>
-public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
+public sealed partial class JunctionReadout(ReadoutSettings settings, string protocol)
 {
     private const int LargestBatch = 1024;
     private const double BatchSeconds = 0.5;
@@ -50,6 +50,14 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
     /// <exception cref="PlanException">The source's output is off and no switch shorts the device.</exception>
     public async Task ConnectAsync(MeasurementBench bench, CancellationToken cancellationToken)
     {
+        await ConnectAtZeroAsync(bench, cancellationToken);
+        await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ConnectAsync"/>, but leaves the current at zero: ranges are those of the bias.</summary>
+    /// <exception cref="PlanException">The source's output is off and no switch shorts the device.</exception>
+    public async Task ConnectAtZeroAsync(MeasurementBench bench, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(bench);
         var source = new SourceMeterSettings
         {
@@ -61,7 +69,6 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
         };
         await SourceConnection.ConnectAsync(bench, source, protocol, cancellationToken);
         await ConfigureVoltmeterAsync(bench, cancellationToken);
-        await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
     }
 
     /// <summary>
@@ -97,6 +104,18 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
         }
     }
 
+    private async Task SettleAsync(MeasurementBench bench, CancellationToken cancellationToken)
+    {
+        await bench.Time.WaitAsync(TimeSpan.FromSeconds(settings.Settle), cancellationToken);
+        if (settings.ReZero)
+        {
+            await bench.Nanovoltmeter.ReZeroAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<double> ReadFieldAsync(MeasurementBench bench, CancellationToken cancellationToken) =>
+        bench.Gaussmeter is { } gaussmeter ? (await gaussmeter.ReadFieldAsync(cancellationToken)).Value : double.NaN;
+
     // On a simulated bench virtual time costs nothing, and large batches are cheap; a real reading must not wait long
     // before it is durable.
     private static int BatchSize(MeasurementBench bench) => bench.World is not null
@@ -106,12 +125,7 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
     private async Task<ReadoutConditions> BeginAsync(
         MeasurementBench bench, double field, CancellationToken cancellationToken)
     {
-        await bench.Time.WaitAsync(TimeSpan.FromSeconds(settings.Settle), cancellationToken);
-        if (settings.ReZero)
-        {
-            await bench.Nanovoltmeter.ReZeroAsync(cancellationToken);
-        }
-
+        await SettleAsync(bench, cancellationToken);
         var (zeroVoltage, zeroCurrent) = (0.0, 0.0);
         if (settings.ZeroReads > 0)
         {
@@ -127,10 +141,7 @@ public sealed class JunctionReadout(ReadoutSettings settings, string protocol)
             (current, flags) = (Trusted(reading.Current, bench) - zeroCurrent, reading.Flags & ReadingFlags.Compliance);
         }
 
-        var measured = bench.Gaussmeter is { } gaussmeter
-            ? (await gaussmeter.ReadFieldAsync(cancellationToken)).Value
-            : double.NaN;
-        return new ReadoutConditions(field, measured, current, zeroVoltage, flags);
+        return new ReadoutConditions(field, await ReadFieldAsync(bench, cancellationToken), current, zeroVoltage, flags);
     }
 
     private async Task<(double Voltage, double Current)> ReadZeroAsync(

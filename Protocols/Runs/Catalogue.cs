@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Campaigns;
 using SpinBench.Protocols.Runs.Storage;
 
 namespace SpinBench.Protocols.Runs;
@@ -21,6 +22,7 @@ public sealed class Catalogue : IDisposable
         Devices = new DeviceTable(connection, options);
         Traces = new TraceTable(connection);
         Sessions = new SessionTable(connection, options);
+        Campaigns = new CampaignTable(connection, options);
     }
 
     /// <summary>The file.</summary>
@@ -43,6 +45,9 @@ public sealed class Catalogue : IDisposable
 
     /// <summary>Who uses which bench.</summary>
     public SessionTable Sessions { get; }
+
+    /// <summary>Campaigns and where they stand.</summary>
+    public CampaignTable Campaigns { get; }
 
     internal CatalogueConnection Connection => _connection;
 

@@ -57,6 +57,9 @@ public sealed record RunDescription
     /// <summary>The sentinel; null without one. It is part of the run, so a resume has the same.</summary>
     public SentinelSettings? Sentinel { get; init; }
 
+    /// <summary>The campaign and the step that it is of; null for a run of its own.</summary>
+    public StepOfCampaign? Campaign { get; init; }
+
     /// <summary>Free text.</summary>
     public string Remarks { get; init; } = "";
 }

@@ -107,6 +107,17 @@ public sealed class RunEngine
         return await CarryOutAsync(protocol, bench, run, owner, envelope, options, isResume: true, cancellationToken);
     }
 
+    /// <summary>Says once more what the points of a stored run say, and stores it.</summary>
+    /// <param name="run">Number of the run.</param>
+    /// <param name="protocol">Made from the run's settings.</param>
+    /// <exception cref="CatalogueException">There is no such run.</exception>
+    public RunAnalysis Analyse(long run, IProtocol protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        return RunConclusion.Store(
+            _catalogue, _catalogue.Runs.Get(run), protocol, _catalogue.Runs.SetPoints(run), _catalogue.Runs.Points(run));
+    }
+
     private async Task<RunSummary> CarryOutAsync(
         IProtocol protocol, MeasurementBench bench, long run, RunOwner owner, Envelope envelope, RunOptions options,
         bool isResume, CancellationToken cancellationToken)
@@ -157,6 +168,7 @@ public sealed class RunEngine
             SetPointColumns = protocol.SetPointColumns,
             PlannedPoints = envelope.Points,
             Sentinel = request.Sentinel,
+            Campaign = request.Campaign,
             Remarks = request.Remarks,
         };
 }

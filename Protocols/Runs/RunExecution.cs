@@ -122,26 +122,12 @@ internal sealed class RunExecution
         RunAnalysis? analysis = null;
         if (state != RunState.Aborted && session.Points.Count > 0)
         {
-            analysis = Analyse(session);
+            analysis = RunConclusion.Store(_context.Catalogue, _context.Run, _context.Protocol, session.Measured, session.Points);
         }
 
         var summary = new RunSummary(
             _context.Run.Id, state, session.Points.Count, session.Measured.Count, _reporter.Elapsed, analysis);
         _context.Options.Observer?.Finished(summary);
         return summary;
-    }
-
-    private RunAnalysis Analyse(RunSession session)
-    {
-        var analysis = _context.Protocol.Analyse(session.Measured, session.Points);
-        if (analysis.Curve is { } curve)
-        {
-            curve = curve with { Run = _context.Run.Id, Device = _context.Device, Bench = _context.Bench.Name };
-            analysis = analysis with { Curve = curve };
-            _context.Catalogue.Curves.Save(curve);
-        }
-
-        _context.Catalogue.Runs.SaveAnalysis(_context.Run.Id, analysis);
-        return analysis;
     }
 }

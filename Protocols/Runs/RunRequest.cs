@@ -27,6 +27,9 @@ public sealed record RunRequest
     /// <summary>Looks at device and bench at an interval; null for none.</summary>
     public SentinelSettings? Sentinel { get; init; }
 
+    /// <summary>The campaign and the step that it is of; null for a run of its own.</summary>
+    public StepOfCampaign? Campaign { get; init; }
+
     /// <summary>Free text.</summary>
     public string Remarks { get; init; } = "";
 }

@@ -18,6 +18,10 @@ public sealed class RunTable
             """,
         Read, ("$device", device), ("$protocol", protocol));
 
+    /// <summary>All runs of a campaign, oldest first.</summary>
+    public IReadOnlyList<RunRecord> OfCampaign(long campaign) =>
+        _connection.Query(Select + " WHERE c.campaign = $campaign ORDER BY r.id", Read, ("$campaign", campaign));
+
     /// <summary>One run.</summary>
     /// <exception cref="CatalogueException">There is none with that number.</exception>
     public RunRecord Get(long run) =>
@@ -151,8 +155,8 @@ public sealed class RunTable
             r.sync_window_ms, r.remarks, o.session, o.process, o.process_started, o.boot, o.host, o.heartbeat,
             (SELECT count(*) FROM set_points s WHERE s.run = r.id),
             (SELECT coalesce(sum(a.last_row - a.first_row + 1), 0) FROM attempts a WHERE a.run = r.id AND a.superseded = 0), r.sentinel,
-            r.cut, r.wire_log, r.wire_log_sha256, r.mounting
-        FROM runs r LEFT JOIN owners o ON o.run = r.id
+            r.cut, r.wire_log, r.wire_log_sha256, r.mounting, c.campaign, c.step
+        FROM runs r LEFT JOIN owners o ON o.run = r.id LEFT JOIN campaign_runs c ON c.run = r.id
         """;
 
     private static RunRecord Read(SqliteDataReader reader) => new()
@@ -190,5 +194,6 @@ public sealed class RunTable
         WireLog = reader.IsDBNull(29) ? null : reader.GetString(29),
         WireLogHash = reader.IsDBNull(30) ? null : reader.GetString(30),
         Mounting = Enum.Parse<Mounting>(reader.GetString(31)),
+        Campaign = reader.IsDBNull(32) ? null : new StepOfCampaign(reader.GetInt64(32), reader.GetString(33)),
     };
 }

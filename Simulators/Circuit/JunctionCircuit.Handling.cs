@@ -189,17 +189,24 @@ public sealed partial class JunctionCircuit
     private OperatingPoint Solve(MagneticState state, double field)
     {
         var parallel = _loadConductance + (IsShorted ? 1 / Wiring.ShortResistance : 0) + _waveConductance;
-        var point = OperatingPointSolver.Solve(
-            _drive, Wiring.LeadResistance, parallel, _waveCurrent, voltage => Resistance(state, voltage, field));
+        var biased = Solve(state, field, parallel, rectifiedVoltage: 0);
         var rate = Health.Death is null
-            ? _model.EscapeRate(state, IsProbeDown ? point.JunctionVoltage : 0, field)
+            ? _model.EscapeRate(state, IsProbeDown ? biased.JunctionVoltage : 0, field)
             : 0;
+        var rectified = RectifiedVoltage(state, biased.JunctionVoltage, field);
+        var point = rectified == 0 ? biased : Solve(state, field, parallel, rectified);
         return point with
         {
             EscapeRate = rate,
-            DynamicResistance = _listeners.Count > 0 ? DynamicResistance(state, point, field, parallel) : 0,
+            DynamicResistance = _listeners.Count > 0 ? DynamicResistance(state, biased, field, parallel) : 0,
+            RectifiedVoltage = point.JunctionVoltage - biased.JunctionVoltage,
         };
     }
+
+    private OperatingPoint Solve(MagneticState state, double field, double parallelConductance, double rectifiedVoltage) =>
+        OperatingPointSolver.Solve(
+            _drive, Wiring.LeadResistance, parallelConductance, _waveCurrent,
+            voltage => Resistance(state, voltage, field), rectifiedVoltage);
 
     private double Resistance(MagneticState state, double voltage, double field)
     {

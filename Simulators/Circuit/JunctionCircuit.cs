@@ -24,6 +24,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
     private readonly TwoStateModel _model;
     private readonly TelegraphProcess _telegraph;
     private readonly CircuitNoise _noise;
+    private readonly JunctionRectifier _rectifier;
     private long _ticks;
     private CircuitIntegrals _integrals;
     private OperatingPoint _low;
@@ -40,6 +41,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
         ArgumentNullException.ThrowIfNull(model);
         _clock = lab.Clock;
         _model = model;
+        _rectifier = new JunctionRectifier(model);
         Wiring = wiring;
         Hazards = hazards;
         Health = new JunctionHealth(model.Device.BreakdownVoltage);

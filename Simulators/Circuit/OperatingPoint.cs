@@ -14,6 +14,9 @@ internal readonly record struct OperatingPoint(
     /// <summary>Small-signal resistance in ohm between the junction's node and ground; 0 unless somebody listens.</summary>
     public double DynamicResistance { get; init; }
 
+    /// <summary>Mean part in V of the junction's voltage that is rectified radio frequency.</summary>
+    public double RectifiedVoltage { get; init; }
+
     /// <summary>Adds another point with a weight, towards a mean.</summary>
     public OperatingPoint Plus(in OperatingPoint other, double weight) => new(
         JunctionVoltage + other.JunctionVoltage * weight,
@@ -24,6 +27,7 @@ internal readonly record struct OperatingPoint(
         EscapeRate + other.EscapeRate * weight)
     {
         DynamicResistance = DynamicResistance + other.DynamicResistance * weight,
+        RectifiedVoltage = RectifiedVoltage + other.RectifiedVoltage * weight,
     };
 
     /// <summary>The mean of what was added with weights of this sum.</summary>
@@ -35,5 +39,6 @@ internal readonly record struct OperatingPoint(
         NodeResistance = NodeResistance / weight,
         EscapeRate = EscapeRate / weight,
         DynamicResistance = DynamicResistance / weight,
+        RectifiedVoltage = RectifiedVoltage / weight,
     };
 }

@@ -12,10 +12,13 @@ internal static class OperatingPointSolver
     /// <param name="leadResistance">Force leads in ohm.</param>
     /// <param name="parallelConductance">Shorting switch, instrument inputs and auxiliary sources in S.</param>
     /// <param name="auxiliaryCurrent">A that auxiliary sources push into the junction's node; 0 without them.</param>
-    /// <param name="junctionResistance">Resistance in ohm at a voltage; infinite when the probe is lifted.</param>
+    /// <param name="junctionResistance">
+    /// Resistance in ohm at the voltage that the bias makes; infinite when the probe is lifted.
+    /// </param>
+    /// <param name="rectifiedVoltage">V that the junction itself adds in series to its resistance.</param>
     public static OperatingPoint Solve(
         in SourceDrive drive, double leadResistance, double parallelConductance, double auxiliaryCurrent,
-        Func<double, double> junctionResistance)
+        Func<double, double> junctionResistance, double rectifiedVoltage = 0)
     {
         var (lead, parallel, auxiliary) = (leadResistance, parallelConductance, auxiliaryCurrent);
         var source = drive;
@@ -38,8 +41,11 @@ internal static class OperatingPointSolver
             (point, lastChange) = (next, change);
         }
 
-        OperatingPoint PointAt(double voltage) =>
-            SolveLinear(source, lead, parallel, auxiliary, junctionResistance(voltage));
+        OperatingPoint PointAt(double voltage)
+        {
+            var resistance = junctionResistance(voltage - rectifiedVoltage);
+            return SolveLinear(source, lead, parallel, auxiliary + rectifiedVoltage / resistance, resistance);
+        }
 
         // Where the resistance falls steeply, taking it at the last voltage overshoots for ever: search between brackets.
         double Agreement()

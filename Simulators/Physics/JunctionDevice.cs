@@ -83,7 +83,10 @@ public sealed record JunctionDevice
     /// <summary>Whether the attempt time follows from landscape and damping (<see cref="EscapePrefactor"/>). Off by default.</summary>
     public bool ComputesAttemptTime { get; init; }
 
-    /// <summary>Whether the spin torque acts on the escape rates (<see cref="EffectiveBarrier"/>). Off by default.</summary>
+    /// <summary>
+    /// Whether the bias's spin torque acts: on the escape rates (<see cref="EffectiveBarrier"/>), and on the resonance that a
+    /// simulated bench rectifies with. Off by default.
+    /// </summary>
     public bool SpinTorqueActsOnRates { get; init; }
 
     /// <summary>Temperature in K.</summary>

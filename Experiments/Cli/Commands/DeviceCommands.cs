@@ -5,7 +5,7 @@ using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Cli.Commands;
 
-/// <summary><c>spinbench device touch|list</c>.</summary>
+/// <summary><c>spinbench device touch|list|history|map</c>.</summary>
 internal static class DeviceCommands
 {
     public static Command Create(Interruption interruption)
@@ -15,6 +15,8 @@ internal static class DeviceCommands
         {
             new Command("list", "Lists the devices in the catalogue with their history in short.")
                 .With(interruption, context => Task.FromResult(List(context))),
+            DeviceHistoryCommands.History(interruption),
+            DeviceHistoryCommands.Map(interruption),
             TeachingHelp.Teach(
                 new Command("touch", "Touches a device, reads its resistance at 1 mV, compares it with the last touch, releases it.")
                     { device, CommonOptions.Bench },

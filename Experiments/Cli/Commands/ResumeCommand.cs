@@ -29,6 +29,12 @@ internal static class ResumeCommand
     {
         using var catalogue = context.OpenCatalogue();
         var description = catalogue.Runs.Get(number).Description;
+        if (description.Campaign is { } part)
+        {
+            throw new UsageException($"Run {number} is step \"{part.Step}\" of campaign {part.Campaign}. "
+                + $"\"spinbench campaign resume {part.Campaign}\" goes on with it and with the steps behind it.");
+        }
+
         var file = context.Arguments.GetValue(s_bench) is { } path
             ? OpenBench.Describe(path, seed: null, cut: null)
             : BenchFile.Parse(description.BenchText, $"bench of run {number}");

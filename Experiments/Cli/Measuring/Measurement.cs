@@ -14,6 +14,12 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
     /// <summary>Looks at the device at an interval; null for none.</summary>
     public SentinelSettings? Sentinel { get; init; }
 
+    /// <summary>The campaign and the step that the run is of; null for a run of its own.</summary>
+    public StepOfCampaign? Campaign { get; init; }
+
+    /// <summary>Shows how far the run is.</summary>
+    public ProgressLine Progress { get; init; } = new(context.Terminal, TimeProvider.System);
+
     /// <summary>The true curve of a simulated device, drawn beside the measured one.</summary>
     public Func<double, double>? Truth { get; init; }
 
@@ -31,6 +37,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
             Cut = bench.File.Simulation?.Cut,
             WireLog = bench.Recording?.File,
             Sentinel = Sentinel,
+            Campaign = Campaign,
         };
         var summary = await new RunEngine(catalogue).RunAsync(
             planned.Protocol, bench.Bench, request, Options(), context.Cancellation);
@@ -78,7 +85,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
         _ => "stopped at its deadline",
     };
 
-    private RunOptions Options() => new() { Observer = new ProgressLine(context.Terminal, TimeProvider.System), Until = Until };
+    private RunOptions Options() => new() { Observer = Progress, Until = Until };
 
     private async Task<RunSummary> FinishAsync(IProtocol protocol, RunSummary summary)
     {

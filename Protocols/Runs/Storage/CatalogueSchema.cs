@@ -131,6 +131,7 @@ internal static class CatalogueSchema
             bench TEXT PRIMARY KEY, session TEXT NOT NULL, process INTEGER NOT NULL,
             process_started TEXT NOT NULL, boot TEXT NOT NULL, host TEXT NOT NULL, heartbeat TEXT NOT NULL) WITHOUT ROWID
         """,
+        .. CampaignSchema.Tables,
     ];
 
     // What each version added to the one before it.
@@ -141,7 +142,7 @@ internal static class CatalogueSchema
             "ALTER TABLE runs ADD COLUMN wire_log TEXT",
             "ALTER TABLE runs ADD COLUMN wire_log_sha256 TEXT",
         ],
-        ["ALTER TABLE runs ADD COLUMN mounting TEXT NOT NULL DEFAULT 'Perpendicular'"],
+        ["ALTER TABLE runs ADD COLUMN mounting TEXT NOT NULL DEFAULT 'Perpendicular'", .. CampaignSchema.Tables],
     ];
 
     /// <summary>Makes an empty file a catalogue, brings an older one up to date, or checks that it is one that this version reads.</summary>

@@ -35,6 +35,12 @@ internal sealed class RunClaims
             ("$remarks", description.Remarks), ("$cut", description.Cut?.ToString()), ("$wire_log", description.WireLog),
             ("$mounting", description.Mounting.ToString()));
         var run = _connection.Scalar<long>("SELECT last_insert_rowid()")!.Value;
+        if (description.Campaign is { } part)
+        {
+            _connection.Execute("INSERT INTO campaign_runs VALUES ($run, $campaign, $step)",
+                ("$run", run), ("$campaign", part.Campaign), ("$step", part.Step));
+        }
+
         OwnerRows.Write(_connection, "owners", run, owner, _options.Now());
         return run;
     });

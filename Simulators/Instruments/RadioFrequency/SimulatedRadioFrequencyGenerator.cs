@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Paths;
 using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Physics.Resonance;
 using SpinBench.Simulators.Time;
 
 namespace SpinBench.Simulators.Instruments.RadioFrequency;
@@ -10,8 +11,7 @@ namespace SpinBench.Simulators.Instruments.RadioFrequency;
 /// </summary>
 /// <remarks>
 /// <para>The members here are the panel, as its firmware drives it; <see cref="IRadioFrequencyGenerator"/> is the contract.</para>
-/// <para>Of the wave only the peak acts, and only on the barrier: rectification and resonance belong to a model of the
-/// magnetisation, which the two-state junction is not.</para>
+/// <para>The carrier and its amplitude modulation are rectified by the junction; pulse modulation gates nothing.</para>
 /// </remarks>
 public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGenerator, IRadioFrequencySource, ISimulatedState
 {
@@ -92,7 +92,7 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
     public double ModulationFrequency
     {
         get;
-        set => field = DecimalRounding.ToSignificantDigits(value, 10);
+        set => ChangeWave(() => field = DecimalRounding.ToSignificantDigits(value, 10));
     }
 
     /// <summary>Whether pulse modulation is switched on.</summary>
@@ -112,7 +112,10 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
 
     /// <inheritdoc/>
     /// <remarks>Twice the peak into 50 ohm, at the crest of the modulation.</remarks>
-    public double PeakVoltage
+    public double PeakVoltage => (1 + (Modulation?.Depth ?? 0)) * CarrierVoltage;
+
+    /// <inheritdoc/>
+    public double CarrierVoltage
     {
         get
         {
@@ -121,11 +124,15 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
                 return 0;
             }
 
-            var watts = 1e-3 * Math.Pow(10, (Math.Min(Power, Model.HighestLevelledPower) - _loss.At(Frequency)) / 10);
-            var crest = IsModulationOn && IsAmplitudeModulated ? 1 + ModulationDepth : 1;
-            return crest * 2 * Math.Sqrt(2 * LineImpedance * watts);
+            var level = Math.Min(Power, Model.HighestLevelledPower) - _loss.At(Frequency);
+            return RadioFrequencyDrive.OfDecibelMilliwatts(level, LineImpedance).OpenPeakVoltage;
         }
     }
+
+    /// <inheritdoc/>
+    public AmplitudeModulation? Modulation => IsModulationOn && IsAmplitudeModulated && ModulationDepth > 0
+        ? new AmplitudeModulation { Shape = ModulationShape.Sine, Frequency = ModulationFrequency, Depth = ModulationDepth }
+        : null;
 
     /// <summary>The state of <c>*RST</c>.</summary>
     public void Preset() => _circuit.ChangeDrives(SetPreset);

@@ -23,6 +23,10 @@ public sealed record AmplitudeModulation
         ? Math.Sqrt(2) / Math.PI * Depth * (2 - Depth)
         : Math.Sqrt(2) * Depth;
 
+    /// <summary>Mean power over that of the unmodulated carrier: sine 1 + d²/2, square (1 + (1-d)²)/2.</summary>
+    public double MeanSquare =>
+        Shape == ModulationShape.Square ? (1 + (1 - Depth) * (1 - Depth)) / 2 : 1 + Depth * Depth / 2;
+
     /// <summary>Refuses a modulation that is none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or the depth not within 0 and 1.</exception>
     public void ThrowIfInvalid()

@@ -27,6 +27,19 @@ public sealed class SpinTorqueResonance
     /// No well is stable under the bias: the spin torque makes the magnetisation oscillate by itself or switch.
     /// </exception>
     public SpinTorqueResonance(JunctionMacrospin macrospin, OperatingPoint bias, RadioFrequencyDrive source)
+        : this(macrospin, bias, source, Equilibria.Minima)
+    {
+        if (_wells.Length == 0)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"No well of {macrospin.Device.Name} is stable at {bias.Voltage} V and {bias.Current} A: ")
+                + "its spin torque overcomes the damping, and there is no line to compute.");
+        }
+    }
+
+    private SpinTorqueResonance(
+        JunctionMacrospin macrospin, OperatingPoint bias, RadioFrequencyDrive source,
+        Func<MacrospinParameters, IReadOnlyList<CartesianVector>> minima)
     {
         ArgumentNullException.ThrowIfNull(macrospin);
         ArgumentNullException.ThrowIfNull(bias);
@@ -34,13 +47,7 @@ public sealed class SpinTorqueResonance
         source.ThrowIfInvalid();
         (Macrospin, Bias, Source) = (macrospin, bias, source);
         Parameters = macrospin.ParametersAt(bias with { Temperature = 0 });
-        _wells = [.. StableWells()];
-        if (_wells.Length == 0)
-        {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"No well of {macrospin.Device.Name} is stable at {bias.Voltage} V and {bias.Current} A: ")
-                + "its spin torque overcomes the damping, and there is no line to compute.");
-        }
+        _wells = [.. StableWells(minima(Parameters))];
     }
 
     /// <summary>The junction.</summary>
@@ -100,10 +107,27 @@ public sealed class SpinTorqueResonance
         return sum;
     }
 
-    private IEnumerable<RectifyingWell> StableWells()
+    /// <summary>The well that one comes to going downhill from a direction; null when it is not stable under the bias.</summary>
+    /// <param name="macrospin">The junction.</param>
+    /// <param name="bias">As for the constructor.</param>
+    /// <param name="source">The radio-frequency source.</param>
+    /// <param name="start">Where to begin; not zero.</param>
+    /// <exception cref="ArgumentException">The source, the macrospin or the direction is out of its range.</exception>
+    public static RectifyingWell? WellFrom(
+        JunctionMacrospin macrospin, OperatingPoint bias, RadioFrequencyDrive source, CartesianVector start)
+    {
+        ArgumentNullException.ThrowIfNull(macrospin);
+        ArgumentNullException.ThrowIfNull(bias);
+        ArgumentNullException.ThrowIfNull(source);
+        var resonance = new SpinTorqueResonance(
+            macrospin, bias, source, parameters => [Equilibria.MinimumFrom(parameters, start)]);
+        return resonance._wells.Length == 0 ? null : resonance._wells[0];
+    }
+
+    private IEnumerable<RectifyingWell> StableWells(IReadOnlyList<CartesianVector> minima)
     {
         List<(LinearResponse Response, double Energy)> stable = [];
-        foreach (var minimum in Equilibria.Minima(Parameters))
+        foreach (var minimum in minima)
         {
             var rest = Bias.Current == 0 ? minimum : Equilibria.StationaryNear(Parameters, minimum);
             if (rest is { } direction && new LinearResponse(Parameters, direction) is { IsStable: true } response)

@@ -38,10 +38,17 @@ public sealed partial class TwoStateModel
     /// <summary>Direction of the applied field.</summary>
     public FieldAxis Axis { get; }
 
+    /// <summary>Vector in T of an applied field in T along the axis of the mounting, its misalignment included.</summary>
+    public CartesianVector AppliedField(double field) => Axis == FieldAxis.Perpendicular
+        ? new CartesianVector(0, 0, field)
+        : new CartesianVector(field * _cosMisalignment, 0, field * _sinMisalignment);
+
     /// <summary>Energy landscape at a voltage in V and an applied field in T.</summary>
-    public EnergyLandscape LandscapeAt(double voltage, double field) => Axis == FieldAxis.Perpendicular
-        ? new EnergyLandscape(_layer, voltage, 0, field)
-        : new EnergyLandscape(_layer, voltage, field * _cosMisalignment, field * _sinMisalignment);
+    public EnergyLandscape LandscapeAt(double voltage, double field)
+    {
+        var applied = AppliedField(field);
+        return new EnergyLandscape(_layer, voltage, applied.X, applied.Z);
+    }
 
     /// <summary>Resistance in ohm of a well at a voltage across the barrier in V and an applied field in T.</summary>
     public double Resistance(MagneticState state, double voltage, double field)

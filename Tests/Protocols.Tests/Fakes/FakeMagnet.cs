@@ -1,3 +1,5 @@
+using SpinBench.Instruments.Magnets;
+
 namespace SpinBench.Protocols.Tests.Fakes;
 
 internal sealed class FakeMagnet(CallLog log) : IMagnet
@@ -20,6 +22,12 @@ internal sealed class FakeMagnet(CallLog log) : IMagnet
         Field = field;
         return Task.CompletedTask;
     }
+
+    public Task WalkToAsync(double field, FieldBranch branch, CancellationToken cancellationToken) =>
+        SetFieldAsync(field, cancellationToken);
+
+    public Task StepByAsync(double change, CancellationToken cancellationToken) =>
+        SetFieldAsync(Field + change, cancellationToken);
 
     public Task<double> ReadFieldAsync(CancellationToken cancellationToken) => Task.FromResult(Field);
 

@@ -1,4 +1,5 @@
 using SpinBench.Instruments;
+using SpinBench.Instruments.Magnets;
 using SpinBench.Protocols.Bench;
 
 namespace SpinBench.Protocols.Tests.Readout;
@@ -132,6 +133,12 @@ internal static class FakeInstruments
             junction.Field = field;
             return Task.CompletedTask;
         }
+
+        public Task WalkToAsync(double field, FieldBranch branch, CancellationToken cancellationToken) =>
+            SetFieldAsync(field, cancellationToken);
+
+        public Task StepByAsync(double change, CancellationToken cancellationToken) =>
+            SetFieldAsync(junction.Field + change, cancellationToken);
 
         public Task<double> ReadFieldAsync(CancellationToken cancellationToken) => Task.FromResult(junction.Field);
     }

@@ -73,11 +73,17 @@ public sealed class CatalogueTests : IDisposable
                 database.Execute($"ALTER TABLE runs DROP COLUMN {column}");
             }
 
+            foreach (var table in new[] { "campaigns", "campaign_runs", "campaign_events", "campaign_owners" })
+            {
+                database.Execute($"DROP TABLE {table}");
+            }
+
             database.Execute("PRAGMA user_version = 1");
         }
 
         using var catalogue = Catalogue.Open(_temporary.Path);
         Assert.Empty(catalogue.Runs.List());
+        Assert.Empty(catalogue.Campaigns.List());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Physics.Resonance;
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
@@ -151,7 +152,7 @@ public class AuxiliaryDriveTests
     }
 
     [Fact]
-    public async Task The_peak_of_a_radio_frequency_wave_counts_for_breakdown_only()
+    public async Task The_peak_of_a_radio_frequency_wave_counts_for_breakdown()
     {
         var (bench, _) = await JoinAsync(Cai2019.Device);
         var source = new Wave();
@@ -192,6 +193,12 @@ public class AuxiliaryDriveTests
     {
         public double PeakVoltage { get; set; }
 
+        public double CarrierVoltage => 0;
+
         public double SourceResistance => 50;
+
+        public double Frequency => 1e9;
+
+        public AmplitudeModulation? Modulation => null;
     }
 }

@@ -1,0 +1,89 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace SpinBench.Protocols.FieldLoop;
+
+/// <summary>
+/// Resistance of one state against field: a straight line, or a cubic where the state visibly bends, within the fields at
+/// which the state was seen and constant beyond them.
+/// </summary>
+internal sealed record LevelCurve
+{
+    private const int FewestForSlope = 4;
+    private const int FewestForCubic = 16;
+
+    private readonly Vector<double> _coefficients;
+    private readonly Matrix<double> _covariance;
+    private readonly double _centre;
+    private readonly double _scale;
+
+    private LevelCurve(Vector<double> coefficients, Matrix<double> covariance, double low, double high, double scatter)
+    {
+        (_coefficients, _covariance) = (coefficients, covariance);
+        (Low, High, Scatter) = (low, high, scatter);
+        (_centre, _scale) = Scale(low, high);
+    }
+
+    /// <summary>Lowest field in T at which the state was seen.</summary>
+    public double Low { get; }
+
+    /// <summary>Highest field in T at which the state was seen.</summary>
+    public double High { get; }
+
+    /// <summary>Standard deviation of a reading about the curve in ohm.</summary>
+    public double Scatter { get; }
+
+    /// <summary>A state whose resistance does not depend on the field.</summary>
+    public static LevelCurve Constant(double resistance) => new(
+        Vector<double>.Build.Dense(1, resistance), Matrix<double>.Build.Dense(1, 1), 0, 0, 0);
+
+    /// <summary>Least squares; a constant for fewer than four points. At least one point.</summary>
+    public static LevelCurve Fit(IReadOnlyCollection<(double Field, double Resistance)> points)
+    {
+        var isConstant = points.Count < FewestForSlope || points.All(point => point.Field == points.First().Field);
+        var line = Polynomial(points, isConstant ? 0 : 1);
+        if (points.Count < FewestForCubic)
+        {
+            return line;
+        }
+
+        var cubic = Polynomial(points, 3);
+        return cubic.Scatter < line.Scatter / 2 ? cubic : line;
+    }
+
+    /// <summary>Least squares of a straight line, or a constant for fewer than four points.</summary>
+    public static LevelCurve Line(IReadOnlyCollection<(double Field, double Resistance)> points) =>
+        Polynomial(points, points.Count < FewestForSlope ? 0 : 1);
+
+    /// <summary>Ohm at a field in T.</summary>
+    public double At(double field) => Basis(field, _coefficients.Count - 1) * _coefficients;
+
+    /// <summary>Standard error of <see cref="At"/> in ohm.</summary>
+    public double ErrorAt(double field)
+    {
+        var basis = Basis(field, _coefficients.Count - 1);
+        return Math.Sqrt(basis * _covariance * basis);
+    }
+
+    private static LevelCurve Polynomial(IReadOnlyCollection<(double Field, double Resistance)> points, int order)
+    {
+        var (low, high) = (points.Min(point => point.Field), points.Max(point => point.Field));
+        var (centre, scale) = Scale(low, high);
+        var design = Matrix<double>.Build.DenseOfRows(
+            points.Select(point => Powers((point.Field - centre) / scale, order)));
+        var measured = Vector<double>.Build.DenseOfEnumerable(points.Select(point => point.Resistance));
+        var normal = design.TransposeThisAndMultiply(design);
+        var coefficients = normal.Cholesky().Solve(design.TransposeThisAndMultiply(measured));
+        var residual = measured - design * coefficients;
+        var variance = residual * residual / Math.Max(1, points.Count - order - 1);
+        return new LevelCurve(coefficients, variance * normal.Inverse(), low, high, Math.Sqrt(variance));
+    }
+
+    private static (double Centre, double Scale) Scale(double low, double high) =>
+        ((low + high) / 2, high > low ? (high - low) / 2 : 1);
+
+    private Vector<double> Basis(double field, int order) => Vector<double>.Build.DenseOfEnumerable(
+        Powers((Math.Clamp(field, Low, High) - _centre) / _scale, order));
+
+    private static IEnumerable<double> Powers(double position, int order) =>
+        Enumerable.Range(0, order + 1).Select(power => Math.Pow(position, power));
+}

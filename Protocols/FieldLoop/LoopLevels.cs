@@ -1,0 +1,76 @@
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.FieldLoop;
+
+/// <summary>The two states of a loop with a step: where each lies at a field, and where a reading lies between them.</summary>
+internal sealed record LoopLevels
+{
+    /// <summary>Part of the readings that may lie between a quarter and three quarters of the step; a gradual loop has half.</summary>
+    private const double LargestIntermediateFraction = 0.35;
+
+    private const int Rounds = 4;
+    private const double CleanPart = 0.15;
+
+    private LoopLevels(LevelCurve low, LevelCurve high) => (Low, High) = (low, high);
+
+    /// <summary>The low state.</summary>
+    public LevelCurve Low { get; }
+
+    /// <summary>The high state.</summary>
+    public LevelCurve High { get; }
+
+    /// <summary>Finds both states, or says why there are not two.</summary>
+    public static (LoopLevels? Levels, string Failure) Find(IReadOnlyList<LoopPoint> points)
+    {
+        (double Field, double Resistance)[] readings =
+            [.. points.SelectMany(point => point.Resistances.Select(resistance => (point.Field, resistance)))];
+        var search = LevelSearch.Find([.. readings.Select(reading => reading.Resistance)]);
+        if (search.Levels is not { } levels)
+        {
+            return (null, search.Failure);
+        }
+
+        var found = new LoopLevels(LevelCurve.Constant(levels.Low), LevelCurve.Constant(levels.High));
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (found.Refine(readings) is not { } refined)
+            {
+                return (null, "one of the two levels has no reading that does not integrate over a switch");
+            }
+
+            found = refined;
+        }
+
+        var between = readings.Count(reading => found.Fraction(reading.Field, reading.Resistance) is > 0.25 and < 0.75);
+        return between > LargestIntermediateFraction * readings.Length
+            ? (null, FormattableString.Invariant(
+                $"{100.0 * between / readings.Length:F0} % of the readings lie between the levels: the resistance changes gradually, or it switches much faster than a reading at most fields"))
+            : (found, "");
+    }
+
+    /// <summary>Where a resistance lies between the states at a field: 0 low, 1 high; not clipped.</summary>
+    public double Fraction(double field, double resistance) => (resistance - Low.At(field)) / SeparationAt(field);
+
+    /// <summary>Distance of the states at a field in ohm.</summary>
+    public double SeparationAt(double field) => High.At(field) - Low.At(field);
+
+    // Readings that integrate over a switch lie between the states, and would pull both inwards.
+    private LoopLevels? Refine((double Field, double Resistance)[] readings)
+    {
+        var split = readings.ToLookup(reading => Fraction(reading.Field, reading.Resistance) > 0.5);
+        if (!split[false].Any() || !split[true].Any())
+        {
+            return null;
+        }
+
+        LevelCurve? Curve(bool isHigh)
+        {
+            var clean = split[isHigh]
+                .Where(reading => (isHigh ? 1 - Fraction(reading.Field, reading.Resistance) : Fraction(reading.Field, reading.Resistance)) < CleanPart)
+                .ToArray();
+            return clean.Length == 0 ? null : LevelCurve.Fit(clean);
+        }
+
+        return (Curve(false), Curve(true)) is ({ } low, { } high) ? new LoopLevels(low, high) : null;
+    }
+}
