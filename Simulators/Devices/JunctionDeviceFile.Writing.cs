@@ -33,7 +33,7 @@ public static partial class JunctionDeviceFile
             {
                 var line = $"  {key}: {value}";
                 var remark = comment?.Invoke(section.Key, key) ?? "";
-                text.AppendLine(remark.Length == 0 ? line : $"{line.PadRight(CommentColumn)}# {remark}");
+                text.AppendLine(remark.Length == 0 ? line : $"{(line + " ").PadRight(CommentColumn)}# {remark}");
             }
         }
 

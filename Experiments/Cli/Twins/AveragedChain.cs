@@ -16,7 +16,14 @@ internal static class AveragedChain
     /// <summary>The largest λ times aperture that is described.</summary>
     public const double LargestRateTimesAperture = 0.3;
 
-    /// <summary>Probability that low follows on high, and high on low, at the next reading.</summary>
+    /// <summary>Probability that low follows on high, and high on low, at the next reading of no duration.</summary>
+    public static (double Fall, double Rise) Instantaneous(in WellPair wells, ReadingTiming timing)
+    {
+        var mixed = 1 - Math.Exp(-wells.Relaxation * timing.Interval);
+        return (wells.Fall / wells.Relaxation * mixed, wells.Rise / wells.Relaxation * mixed);
+    }
+
+    /// <summary>The same of readings that integrate.</summary>
     public static (double Fall, double Rise) Probabilities(in WellPair wells, ReadingTiming timing)
     {
         var rate = wells.Relaxation;
@@ -28,6 +35,19 @@ internal static class AveragedChain
         var pairs = low * high * mixed - fromLow * (1 - 2 * high * near) - fromHigh * (1 - 2 * low * near);
         var seenLow = low + fromLow - fromHigh;
         return (Math.Clamp(pairs / (1 - seenLow), 0, 1), Math.Clamp(pairs / seenLow, 0, 1));
+    }
+
+    /// <summary>
+    /// Variance of the mean of readings, in parts of P (1 - P): of one reading g₀(λ ap) (<see cref="TelegraphCorrelation"/>),
+    /// and of each pair e^(-λ (k dt - ap)) ((1 - e^(-λ ap))/(λ ap))²; never above one.
+    /// </summary>
+    public static double VarianceOfMean(double rate, ReadingTiming timing, int reads)
+    {
+        var inReading = rate * timing.Aperture;
+        var overlap = inReading < 1e-6 ? 1 : (1 - Math.Exp(-inReading)) / inReading;
+        var gap = Math.Exp(-rate * (timing.Interval - timing.Aperture));
+        var pairs = overlap * overlap * gap / (1 - Math.Exp(-rate * timing.Interval));
+        return Math.Min(1, (TelegraphCorrelation.VarianceOfMean(inReading) + 2 * pairs) / reads);
     }
 
     private const double MostMissed = LargestRateTimesAperture * LargestRateTimesAperture / 8;

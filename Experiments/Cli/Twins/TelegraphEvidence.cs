@@ -7,15 +7,15 @@ namespace SpinBench.Cli.Twins;
 /// <remarks>
 /// Counted transitions are compared as binomial numbers with the errors of the candidate, which makes the converged fit that
 /// of maximum likelihood. Records that blur are compared by mean and variance,
-/// P(1-P) g₀(λ ap) and the error of the mean P(1-P) g₀(λ T) (<see cref="TelegraphCorrelation"/>).
+/// P(1-P) g₀(λ ap), and errors that know the autocorrelation (<see cref="AveragedChain"/>).
 /// </remarks>
 internal sealed class TelegraphEvidence : ITwinEvidence
 {
     // Guards a number that a candidate far from the truth expects never to see.
     private const double SmallestVariance = 0.01;
 
-    // 1/f noise of the resistance over a record, relative; readings do not average it away.
-    private const double FlickerError = 3e-5;
+    // 1/f noise of the resistance and linearity of the voltmeter, relative; readings do not average them away.
+    private const double FlickerError = 6e-5;
     private const double StartLevelError = 5e-3;
     private const double StartRateError = 0.3;
 
@@ -90,12 +90,15 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     private static IEnumerable<Comparison> Transitions(TelegraphRecord record, WellPair wells)
     {
         var (fall, rise) = AveragedChain.Probabilities(wells, record.Timing);
-        yield return Binomial(record.Transitions.Fell, record.Transitions.FromHigh, fall);
-        yield return Binomial(record.Transitions.Rose, record.Transitions.FromLow, rise);
+        var (plainFall, plainRise) = AveragedChain.Instantaneous(wells, record.Timing);
+        yield return Binomial(record.Transitions.Fell, record.Transitions.FromHigh, fall, plainFall);
+        yield return Binomial(record.Transitions.Rose, record.Transitions.FromLow, rise, plainRise);
     }
 
-    private static Comparison Binomial(long seen, long of, double probability) =>
-        new(seen, of * probability, Math.Sqrt(of * probability * (1 - probability) + SmallestVariance));
+    // What a long reading takes off a probability is known less well than the rest where it takes most of it.
+    private static Comparison Binomial(long seen, long of, double probability, double plain) => new(
+        seen, of * probability,
+        Math.Sqrt(of * Math.Max(probability * (1 - probability), plain * (1 - plain)) + SmallestVariance));
 
     // Logarithms of the rates are almost linear in every parameter, however far the start is from the truth.
     private static IEnumerable<Comparison> RoughRates(TelegraphRecord record, WellPair wells)
@@ -119,15 +122,19 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     {
         var (step, probability) = (wells.High - wells.Low, wells.ProbabilityHigh);
         var spread = step * step * probability * (1 - probability);
-        var memory = spread * TelegraphCorrelation.VarianceOfMean(wells.Relaxation * record.Reads * record.Timing.Interval);
+        var memory = spread * AveragedChain.VarianceOfMean(wells.Relaxation, record.Timing, record.Reads);
         var error = isStart ? 0.05 * Math.Abs(step) : 0;
         yield return new(
             record.Mean, wells.Low + probability * step, Math.Sqrt(memory + _levelScatter * _levelScatter + error * error));
         if (record.VarianceError > 0)
         {
-            var expected = spread * TelegraphCorrelation.VarianceOfMean(wells.Relaxation * record.Timing.Aperture) + record.Noise * record.Noise;
-            yield return new(
-                record.Variance, expected, Math.Sqrt(record.VarianceError * record.VarianceError + (isStart ? 0.01 * record.Variance * record.Variance : 0)));
+            var signal = spread * TelegraphCorrelation.VarianceOfMean(wells.Relaxation * record.Timing.Aperture);
+
+            // As many visits to the rarer state as fall into the apertures make up the variance; a record with few of them
+            // cannot tell its own error.
+            var visits = Math.Max(1, probability * (1 - probability) * wells.Relaxation * record.Timing.Aperture * record.Reads);
+            var chance = Math.Max(record.VarianceError, signal / Math.Sqrt(visits)) + (isStart ? 0.1 * record.Variance : 0);
+            yield return new(record.Variance, signal + record.Noise * record.Noise, chance);
         }
     }
 }

@@ -5,9 +5,6 @@ namespace SpinBench.Cli.Twins;
 /// <summary>Reduces the readings of a set point to levels and transitions, or to mean and variance where those blur.</summary>
 internal static class TelegraphReduction
 {
-    private const int FewestForLevel = 5;
-    private const double ClipInDeviations = 4;
-
     // Below, noise alone brings readings between 10 % and 90 % of the step.
     private const double QuietEnough = 30;
     private const int FewestForMoments = 30;
@@ -19,7 +16,8 @@ internal static class TelegraphReduction
         var record = new TelegraphRecord(field, current, timing, valid.Length) { Mean = mean, Variance = variance, VarianceError = error };
         if (levels is null)
         {
-            return record;
+            // One level, or a blur: the mean is in between either way, while the noise in the variance is unknown.
+            return record with { VarianceError = double.NaN };
         }
 
         var segmentation = Segmentation.Of(readings, levels, Segmentation.HysteresisFor(levels));
@@ -28,16 +26,16 @@ internal static class TelegraphReduction
             return record with { Noise = levels.Noise };
         }
 
-        var (low, lowError) = LevelOf(readings, segmentation, ReadState.Low, levels.Noise);
-        var (high, highError) = LevelOf(readings, segmentation, ReadState.High, levels.Noise);
+        var (low, high) = (SeenLevel.Of(readings, segmentation, ReadState.Low), SeenLevel.Of(readings, segmentation, ReadState.High));
+        var (hasLow, hasHigh) = (low.IsClearBeside(high), high.IsClearBeside(low));
         return record with
         {
             IsCounted = true,
             Transitions = segmentation.Transitions,
-            Low = low,
-            LowError = lowError,
-            High = high,
-            HighError = highError,
+            Low = hasLow ? low.Level : double.NaN,
+            LowError = low.StandardError,
+            High = hasHigh ? high.Level : double.NaN,
+            HighError = high.StandardError,
             Noise = levels.Noise,
         };
     }
@@ -57,40 +55,6 @@ internal static class TelegraphReduction
         var intermediate = segmentation.IntermediateFraction * segmentation.Reads;
         var (expected, chance) = (1.6 * high * low / segmentation.Reads, 2 * Math.Sqrt(intermediate));
         return high == 0 || low == 0 ? 0 : (intermediate - chance) / expected;
-    }
-
-    // A reading that integrates over a switch lies off its level: the middle of the readings does not care, and those
-    // around it are averaged.
-    private static (double Level, double Error) LevelOf(
-        double[] readings, Segmentation segmentation, ReadState state, double noise)
-    {
-        var inside = new List<double>();
-        for (var index = 0; index < readings.Length; index++)
-        {
-            if (segmentation.States[index] == state)
-            {
-                inside.Add(readings[index]);
-            }
-        }
-
-        if (inside.Count < FewestForLevel)
-        {
-            return (double.NaN, double.NaN);
-        }
-
-        inside.Sort();
-        var middle = inside[inside.Count / 2];
-        var (sum, count) = (0.0, 0);
-        foreach (var reading in inside)
-        {
-            if (Math.Abs(reading - middle) <= ClipInDeviations * noise)
-            {
-                sum += reading - middle;
-                count++;
-            }
-        }
-
-        return (middle + sum / Math.Max(1, count), noise / Math.Sqrt(Math.Max(1, count)));
     }
 
     // Error of the variance by blocks of a twentieth of the record, which are longer than any memory that matters here.

@@ -28,7 +28,7 @@ internal static class TwinFigures
 
             if (dwell.Any(curve => curve.IsDotted && curve.X.Count > 0))
             {
-                files.AddRange(await Draw(title, mounting, "Mean time between switches, 1/λ (s)", dwell, isLogarithmic: true)
+                files.AddRange(await Draw(title, mounting, "Relaxation time 1/λ (s)", dwell, isLogarithmic: true)
                     .SaveAsync(Path.Combine(folder, $"twin-{runs}-{name}-relaxation.svg"), cancellationToken));
             }
 

@@ -61,8 +61,11 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
                     using var catalogue = Catalogue.Open(path);
                     var runs = await MeasureAsync(catalogue, file, (ulong)(1000 * number + seed));
                     var (evidence, _, _) = TwinRuns.Read(catalogue, runs);
-                    Count(rows, TwinFit.Fit(new TwinProblem(prior, TwinParameters.Of(prior), evidence), interruption.Token), truth);
-                    note($"device {number}, seed {seed} of {seeds}");
+                    var posterior = TwinFit.Fit(new TwinProblem(prior, TwinParameters.Of(prior), evidence), interruption.Token);
+                    Count(rows, posterior, truth);
+                    var numbers = posterior.Sets.Sum(set => set.Comparisons.Length);
+                    note(FormattableString.Invariant(
+                        $"device {number}, seed {seed} of {seeds}: chi² {posterior.Sets.Sum(set => set.ChiSquared):F0} for {numbers} numbers"));
                 }
             }
         }
