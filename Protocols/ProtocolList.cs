@@ -1,11 +1,14 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Offsets;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Vcma;
 
 namespace SpinBench.Protocols;
 
@@ -31,6 +34,14 @@ public static class ProtocolList
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
             },
         },
+        new(VcmaProtocol.ProtocolName, "Probability of the high state against field at several biases: voltage control of weight, centre and barrier.", VcmaSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = VcmaSettings.Read(map, lineFrequency, voltmeter);
+                return (new VcmaProtocol(settings), settings.ToYaml());
+            },
+        },
         new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
         {
             Make = static (map, voltmeter, lineFrequency) =>
@@ -45,6 +56,22 @@ public static class ProtocolList
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.", CurrentVoltageSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = CurrentVoltageSettings.Read(map, lineFrequency, voltmeter);
+                return (new CurrentVoltageProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(OffsetProtocol.ProtocolName, "Offsets of source and voltmeter, thermal voltages and their drift.", OffsetSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = OffsetSettings.Read(map, lineFrequency, voltmeter);
+                return (new OffsetProtocol(settings), settings.ToYaml());
             },
         },
         new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)

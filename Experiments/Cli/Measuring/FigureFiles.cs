@@ -1,9 +1,11 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
+using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Vcma;
 
 namespace SpinBench.Cli.Measuring;
 
@@ -25,6 +27,8 @@ internal static class FigureFiles
                 .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
         }.Draw(),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        VcmaAnalysis vcma => VcmaFigures.Draw(vcma, title),
+        CurrentVoltageAnalysis { Low.Count: > 0 } curve => CurrentVoltageFigures.Draw(curve, title),
         DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
         _ => null,
