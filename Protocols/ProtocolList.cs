@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -35,6 +36,14 @@ public static class ProtocolList
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(StateReadsProtocol.ProtocolName, "State of the junction at each of several fields, as often as a network needs it.", StateReadsSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = StateReadsSettings.Read(map, lineFrequency, voltmeter);
+                return (new StateReadsProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -72,6 +72,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(ReplayCommand.Create(interruption));
         root.Subcommands.Add(CurveCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
+        root.Subcommands.Add(InferCommand.Create(interruption));
         root.Subcommands.Add(SimulateCommand.Create(interruption));
         root.Subcommands.Add(StudyCommand.Create(interruption));
         return root;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Studies;
+using SpinBench.Cli.Studies.Networks;
 using SpinBench.Cli.Training;
 
 namespace SpinBench.Cli.Commands;
@@ -12,6 +13,7 @@ internal static class StudyCommand
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training set; 100 is the paper's number.", DefaultValueFactory = _ => 30 };
         return new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
         {
+            NetworkStudyCommand.Create(StudyEntry.All.Single(study => study.Name == Cai2019NetworksStudy.Name), interruption),
             new Command("list", "Lists the studies there are.").With(interruption, context => Task.FromResult(List(context))),
             TeachingHelp.Teach(
                 Make(StudyEntry.All[0], epochs, CommonOptions.Seed, DigitSource.Data),
