@@ -25,14 +25,14 @@ internal sealed record StudyTraining(string Id, string Name, PerceptronOptions O
             new("ideal", "ideal sigmoid", options, [93.62, 94.81, 96.77, 98.21, 98.44, 98.48, 98.52]),
             new("device", "junction, slope 2", options with { Activation = device },
                 None([94.58, 95.73, 96.98, 97.78, 97.84, 97.82, 97.90])),
+            new("reads1", "single reads", options with { TrainingReads = 1, TestReads = 1 },
+                [76.45, 80.65, 86.14, 93.07, 95.28, 95.31, 95.73]),
             new("device-spread", "junction, slope 2, spread", options with { Activation = device, Variation = spread },
                 None([94.65, 95.60, 97.13, 97.77, 97.79, 97.83, 97.92])),
             new("slope1-spread", "junction, slope 1, spread", options with { Variation = spread },
                 [null, null, null, null, 98.36, null, 98.50]),
             new("reads10", "ten reads", options with { TrainingReads = 10, TestReads = 10, Epochs = Math.Min(30, options.Epochs) },
                 [92.19, 93.93, null, 97.85, 97.85, null, 97.97]),
-            new("reads1", "single reads", options with { TrainingReads = 1, TestReads = 1 },
-                [76.45, 80.65, 86.14, 93.07, 95.28, 95.31, 95.73]),
         ];
     }
 
