@@ -57,9 +57,11 @@ public sealed record LockInOscillator(double Amplitude, double Frequency)
 }
 
 /// <summary>Both quadratures of one reading.</summary>
-/// <param name="InPhase">V rms; NaN on overload.</param>
-/// <param name="Quadrature">V rms; NaN on overload.</param>
+/// <param name="InPhase">V rms; NaN on overload or without a reference.</param>
+/// <param name="Quadrature">V rms; NaN on overload or without a reference.</param>
 /// <param name="Timestamp">When it was read on the bench's clock.</param>
-/// <param name="Flags">Overload when the input, the filter or the output was beyond range, or the reference was lost.</param>
+/// <param name="Flags">
+/// Overload when the input, the filter or the output was beyond range, unlocked when the reference was lost.
+/// </param>
 public readonly record struct LockInReading(
     double InPhase, double Quadrature, DateTimeOffset Timestamp, ReadingFlags Flags);

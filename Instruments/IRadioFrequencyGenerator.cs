@@ -3,7 +3,7 @@ namespace SpinBench.Instruments;
 /// <summary>Sources a continuous or amplitude-modulated radio-frequency wave.</summary>
 public interface IRadioFrequencyGenerator : IInstrument
 {
-    /// <summary>Reads frequency, power and output from the instrument itself; changes nothing.</summary>
+    /// <summary>Reads frequency, power, output and health from the instrument itself; changes nothing.</summary>
     Task<RadioFrequencyState> ReadStateAsync(CancellationToken cancellationToken);
 
     /// <summary>Sets the wave, reads it back, and returns when it has settled.</summary>
@@ -47,4 +47,11 @@ public sealed record RadioFrequencySettings(
 /// <param name="Power">Programmed dBm at the connector.</param>
 /// <param name="OutputOn">Whether it is on the connector.</param>
 /// <param name="IsModulated">Whether any modulation acts on it.</param>
-public readonly record struct RadioFrequencyState(double Frequency, double Power, bool OutputOn, bool IsModulated);
+public readonly record struct RadioFrequencyState(double Frequency, double Power, bool OutputOn, bool IsModulated)
+{
+    /// <summary>Whether the levelling loop holds the programmed power; without it the power is not known.</summary>
+    public bool IsLevelled { get; init; } = true;
+
+    /// <summary>Whether the synthesiser is locked to its reference; without it the frequency is not known.</summary>
+    public bool IsReferenceLocked { get; init; } = true;
+}

@@ -1,7 +1,7 @@
 namespace SpinBench.Instruments;
 
 /// <summary>One reading of one quantity.</summary>
-/// <param name="Value">The reading in SI units; NaN only when <see cref="ReadingFlags.Overload"/> is set.</param>
+/// <param name="Value">The reading in SI units; NaN only when <see cref="ReadingFlags.Overload"/> or <see cref="ReadingFlags.Unlocked"/> is set.</param>
 /// <param name="Timestamp">The end of the conversion on the bench's clock.</param>
 /// <param name="Flags">What the instrument said about the reading.</param>
 public readonly record struct Reading(double Value, DateTimeOffset Timestamp, ReadingFlags Flags);
@@ -21,4 +21,7 @@ public enum ReadingFlags
 
     /// <summary>The quantity was still settling (a field on its ramp, a filter filling up).</summary>
     Unsettled = 4,
+
+    /// <summary>The detector had lost its reference: the value is NaN.</summary>
+    Unlocked = 8,
 }

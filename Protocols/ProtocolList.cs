@@ -1,6 +1,8 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
@@ -30,6 +32,14 @@ public static class ProtocolList
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
             },
         },
+        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
+                return (new DwellFieldProtocol(settings), settings.ToYaml());
+            },
+        },
         new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
         {
             Make = static (map, voltmeter, lineFrequency) =>
@@ -44,6 +54,14 @@ public static class ProtocolList
             {
                 var settings = StateReadsSettings.Read(map, lineFrequency, voltmeter);
                 return (new StateReadsProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = ResonanceSettings.Read(map, lineFrequency, voltmeter);
+                return (new ResonanceProtocol(settings), settings.ToYaml());
             },
         },
         new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)

@@ -37,9 +37,15 @@ public sealed class SimulatedBench
         Gaussmeter = new SimulatedGaussmeter(Lab, Electromagnet);
         Oscilloscope = new SimulatedOscilloscope(Lab, Circuit, Options.FrontEnd);
         RadioFrequencyGenerator = new SimulatedRadioFrequencyGenerator(
-            Lab, Circuit, Options.RadioFrequency, Options.RadioFrequencyLoss);
+            Lab, Circuit, Options.RadioFrequency, Options.RadioFrequencyLoss)
+        {
+            GivesModulationReference = Options.LocksToModulation, Faults = Options.RadioFrequencyFaults,
+        };
         WaveformGenerator = new SimulatedWaveformGenerator(Lab, Circuit, Options.WaveformDivider);
-        LockInAmplifier = new SimulatedLockInAmplifier(Lab, Circuit, Options.OscillatorResistance);
+        LockInAmplifier = new SimulatedLockInAmplifier(Lab, Circuit, Options.OscillatorResistance)
+        {
+            Reference = Options.LocksToModulation ? RadioFrequencyGenerator : null,
+        };
         ShortingSwitch = new SimulatedShortingSwitch(
             Circuit, new InstrumentIdentity("SPINBENCH", "SHORTING SWITCH", "0", "1", "SIM::switch"));
     }

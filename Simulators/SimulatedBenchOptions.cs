@@ -37,14 +37,20 @@ public sealed record SimulatedBenchOptions
     /// <summary>Make of the radio-frequency generator.</summary>
     public RadioFrequencyModel RadioFrequency { get; init; } = RadioFrequencyModel.E8257D;
 
+    /// <summary>What is wrong with the radio-frequency generator from the beginning.</summary>
+    public RadioFrequencyFaults RadioFrequencyFaults { get; init; }
+
     /// <summary>Line between the radio-frequency generator and the junction.</summary>
     public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
 
     /// <summary>What stands between the waveform generator's terminals and the junction.</summary>
     public DeviceDivider WaveformDivider { get; init; } = new(SeriesResistance: 10e3);
 
-    /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction.</summary>
+    /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction; infinite where it is not wired.</summary>
     public double OscillatorResistance { get; init; } = 1e6;
+
+    /// <summary>Whether the lock-in amplifier's reference input is wired to the radio-frequency generator's low-frequency output.</summary>
+    public bool LocksToModulation { get; init; }
 
     /// <summary>Power line in Hz, 50 or 60.</summary>
     public double LineFrequency { get; init; } = 50;

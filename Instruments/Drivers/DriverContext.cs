@@ -15,4 +15,10 @@ public sealed record DriverContext(InstrumentLimits Limits, double LineFrequency
 
     /// <summary>Resistance in ohm between a lock-in amplifier's oscillator and the device.</summary>
     public double OscillatorResistance { get; init; } = 1e6;
+
+    /// <summary>
+    /// Whether a radio-frequency generator's low-frequency output is wired to a lock-in amplifier's reference input; it stays
+    /// off otherwise.
+    /// </summary>
+    public bool GivesModulationReference { get; init; }
 }

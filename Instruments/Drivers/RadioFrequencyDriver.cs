@@ -40,6 +40,12 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
     /// <summary>Queries of the modulation's frequency in Hz and depth in per cent.</summary>
     private protected abstract (string Frequency, string Percent) ModulationQueries { get; }
 
+    /// <summary>Commands that put the modulating sine on the low-frequency output, 1 V peak.</summary>
+    private protected abstract IEnumerable<string> ReferenceOn { get; }
+
+    /// <summary>Command that switches the low-frequency output off.</summary>
+    private protected abstract string ReferenceOff { get; }
+
     /// <summary>Query of the offset in dB between shown and true level.</summary>
     private protected abstract string OffsetQuery { get; }
 
@@ -52,7 +58,11 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
             await Session.QueryNumberAsync(":FREQ?", cancellationToken),
             await Session.QueryNumberAsync(":POW?", cancellationToken),
             await Session.QuerySwitchAsync(":OUTP?", cancellationToken),
-            await IsModulatedAsync(cancellationToken));
+            await IsModulatedAsync(cancellationToken))
+        {
+            IsLevelled = await IsLevelledAsync(cancellationToken),
+            IsReferenceLocked = await IsReferenceLockedAsync(cancellationToken),
+        };
     }
 
     /// <inheritdoc/>
@@ -63,7 +73,7 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
         settings.ThrowIfBeyond(_context.Limits, Where);
         ThrowIfOutOfRange(settings);
         await ThrowOnOffsetAsync(cancellationToken);
-        await CommandAllAsync(ModulationOff, cancellationToken);
+        await SwitchModulationOffAsync(cancellationToken);
         await Session.CommandAsync(":FREQ:MODE CW", cancellationToken);
         await Session.CommandAsync($":FREQ {ScpiNumber.Format(settings.Frequency)} HZ", cancellationToken);
         await Session.CommandAsync($":POW {ScpiNumber.Format(settings.Power)} DBM", cancellationToken);
@@ -71,6 +81,7 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
         {
             var percent = ScpiNumber.Format(100 * settings.ModulationDepth);
             await CommandAllAsync(ModulationOn(ScpiNumber.Format(rate), percent), cancellationToken);
+            await CommandAllAsync(_context.GivesModulationReference ? ReferenceOn : [], cancellationToken);
         }
 
         await SettleAsync(cancellationToken);
@@ -107,7 +118,7 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
         // Errors of whatever went wrong before must not stand in the way.
         await Session.DrainErrorsAsync(cancellationToken);
         await SwitchAsync(on: false, cancellationToken);
-        await CommandAllAsync(ModulationOff, cancellationToken);
+        await SwitchModulationOffAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -127,6 +138,16 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
 
     /// <summary>Whether any modulation acts on the wave.</summary>
     private protected abstract Task<bool> IsModulatedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the levelling loop holds.</summary>
+    private protected abstract Task<bool> IsLevelledAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the synthesiser is locked.</summary>
+    private protected abstract Task<bool> IsReferenceLockedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether none of these bits is set in a condition register.</summary>
+    private protected async Task<bool> AreClearAsync(string query, int bits, CancellationToken cancellationToken) =>
+        ((int)await Session.QueryNumberAsync(query, cancellationToken) & bits) == 0;
 
     /// <summary>Looks whether something is live, and changes nothing.</summary>
     private protected async Task LookAsync(CancellationToken cancellationToken)
@@ -185,6 +206,12 @@ public abstract class RadioFrequencyDriver : IRadioFrequencyGenerator, IAssuming
                 ModulationQueries.Frequency, rate, 1e-3 * rate, cancellationToken),
             ModulationDepth = percent / 100,
         };
+    }
+
+    private async Task SwitchModulationOffAsync(CancellationToken cancellationToken)
+    {
+        await CommandAllAsync(ModulationOff, cancellationToken);
+        await CommandAllAsync(_context.GivesModulationReference ? [ReferenceOff] : [], cancellationToken);
     }
 
     private async Task CommandAllAsync(IEnumerable<string> commands, CancellationToken cancellationToken)

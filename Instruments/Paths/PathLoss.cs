@@ -4,9 +4,13 @@ namespace SpinBench.Instruments.Paths;
 /// <remarks>Between points it is linear in dB and Hz; beyond the first and last point it stays.</remarks>
 public sealed class PathLoss
 {
-    private readonly (double Frequency, double Loss)[] _points;
+    /// <summary>Period in Hz of <see cref="WithRipple"/>: the standing wave of a metre of coaxial cable, v/2L at 0.7 c.</summary>
+    public const double RipplePeriod = 105e6;
 
-    private PathLoss((double Frequency, double Loss)[] points) => _points = points;
+    private readonly (double Frequency, double Loss)[] _points;
+    private readonly double _ripple;
+
+    private PathLoss((double Frequency, double Loss)[] points, double ripple = 0) => (_points, _ripple) = (points, ripple);
 
     /// <summary>A line without loss.</summary>
     public static PathLoss None { get; } = Constant(0);
@@ -14,6 +18,11 @@ public sealed class PathLoss
     /// <summary>The same loss at every frequency.</summary>
     /// <param name="loss">dB; positive attenuates.</param>
     public static PathLoss Constant(double loss) => new([(0, loss)]);
+
+    /// <summary>A loss that goes up and down with the frequency as a standing wave on a mismatched line makes it.</summary>
+    /// <param name="loss">Mean in dB; positive attenuates.</param>
+    /// <param name="ripple">dB up and down, a sine over <see cref="RipplePeriod"/>.</param>
+    public static PathLoss WithRipple(double loss, double ripple) => new([(0, loss)], ripple);
 
     /// <summary>Measured losses.</summary>
     /// <param name="points">Frequency in Hz, rising, and loss in dB; at least one.</param>
@@ -27,7 +36,10 @@ public sealed class PathLoss
     }
 
     /// <summary>Loss in dB at a frequency in Hz.</summary>
-    public double At(double frequency)
+    public double At(double frequency) =>
+        Smooth(frequency) + (_ripple == 0 ? 0 : _ripple * Math.Sin(Math.Tau * (frequency / RipplePeriod)));
+
+    private double Smooth(double frequency)
     {
         var after = Array.FindIndex(_points, point => point.Frequency >= frequency);
         if (after <= 0)

@@ -11,6 +11,12 @@ internal static class BenchCheck
         CheckSimulated(bench, root);
         CheckAddresses(bench, root);
         CheckSwitch(bench, root);
+        if (bench.FollowsModulation && !bench.Instruments.ContainsKey(InstrumentRole.RadioFrequencyGenerator))
+        {
+            root.Map("instruments")?.Map(InstrumentRole.LockInAmplifier.Key())?.Fault(
+                "reference", "\"reference: rf modulation\" needs an \"rf\" under \"instruments\" whose low-frequency output is that reference");
+        }
+
         if (bench.Instruments.ContainsKey(InstrumentRole.Magnet) && double.IsPositiveInfinity(bench.Limits.Field))
         {
             root.Map("limits")?.Fault("field", "a bench with a magnet needs a limit for the field, for example \"field: 900 Oe\"");

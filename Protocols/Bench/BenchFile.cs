@@ -50,6 +50,10 @@ public sealed record BenchFile
         Interfaces = Interfaces,
     };
 
+    /// <summary>Whether the lock-in amplifier's reference is the modulation of the radio-frequency generator.</summary>
+    public bool FollowsModulation =>
+        Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn is { FollowsModulation: true };
+
     /// <summary>The loss between the radio-frequency generator's connector and the device; none where nothing is said.</summary>
     /// <exception cref="SettingsFileException">Lists everything that is wrong with its table.</exception>
     public PathLoss LoadRadioFrequencyLoss() =>

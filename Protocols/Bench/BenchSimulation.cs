@@ -12,12 +12,23 @@ public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cu
     /// <summary>How instruments deviate when they are served; for those that do.</summary>
     public IReadOnlyDictionary<InstrumentRole, SimulatedQuirks> Quirks { get; init; } = SimulatedQuirks.None;
 
+    /// <summary>
+    /// The true line between radio-frequency generator and device, which the user's <c>path</c> need not agree with; null
+    /// when it does.
+    /// </summary>
+    public RadioFrequencyEntry? RadioFrequencyPath { get; init; }
+
+    /// <summary>Angle in rad by which an in-plane field leaves the plane on this bench's stage; null for the device file's.</summary>
+    public double? Misalignment { get; init; }
+
     internal static BenchSimulation Read(SettingsMap map) => new(
         map.Text("device", "cai2019"),
         ReadSeed(map),
         map.Choice("cut", SimulationCut.Memory, ("memory", SimulationCut.Memory), ("direct", SimulationCut.Direct)))
     {
         Quirks = map.Map("quirks") is { } quirks ? SimulatedQuirks.ReadAll(quirks) : SimulatedQuirks.None,
+        RadioFrequencyPath = RadioFrequencyEntry.ReadSimulated(map, "rf path"),
+        Misalignment = map.Has("misalignment") ? map.Quantity("misalignment", "rad", 0, -Math.PI / 4, Math.PI / 4) : null,
     };
 
     private static ulong ReadSeed(SettingsMap map)

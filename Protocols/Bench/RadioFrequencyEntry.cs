@@ -10,6 +10,9 @@ public sealed record RadioFrequencyEntry
     /// <summary>Loss in dB at every frequency, when there is no table.</summary>
     public double Loss { get; init; }
 
+    /// <summary>dB by which the loss goes up and down with the frequency; only where a line is simulated.</summary>
+    public double Ripple { get; init; }
+
     /// <summary>Path of a table of losses, resolved beside the bench file; null when a constant is given.</summary>
     public string? LossFile { get; init; }
 
@@ -17,13 +20,34 @@ public sealed record RadioFrequencyEntry
     /// <param name="folder">Folder that the table's path starts from.</param>
     /// <exception cref="SettingsFileException">Lists everything that is wrong with the table.</exception>
     public PathLoss LoadLoss(string folder) =>
-        LossFile is null ? PathLoss.Constant(Loss) : PathLossFile.Load(Path.Combine(folder, LossFile));
+        LossFile is null ? PathLoss.WithRipple(Loss, Ripple) : PathLossFile.Load(Path.Combine(folder, LossFile));
 
-    internal static RadioFrequencyEntry Read(SettingsMap map)
+    internal static RadioFrequencyEntry Read(SettingsMap map) => ReadPath(map, "path") ?? new RadioFrequencyEntry();
+
+    /// <summary>Reads a line that is simulated; null where the key is missing.</summary>
+    internal static RadioFrequencyEntry? ReadSimulated(SettingsMap map, string key)
     {
-        if (map.Text("path") is not { } text)
+        if (map.Text(key)?.Split('+', 2) is not [var mean, var more])
         {
-            return new RadioFrequencyEntry();
+            return ReadPath(map, key);
+        }
+
+        var ripple = more.Trim();
+        ripple = ripple.EndsWith("ripple", StringComparison.Ordinal) ? ripple[..^"ripple".Length] : "";
+        if (Quantity.TryParse(mean.Trim(), "dB", out var loss, out _) && Quantity.TryParse(ripple.Trim(), "dB", out var height, out _))
+        {
+            return new RadioFrequencyEntry { Loss = loss, Ripple = height };
+        }
+
+        map.Fault(key, $"\"{key}\" is \"{map.Text(key)}\"; expected a loss with its ripple, for example \"3 dB + 1 dB ripple\"");
+        return null;
+    }
+
+    private static RadioFrequencyEntry? ReadPath(SettingsMap map, string key)
+    {
+        if (map.Text(key) is not { } text)
+        {
+            return null;
         }
 
         if (Quantity.TryParse(text, "dB", out var loss, out var fault))
@@ -33,7 +57,7 @@ public sealed record RadioFrequencyEntry
 
         if (!text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
         {
-            map.Fault("path", $"\"path\": {fault}, or a table such as \"cal/rf-path.csv\"");
+            map.Fault(key, $"\"{key}\": {fault}, or a table such as \"cal/rf-path.csv\"");
         }
 
         return new RadioFrequencyEntry { LossFile = text };

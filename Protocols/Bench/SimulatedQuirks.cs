@@ -37,6 +37,12 @@ public sealed record SimulatedQuirks
     /// <summary>Every so many answers one is lost; 0 for none.</summary>
     public int LostAnswerPeriod { get; init; }
 
+    /// <summary>Whether a radio-frequency generator has lost its reference; on every simulated bench, served or not.</summary>
+    public bool HasLostReference { get; init; }
+
+    /// <summary>Whether a radio-frequency generator's levelling does not hold; on every simulated bench, served or not.</summary>
+    public bool IsUnlevelled { get; init; }
+
     /// <summary>Reads the entries by role.</summary>
     public static IReadOnlyDictionary<InstrumentRole, SimulatedQuirks> ReadAll(SettingsMap map)
     {
@@ -64,7 +70,20 @@ public sealed record SimulatedQuirks
         IgnoresUnknownCommands = map.Choice("unknown command", false, ("error -113", false), ("silence", true)),
         HasHeader = ReadHeader(role, map),
         LostAnswerPeriod = map.Integer("lose every", 0, 1),
+        HasLostReference = ReadFault(role, map, "reference"),
+        IsUnlevelled = ReadFault(role, map, "levelling"),
     };
+
+    private static bool ReadFault(InstrumentRole role, SettingsMap map, string key)
+    {
+        var isLost = map.Choice(key, false, ("well", false), ("lost", true));
+        if (isLost && role != InstrumentRole.RadioFrequencyGenerator)
+        {
+            map.Fault(key, $"only the \"rf\" has a {key} to lose");
+        }
+
+        return isLost;
+    }
 
     private static bool? ReadHeader(InstrumentRole role, SettingsMap map)
     {

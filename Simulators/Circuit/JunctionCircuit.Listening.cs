@@ -46,6 +46,10 @@ public sealed partial class JunctionCircuit
         }
     }
 
+    /// <summary>The source's own noise in V/√Hz at the junction's node.</summary>
+    internal double SourceNoiseDensity(in OperatingPoint point) =>
+        _drive.Kind == DriveKind.Current ? _drive.NoiseDensity * point.NodeResistance : _drive.NoiseDensity;
+
     // Slope of the junction's characteristic, parallel to what else lies at its node.
     private double DynamicResistance(MagneticState state, in OperatingPoint point, double field, double parallelConductance)
     {

@@ -172,8 +172,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
 
     private double WhiteNoise(double duration)
     {
-        var resistance = _telegraph.State == MagneticState.High ? _high.NodeResistance : _low.NodeResistance;
-        var density = _drive.Kind == DriveKind.Current ? _drive.NoiseDensity * resistance : _drive.NoiseDensity;
-        return _noise.White(resistance, density, duration);
+        var point = _telegraph.State == MagneticState.High ? _high : _low;
+        return _noise.White(point.NodeResistance, SourceNoiseDensity(point), duration);
     }
 }

@@ -7,7 +7,9 @@ using SpinBench.Simulators;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 using SpinBench.Simulators.Instruments.Scope;
+using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Composition;
@@ -192,9 +194,17 @@ internal sealed class OpenBench : IAsyncDisposable
     private static Func<SimulatedBenchOptions, SimulatedBenchOptions>? InPlaceOfDevice(double? dummyResistor) =>
         dummyResistor is { } resistance ? options => options with { Device = SimulatedDevices.Resistor(resistance) } : null;
 
+    // The stage is the bench's, not the device's.
+    private static JunctionDevice Mounted(JunctionDevice device, double? misalignment) =>
+        misalignment is { } angle ? device with { Misalignment = angle } : device;
+
+    private static RadioFrequencyFaults FaultsOf(SimulatedQuirks? quirks) =>
+        (quirks is { HasLostReference: true } ? RadioFrequencyFaults.ReferenceLost : RadioFrequencyFaults.None)
+        | (quirks is { IsUnlevelled: true } ? RadioFrequencyFaults.Unlevelled : RadioFrequencyFaults.None);
+
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
-        Device = SimulatedDevices.FindForBench(simulation.Device),
+        Device = Mounted(SimulatedDevices.FindForBench(simulation.Device), simulation.Misalignment),
         Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
@@ -202,11 +212,14 @@ internal sealed class OpenBench : IAsyncDisposable
             ? new OscilloscopeFrontEnd
             {
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
+                NoiseDensity = frontEnd.NoiseDensity,
             }
             : new OscilloscopeFrontEnd(),
         OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance
             ?? new SimulatedBenchOptions().OscillatorResistance,
-        RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
+        RadioFrequencyLoss = simulation.RadioFrequencyPath?.LoadLoss(file.Folder) ?? file.LoadRadioFrequencyLoss(),
+        RadioFrequencyFaults = FaultsOf(simulation.Quirks.GetValueOrDefault(InstrumentRole.RadioFrequencyGenerator)),
+        LocksToModulation = file.FollowsModulation,
         WaveformDivider = file.Instruments.GetValueOrDefault(InstrumentRole.WaveformGenerator)?.Waveform?.Divider
             ?? new SimulatedBenchOptions().WaveformDivider,
     };

@@ -12,6 +12,10 @@ namespace SpinBench.Instruments.Drivers.Keysight;
 public sealed class KeysightE8257D : RadioFrequencyDriver
 {
     private const string Name = "Keysight E8257D";
+    private const int UnlevelledBit = 1 << 1;
+
+    // Synthesiser, 10 MHz reference, 1 GHz reference, sampler loop and YIG loop unlocked.
+    private const int UnlockedBits = 0b110_0111;
 
     private KeysightE8257D(InstrumentSession session, DriverContext context)
         : base(session, context, Name) { }
@@ -49,6 +53,7 @@ public sealed class KeysightE8257D : RadioFrequencyDriver
         AssumptionSession.Form("form of a setting's answer", ":FREQ?", "a number with its sign", @"[+-]\d\.\d+E[+-]\d{2}"),
         AssumptionSession.Form("settling, in the operation register", ":STAT:OPER:COND?", "a number, bit 1 of it", @"[+]?\d+"),
         AssumptionSession.Form("unlevelled, in the questionable power register", ":STAT:QUES:POW:COND?", "a number, bit 1 of it", @"[+]?\d+"),
+        AssumptionSession.Form("unlocked, in the questionable frequency register", ":STAT:QUES:FREQ:COND?", "a number, bits 0 to 2, 5 and 6 of it", @"[+]?\d+"),
         AssumptionSession.Form("switches", ":OUTP:MOD?", "0 or 1", "[01]"),
     ];
 
@@ -57,6 +62,10 @@ public sealed class KeysightE8257D : RadioFrequencyDriver
     private protected override (string Frequency, string Percent) ModulationQueries => (":AM:INT:FREQ?", ":AM:DEPT?");
 
     private protected override string OffsetQuery => ":POW:OFFS?";
+
+    private protected override IEnumerable<string> ReferenceOn => [":LFO:SOUR INT", ":LFO:AMPL 1 VP", ":LFO:STAT ON"];
+
+    private protected override string ReferenceOff => ":LFO:STAT OFF";
 
     private protected override IEnumerable<string> ModulationOn(string frequency, string percent) =>
     [
@@ -68,4 +77,10 @@ public sealed class KeysightE8257D : RadioFrequencyDriver
         await Session.QuerySwitchAsync(":OUTP:MOD?", cancellationToken)
         && (await Session.QuerySwitchAsync(":AM:STAT?", cancellationToken)
             || await Session.QuerySwitchAsync(":PULM:STAT?", cancellationToken));
+
+    private protected override Task<bool> IsLevelledAsync(CancellationToken cancellationToken) =>
+        AreClearAsync(":STAT:QUES:POW:COND?", UnlevelledBit, cancellationToken);
+
+    private protected override Task<bool> IsReferenceLockedAsync(CancellationToken cancellationToken) =>
+        AreClearAsync(":STAT:QUES:FREQ:COND?", UnlockedBits, cancellationToken);
 }

@@ -9,6 +9,11 @@ namespace SpinBench.Instruments.Drivers.RohdeSchwarz;
 public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
 {
     private const string Name = "Rohde & Schwarz SMB100A";
+    private const string Questionable = ":STAT:QUES:COND?";
+
+    // The places that SCPI-99 gives to power and frequency.
+    private const int PowerBit = 1 << 3;
+    private const int FrequencyBit = 1 << 5;
 
     private RohdeSchwarzSmb100A(InstrumentSession session, DriverContext context)
         : base(session, context, Name) { }
@@ -46,6 +51,8 @@ public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
         AssumptionSession.Form("form of a setting's answer", ":FREQ?", "a plain number", @"-?\d+(\.\d+)?"),
         AssumptionSession.Form("form of the level", ":POW?", "a plain number in dBm", @"-?\d+(\.\d+)?"),
         AssumptionSession.Form("settling, in the operation register", ":STAT:OPER:COND?", "a number", @"\d+"),
+        AssumptionSession.Form("unlevelled and unlocked, in the questionable register", Questionable, "a number, bits 3 and 5 of it", @"\d+"),
+        AssumptionSession.Form("low-frequency output", ":LFO:STAT?", "0 or 1", "[01]"),
         AssumptionSession.Form("switches", ":OUTP?", "0 or 1", "[01]"),
     ];
 
@@ -55,10 +62,20 @@ public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
 
     private protected override string OffsetQuery => ":POW:OFFS?";
 
+    private protected override IEnumerable<string> ReferenceOn => [":LFO:VOLT 1 V", ":LFO:STAT ON"];
+
+    private protected override string ReferenceOff => ":LFO:STAT OFF";
+
     private protected override IEnumerable<string> ModulationOn(string frequency, string percent) =>
         [":AM:SOUR INT", $":LFO:FREQ {frequency} HZ", $":AM:DEPT {percent}", ":AM:STAT ON"];
 
     private protected override async Task<bool> IsModulatedAsync(CancellationToken cancellationToken) =>
         await Session.QuerySwitchAsync(":AM:STAT?", cancellationToken)
         || await Session.QuerySwitchAsync(":PULM:STAT?", cancellationToken);
+
+    private protected override Task<bool> IsLevelledAsync(CancellationToken cancellationToken) =>
+        AreClearAsync(Questionable, PowerBit, cancellationToken);
+
+    private protected override Task<bool> IsReferenceLockedAsync(CancellationToken cancellationToken) =>
+        AreClearAsync(Questionable, FrequencyBit, cancellationToken);
 }

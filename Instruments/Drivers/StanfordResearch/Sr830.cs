@@ -17,8 +17,9 @@ public sealed partial class Sr830 : ILockInAmplifier
     private const double AuxiliaryStep = 0.1;
     private const double AuxiliaryResolution = 1e-3;
 
-    // Input, filter and output overload, and a reference that is not locked.
-    private const int OverloadBits = 0b1111;
+    // Input, filter and output overload.
+    private const int OverloadBits = 0b0111;
+    private const int UnlockedBit = 0b1000;
 
     private static readonly TimeSpan s_rampInterval = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_disposeDeadline = TimeSpan.FromSeconds(30);
@@ -87,7 +88,7 @@ public sealed partial class Sr830 : ILockInAmplifier
         await ReadStatusAsync(cancellationToken);
         const string query = "SNAP? 1,2";
         var answer = await _session.QueryAsync(query, cancellationToken);
-        var isOverloaded = (await ReadStatusAsync(cancellationToken) & OverloadBits) != 0;
+        var flags = FlagsOf(await ReadStatusAsync(cancellationToken));
         var fields = answer.Split(',');
         if (fields.Length != 2 || !TryParse(fields[0], out var inPhase) || !TryParse(fields[1], out var quadrature))
         {
@@ -95,9 +96,9 @@ public sealed partial class Sr830 : ILockInAmplifier
         }
 
         var now = _session.Time.GetUtcNow();
-        return isOverloaded
-            ? new LockInReading(double.NaN, double.NaN, now, ReadingFlags.Overload)
-            : new LockInReading(inPhase, quadrature, now, ReadingFlags.None);
+        return flags != ReadingFlags.None
+            ? new LockInReading(double.NaN, double.NaN, now, flags)
+            : new LockInReading(inPhase, quadrature, now, flags);
     }
 
     /// <inheritdoc/>
@@ -167,6 +168,10 @@ public sealed partial class Sr830 : ILockInAmplifier
             ? status
             : throw _session.Fault(query, $"answered \"{answer}\" where a register was expected");
     }
+
+    private static ReadingFlags FlagsOf(int status) =>
+        ((status & OverloadBits) != 0 ? ReadingFlags.Overload : ReadingFlags.None)
+        | ((status & UnlockedBit) != 0 ? ReadingFlags.Unlocked : ReadingFlags.None);
 
     private static bool TryParse(string text, out double value) =>
         ScpiNumber.TryParse(text, out value, out _) && double.IsFinite(value);

@@ -71,8 +71,9 @@ public sealed partial class E8257DFirmware
     private void AddLowFrequencyOutput()
     {
         const string path = "[:SOURce]:LFOutput";
-        _kept.Switch(path + ":STATe", false);
-        _kept.Number(path + ":AMPLitude", Clipping(0, 5, 0, "VP"));
+        Commands.Boolean(path + ":STATe", () => _generator.IsModulationOutputOn, on => _generator.IsModulationOutputOn = on);
+        Commands.Number(path + ":AMPLitude", Clipping(0, 5, 0, "VP"),
+            () => _generator.ModulationOutputVoltage, value => _generator.ModulationOutputVoltage = value);
         _kept.Choice(path + ":SOURce", ["INTernal", "INTernal2", "FUNCtion", "FUNCtion2"]);
         _kept.Number(path + ":FUNCtion:FREQuency", s_rate);
         _kept.Choice(path + ":FUNCtion:SHAPe", ["SINE", "TRIangle", "SQUare", "RAMP", "NOISe", "DUALsine", "SWEPtsine", "DC"]);

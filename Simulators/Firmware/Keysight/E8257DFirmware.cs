@@ -15,11 +15,13 @@ public sealed partial class E8257DFirmware : KeysightFirmware
     private const int SettlingBit = 1 << 1;
     private const int SweepingBit = 1 << 3;
     private const int UnlevelledBit = 1 << 1;
+    private const int ReferenceUnlockedBit = 1 << 1;
     private const string FrequencyFormat = "+0.0000000000000E+00;-0.0000000000000E+00";
     private const string SettingFormat = "+0.00000000E+00;-0.00000000E+00";
 
     private readonly SimulatedRadioFrequencyGenerator _generator;
     private readonly EventRegister _power = new(summaryBit: 3);
+    private readonly EventRegister _frequency = new(summaryBit: 5);
     private readonly RadioFrequencySweep _sweep;
     private readonly KeptSettings _kept;
 
@@ -107,7 +109,7 @@ public sealed partial class E8257DFirmware : KeysightFirmware
         Commands.Boolean("[:SOURce]:POWer:ALC[:STATe]", () => _generator.IsLevelled, on =>
         {
             _generator.IsLevelled = on;
-            ShowLevelling();
+            ShowHealth();
         });
         _kept.Choice(":UNIT:POWer", ["DBM"]);
         Commands.Boolean(":OUTPut[:STATe]", () => _generator.IsOn, on =>
@@ -125,9 +127,24 @@ public sealed partial class E8257DFirmware : KeysightFirmware
         _kept.Switch("[:SOURce]:ROSCillator:SOURce:AUTO", true);
         Commands.Query("*OPT", () => "520,1E1,UNT,UNU,UNW");
         Commands.Query(":SYSTem:VERSion", () => "1999.0");
-        Commands.Query(":STATus:QUEStionable:POWer[:EVENt]", call => call.Reply(_power.TakeEvent()));
-        Commands.Query(":STATus:QUEStionable:POWer:CONDition", call => call.Reply(_power.Condition));
-        Commands.Integer(":STATus:QUEStionable:POWer:ENABle", 0, 32767, () => _power.Enable, mask => _power.Enable = mask);
+        AddCondition("POWer", _power);
+        AddCondition("FREQuency", _frequency);
+    }
+
+    private void AddCondition(string name, EventRegister register)
+    {
+        var path = ":STATus:QUEStionable:" + name;
+        Commands.Query(path + "[:EVENt]", call =>
+        {
+            ShowHealth();
+            call.Reply(register.TakeEvent());
+        });
+        Commands.Query(path + ":CONDition", call =>
+        {
+            ShowHealth();
+            call.Reply(register.Condition);
+        });
+        Commands.Integer(path + ":ENABle", 0, 32767, () => register.Enable, mask => register.Enable = mask);
     }
 
     private void Frequency(string header, NumericParameter range, Func<double> get, Action<double> set)
@@ -144,7 +161,7 @@ public sealed partial class E8257DFirmware : KeysightFirmware
 
     private void Settle()
     {
-        ShowLevelling();
+        ShowHealth();
         if (!IsOperating && _generator.UntilSettled > TimeSpan.Zero)
         {
             StartOperation(token => OperateAsync(SettlingBit, _generator.SettleAsync, token));
@@ -171,9 +188,11 @@ public sealed partial class E8257DFirmware : KeysightFirmware
         }
     }
 
-    private void ShowLevelling()
+    private void ShowHealth()
     {
         _power.Set(UnlevelledBit, _generator.IsUnlevelled);
         Questionable.Set(1 << _power.SummaryBit, _generator.IsUnlevelled);
+        _frequency.Set(ReferenceUnlockedBit, !_generator.IsReferenceLocked);
+        Questionable.Set(1 << _frequency.SummaryBit, !_generator.IsReferenceLocked);
     }
 }

@@ -13,6 +13,7 @@ public sealed class Smb100AFirmware : ScpiFirmware
     private const int SettlingBit = 1 << 1;
     private const int SweepingBit = 1 << 3;
     private const int UnlevelledBit = 1 << 3;
+    private const int UnlockedBit = 1 << 5;
 
     private readonly SimulatedRadioFrequencyGenerator _generator;
     private readonly RadioFrequencySweep _sweep;
@@ -66,7 +67,11 @@ public sealed class Smb100AFirmware : ScpiFirmware
     private void AddStatus()
     {
         SystemCommands.AddErrorQueue(Commands, Status.Errors);
-        SystemCommands.AddRegister(Commands, "QUEStionable", () => _questionable);
+        SystemCommands.AddRegister(Commands, "QUEStionable", () =>
+        {
+            ShowHealth();
+            return _questionable;
+        });
         SystemCommands.AddRegister(Commands, "OPERation", () => _operation);
         Commands.Event(":STATus:PRESet", Status.Preset);
         Commands.Event(":SYSTem:PRESet", Reset);
@@ -152,8 +157,9 @@ public sealed class Smb100AFirmware : ScpiFirmware
                 () => _generator.ModulationFrequency, value => _generator.ModulationFrequency = value);
         }
 
-        _kept.Switch("[:SOURce]:LFOutput[:STATe]", false);
-        _kept.Number("[:SOURce]:LFOutput:VOLTage", new NumericParameter(0, 3, 1, "V"));
+        Commands.Boolean("[:SOURce]:LFOutput[:STATe]", () => _generator.IsModulationOutputOn, on => _generator.IsModulationOutputOn = on);
+        Commands.Number("[:SOURce]:LFOutput:VOLTage", new NumericParameter(0, 3, 1, "V"),
+            () => _generator.ModulationOutputVoltage, value => _generator.ModulationOutputVoltage = value);
     }
 
     private void AddPulses()
@@ -171,11 +177,17 @@ public sealed class Smb100AFirmware : ScpiFirmware
 
     private void Settle()
     {
-        _questionable.Set(UnlevelledBit, _generator.IsUnlevelled);
+        ShowHealth();
         if (!IsOperating && _generator.UntilSettled > TimeSpan.Zero)
         {
             StartOperation(token => OperateAsync(SettlingBit, _generator.SettleAsync, token));
         }
+    }
+
+    private void ShowHealth()
+    {
+        _questionable.Set(UnlevelledBit, _generator.IsUnlevelled);
+        _questionable.Set(UnlockedBit, !_generator.IsReferenceLocked);
     }
 
     private void StartSweep()

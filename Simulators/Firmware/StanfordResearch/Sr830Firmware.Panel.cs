@@ -18,7 +18,7 @@ public sealed partial class Sr830Firmware
         Commands.Number("PHAS", new NumericParameter(-360, 729.99, 0), () => Panel.Phase, value => Panel = Panel with { Phase = value });
         Commands.Boolean("FMOD", () => Panel.IsInternalReference, on => Panel = Panel with { IsInternalReference = on });
         Commands.Number(
-            "FREQ", new NumericParameter(Sr830Scales.LowestFrequency, Sr830Scales.HighestFrequency, 1000), () => Panel.Frequency,
+            "FREQ", new NumericParameter(Sr830Scales.LowestFrequency, Sr830Scales.HighestFrequency, 1000), () => _lockIn.ReferenceFrequency,
             value => Panel = Panel.IsInternalReference ? Panel with { Frequency = value } : throw new ScpiException(-221));
         Commands.Integer("RSLP", 0, 2, () => Panel.ReferenceEdge, value => Panel = Panel with { ReferenceEdge = value });
         Commands.Integer("HARM", 1, Sr830Scales.HighestHarmonic, () => Panel.Harmonic, value => Panel = Panel with { Harmonic = value });
@@ -113,7 +113,7 @@ public sealed partial class Sr830Firmware
         2 => outputs.Quadrature,
         3 => outputs.Magnitude,
         4 => outputs.Phase,
-        9 => Panel.Frequency,
+        9 => _lockIn.ReferenceFrequency,
         FirstDisplay => outputs.First,
         FirstDisplay + 1 => outputs.Second,
         _ => 0,

@@ -4,8 +4,8 @@ namespace SpinBench.Simulators.Instruments.LockIn;
 
 /// <summary>Up to four equal one-pole low-passes in a row, moved on exactly while their input is constant.</summary>
 /// <remarks>
-/// Stage k answers a constant input u with y_k(t) = u + e^(-a) Σ a^j/j! (y_(k-j)(0) - u), a = t/T: the impulse response of
-/// equal poles is a gamma distribution.
+/// Stage k answers an input u + v e^(st) with y_k(t) = p_k(t) + e^(-a) Σ a^j/j! (y_(k-j)(0) - p_(k-j)(0)), a = t/T, where
+/// p_k(t) = u + v e^(st)/(1 + sT)^k: the impulse response of equal poles is a gamma distribution.
 /// </remarks>
 internal sealed class CascadedFilter
 {
@@ -24,20 +24,37 @@ internal sealed class CascadedFilter
     /// <param name="duration">s.</param>
     /// <param name="input">The input.</param>
     /// <param name="timeConstant">Of each pole, s.</param>
-    public void Advance(double duration, Complex input, double timeConstant)
+    public void Advance(double duration, Complex input, double timeConstant) =>
+        Advance(duration, input, Complex.Zero, Complex.Zero, timeConstant);
+
+    /// <summary>Lets a constant input and one that turns and decays act together.</summary>
+    /// <param name="duration">s.</param>
+    /// <param name="steady">The constant input.</param>
+    /// <param name="turning">The other input at the beginning.</param>
+    /// <param name="rate">Its rate s in 1/s: it goes as e^(st).</param>
+    /// <param name="timeConstant">Of each pole, s.</param>
+    public void Advance(double duration, Complex steady, Complex turning, Complex rate, double timeConstant)
     {
         var relative = duration / timeConstant;
         var decay = Math.Exp(-relative);
+        Span<Complex> forced = stackalloc Complex[MostPoles];
+        var (pole, next) = (1 / (1 + rate * timeConstant), turning);
+        foreach (ref var stage in forced)
+        {
+            stage = next *= pole;
+        }
+
+        var turn = turning == Complex.Zero ? Complex.Zero : Complex.Exp(rate * duration);
         for (var stage = MostPoles - 1; stage >= 0; stage--)
         {
             var (sum, weight) = (Complex.Zero, decay);
             for (var back = 0; back <= stage; back++)
             {
-                sum += weight * (_stages[stage - back] - input);
+                sum += weight * (_stages[stage - back] - steady - forced[stage - back]);
                 weight *= relative / (back + 1);
             }
 
-            _stages[stage] = input + sum;
+            _stages[stage] = steady + forced[stage] * turn + sum;
         }
     }
 

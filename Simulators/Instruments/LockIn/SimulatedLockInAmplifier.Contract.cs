@@ -6,7 +6,7 @@ namespace SpinBench.Simulators.Instruments.LockIn;
 public sealed partial class SimulatedLockInAmplifier
 {
     private const LockInStatus Overloads =
-        LockInStatus.InputOverload | LockInStatus.FilterOverload | LockInStatus.OutputOverload | LockInStatus.Unlocked;
+        LockInStatus.InputOverload | LockInStatus.FilterOverload | LockInStatus.OutputOverload;
 
     // Amplitudes go down to the next step, lest a limit be passed.
     private const double AmplitudeStep = 0.002;
@@ -42,10 +42,15 @@ public sealed partial class SimulatedLockInAmplifier
         TakeStatus();
         var outputs = await ReadOutAsync(cancellationToken);
         var now = _lab.Clock.GetUtcNow();
-        return (TakeStatus() & Overloads) != LockInStatus.None
-            ? new LockInReading(double.NaN, double.NaN, now, ReadingFlags.Overload)
-            : new LockInReading(outputs.InPhase, outputs.Quadrature, now, ReadingFlags.None);
+        var flags = FlagsOf(TakeStatus());
+        return flags != ReadingFlags.None
+            ? new LockInReading(double.NaN, double.NaN, now, flags)
+            : new LockInReading(outputs.InPhase, outputs.Quadrature, now, flags);
     }
+
+    private static ReadingFlags FlagsOf(LockInStatus status) =>
+        ((status & Overloads) != LockInStatus.None ? ReadingFlags.Overload : ReadingFlags.None)
+        | (status.HasFlag(LockInStatus.Unlocked) ? ReadingFlags.Unlocked : ReadingFlags.None);
 
     /// <inheritdoc/>
     public Task MakeSafeAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Simulators.Circuit;
 using SpinBench.Simulators.Physics.TwoState;
 
@@ -10,6 +11,7 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     private const double OutputResistance = 50;
     private const double InputNoise = 6e-9;
     private const double CouplingCorner = 0.16;
+    private static readonly double s_couplingRate = Math.Tau * CouplingCorner;
     private const double OverloadFactor = 1.09;
     private const double FilterHeadroom = 10;
     private const double LargestInput = 1.4;
@@ -50,16 +52,18 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     void IWalkListener.Pass(double duration, double high, in OperatingPoint low, in OperatingPoint up)
     {
         var input = Blend(high, low, up);
+        var voltage = low.JunctionVoltage + high * (up.JunctionVoltage - low.JunctionVoltage);
+        _telegraphNoise += high is 0 or 1 ? 0 : duration * TelegraphDensity(low, up);
         var left = duration;
         while (Storage.IsRunning && Storage.UntilNext <= left)
         {
-            Filter(Storage.UntilNext, input);
+            Filter(Storage.UntilNext, input, voltage);
             left -= Storage.UntilNext;
             Storage.UntilNext = SampleInterval ?? double.PositiveInfinity;
             Store(high < 0.5 ? low : up);
         }
 
-        Filter(left, input);
+        Filter(left, input, voltage);
         Storage.UntilNext -= left;
         LatchInputOverload(input, high < 0.5 ? low : up);
     }
@@ -74,6 +78,7 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         {
             SetAwake(true);
             _filter.Settle(Phasor(PresentPoint));
+            _baseline = PresentPoint.JunctionVoltage;
         }
     }
 
@@ -91,13 +96,32 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         IsAwake = isAwake;
     }
 
-    private void Filter(double duration, Complex input)
+    // Besides the signal at the reference, the voltage itself is multiplied with the reference: √2 (sin + i cos) of its phase.
+    private void Filter(double duration, Complex input, double voltage)
     {
-        if (duration > 0)
+        if (!(duration > 0))
         {
-            _filter.Advance(duration, input, Panel.TimeConstant);
-            _sinceNoise += duration;
+            return;
         }
+
+        var frequency = Math.Max(ReferenceFrequency, Sr830Scales.LowestFrequency) * Panel.Harmonic;
+        var coupled = voltage - (Panel.IsDirectCoupled ? 0 : _baseline);
+        var turning = Complex.FromPolarCoordinates(
+            Math.Sqrt(2) * coupled, Math.PI / 2 - Math.Tau * _turns - double.DegreesToRadians(Panel.Phase));
+        var rate = new Complex(Panel.IsDirectCoupled ? 0 : -s_couplingRate, -Math.Tau * frequency);
+        _filter.Advance(duration, input, turning, rate, Panel.TimeConstant);
+        _turns = (_turns + frequency * duration) % 1;
+        _baseline = voltage + (_baseline - voltage) * Math.Exp(-s_couplingRate * duration);
+        _sinceNoise += duration;
+    }
+
+    // One-sided density in V²/Hz at the reference of a junction that switches too fast to be followed: 4 ΔV² p (1-p) λ/(λ² + ω²).
+    private double TelegraphDensity(in OperatingPoint low, in OperatingPoint up)
+    {
+        var step = up.JunctionVoltage - low.JunctionVoltage;
+        var sum = low.EscapeRate + up.EscapeRate;
+        var omega = Math.Tau * ReferenceFrequency * Panel.Harmonic;
+        return 4 * step * step * low.EscapeRate * up.EscapeRate / sum / (sum * sum + omega * omega);
     }
 
     private void AdvanceNoise(in OperatingPoint point)
@@ -105,8 +129,10 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
         if (_sinceNoise > 0)
         {
             var johnson = 4 * _circuit.Model.Device.ThermalEnergy * Impedance(point).Real;
-            _noise.Advance(_sinceNoise, Math.Sqrt(InputNoise * InputNoise + johnson), Panel.TimeConstant);
-            _sinceNoise = 0;
+            var source = _circuit.SourceNoiseDensity(point);
+            var power = InputNoise * InputNoise + johnson + source * source + _telegraphNoise / _sinceNoise;
+            _noise.Advance(_sinceNoise, Math.Sqrt(power), Panel.TimeConstant);
+            (_sinceNoise, _telegraphNoise) = (0, 0);
         }
     }
 
@@ -120,19 +146,39 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     // Signal at the reference's frequency, turned by the reference's phase.
     private Complex Phasor(in OperatingPoint point)
     {
-        if (!Panel.IsInternalReference || Panel.Harmonic != 1 || Panel.Input > 1)
+        var frequency = ReferenceFrequency;
+        if (frequency == 0 || Panel.Input > 1)
         {
             return Complex.Zero;
         }
 
-        var impedance = Impedance(point);
-        var signal = Panel.Amplitude * impedance / (SeriesResistance + OutputResistance + impedance);
-        var coupling = Panel.IsDirectCoupled ? 1 : 1 / new Complex(1, -CouplingCorner / Panel.Frequency);
+        var signal = OwnSine(point, frequency) + Rectified(point);
+        var coupling = Panel.IsDirectCoupled ? 1 : 1 / new Complex(1, -CouplingCorner / (frequency * Panel.Harmonic));
         return signal * coupling * Complex.FromPolarCoordinates(1, -double.DegreesToRadians(Panel.Phase));
     }
 
-    private Complex Impedance(in OperatingPoint point) =>
-        1 / new Complex(1 / point.DynamicResistance, Math.Tau * Panel.Frequency * _circuit.Wiring.CableCapacitance);
+    private Complex OwnSine(in OperatingPoint point, double frequency)
+    {
+        if (Panel.Harmonic != 1 || double.IsInfinity(SeriesResistance))
+        {
+            return Complex.Zero;
+        }
+
+        var impedance = Impedance(point, frequency);
+        return Panel.Amplitude * impedance / (SeriesResistance + OutputResistance + impedance);
+    }
+
+    // The operating point holds the mean of the modulated wave.
+    private Complex Rectified(in OperatingPoint point) =>
+        !Panel.IsInternalReference && _circuit.RadioFrequencySource is { Modulation: { } modulation } source
+            && ReferenceEquals(source, Reference)
+            ? point.RectifiedVoltage / modulation.MeanSquare * modulation.HarmonicAt(Panel.Harmonic)
+            : Complex.Zero;
+
+    private Complex Impedance(in OperatingPoint point) => Impedance(point, ReferenceFrequency);
+
+    private Complex Impedance(in OperatingPoint point, double frequency) =>
+        1 / new Complex(1 / point.DynamicResistance, Math.Tau * frequency * _circuit.Wiring.CableCapacitance);
 
     private void Store(in OperatingPoint point)
     {
@@ -201,6 +247,6 @@ public sealed partial class SimulatedLockInAmplifier : IWalkListener
     {
         var point = PresentPoint;
         LatchInputOverload(Phasor(point), point);
-        _status |= Panel.IsInternalReference ? LockInStatus.None : LockInStatus.Unlocked;
+        _status |= ReferenceFrequency == 0 ? LockInStatus.Unlocked : LockInStatus.None;
     }
 }

@@ -5,15 +5,16 @@ using SpinBench.Simulators.Circuit;
 namespace SpinBench.Simulators.Instruments.LockIn;
 
 /// <summary>
-/// An SR830 across the junction, whose sine output drives the junction through a capacitor and a resistor. It detects the
-/// small-signal voltage: differential resistance at the present bias and state, behind cascaded poles in the lab's time.
+/// An SR830 across the junction, whose sine output drives the junction through a capacitor and a resistor. Behind cascaded
+/// poles in the lab's time it detects what its sine makes across the differential resistance of the present bias and
+/// state, and what the junction rectifies of a modulated radio-frequency wave whose modulation is its reference.
 /// </summary>
 /// <remarks>
-/// <para>The oscillator is taken as small: it moves neither the bias nor the rates; only its peak counts for breakdown. Higher
-/// harmonics carry no signal, and nothing is rectified from a radio-frequency wave. Auxiliary inputs are open and the
-/// external reference has no signal.</para>
-/// <para>White noise of 6 nV/√Hz and the junction's Johnson noise stand at the input. Readings are rounded to full scale
-/// over 30000.</para>
+/// <para>The oscillator is taken as small: it moves neither the bias nor the rates; only its peak counts for breakdown, and its
+/// higher harmonics carry no signal. It follows an external reference. Auxiliary inputs are open.</para>
+/// <para>Every switch of the junction reaches the input behind the coupling capacitor: its telegraph noise at the reference is
+/// that of the walked junction, or its density where the junction switches too fast to be walked. White noise of 6 nV/√Hz,
+/// the junction's Johnson noise and the source's noise are added. Readings are rounded to full scale over 30000.</para>
 /// <para>It sleeps until it is first set or read: a bench that does not use it is walked as without it.</para>
 /// </remarks>
 public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscillator, ISimulatedState
@@ -27,6 +28,9 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
     private readonly FilteredNoise _noise;
     private readonly CascadedFilter _filter = new();
     private double _sinceNoise;
+    private double _telegraphNoise;
+    private double _baseline;
+    private double _turns;
     private LockInStatus _status;
 
     /// <summary>Puts a lock-in amplifier with the settings of <c>*RST</c> but the smallest amplitude into the lab.</summary>
@@ -52,6 +56,14 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
 
     /// <summary>ohm between sine output and junction.</summary>
     public double SeriesResistance { get; }
+
+    /// <summary>What is wired to the reference input; null for nothing.</summary>
+    public IReferenceSource? Reference { get; init; }
+
+    /// <summary>Hz of the reference: the oscillator's, or the external one's; 0 while that is missing or out of reach.</summary>
+    public double ReferenceFrequency => Panel.IsInternalReference ? Panel.Frequency
+        : Reference?.ReferenceFrequency is { } frequency
+            && frequency * Panel.Harmonic is >= Sr830Scales.LowestFrequency and <= Sr830Scales.HighestFrequency ? frequency : 0;
 
     double IOscillator.PeakVoltage => IsAwake ? Math.Sqrt(2) * Panel.Amplitude : 0;
 
@@ -142,6 +154,9 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
         Panel.Save(writer);
         writer.Write(IsAwake);
         writer.Write(_sinceNoise);
+        writer.Write(_telegraphNoise);
+        writer.Write(_baseline);
+        writer.Write(_turns);
         writer.Write((int)_status);
         _filter.Save(writer);
         _noise.Save(writer);
@@ -155,6 +170,9 @@ public sealed partial class SimulatedLockInAmplifier : ILockInAmplifier, IOscill
         Panel = LockInPanel.Load(reader);
         var isAwake = reader.ReadBoolean();
         _sinceNoise = reader.ReadDouble();
+        _telegraphNoise = reader.ReadDouble();
+        _baseline = reader.ReadDouble();
+        _turns = reader.ReadDouble();
         _status = (LockInStatus)reader.ReadInt32();
         _filter.Load(reader);
         _noise.Load(reader);

@@ -18,6 +18,7 @@ public sealed record RadioFrequencyModel
         Identity = InstrumentIdentity.Parse("Rohde&Schwarz,SMB100A,1406.6000k02/102345,3.1.19.15-3.20.390.24", "SIM::rf"),
         LowestFrequency = 9e3, HighestFrequency = 6e9, LowestPower = -145, HighestPower = 30, HighestLevelledPower = 18,
         PresetFrequency = 1e9, PresetPower = -30, SettlingTime = 0.003, IsModulationOnAtPreset = true,
+        PresetModulationOutputVoltage = 1,
     };
 
     /// <summary>Who answers.</summary>
@@ -43,6 +44,9 @@ public sealed record RadioFrequencyModel
 
     /// <summary>dBm after <c>*RST</c>.</summary>
     public required double PresetPower { get; init; }
+
+    /// <summary>Peak in V of the low-frequency output after <c>*RST</c>.</summary>
+    public double PresetModulationOutputVoltage { get; init; }
 
     /// <summary>s from a change of frequency or level to the settled wave.</summary>
     public required double SettlingTime { get; init; }

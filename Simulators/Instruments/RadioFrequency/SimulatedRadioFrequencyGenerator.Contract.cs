@@ -8,7 +8,10 @@ public sealed partial class SimulatedRadioFrequencyGenerator
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(new RadioFrequencyState(
-            Frequency, Power, IsOn, IsModulationOn && (IsAmplitudeModulated || IsPulseModulated)));
+            Frequency, Power, IsOn, IsModulationOn && (IsAmplitudeModulated || IsPulseModulated))
+        {
+            IsLevelled = !IsUnlevelled, IsReferenceLocked = IsReferenceLocked,
+        });
     }
 
     /// <inheritdoc/>
@@ -18,12 +21,16 @@ public sealed partial class SimulatedRadioFrequencyGenerator
         ArgumentNullException.ThrowIfNull(settings);
         cancellationToken.ThrowIfCancellationRequested();
         settings.ThrowIfBeyond(Limits, Where);
-        (IsAmplitudeModulated, IsPulseModulated) = (false, false);
+        SwitchModulationOff();
         (Frequency, Power) = (settings.Frequency, settings.Power);
         if (settings.ModulationFrequency is { } frequency)
         {
             (ModulationFrequency, ModulationDepth) = (frequency, settings.ModulationDepth);
             (IsModulationOn, IsAmplitudeModulated) = (true, true);
+            if (GivesModulationReference)
+            {
+                (ModulationOutputVoltage, IsModulationOutputOn) = (1, true);
+            }
         }
 
         await SettleAsync(cancellationToken);
@@ -58,12 +65,18 @@ public sealed partial class SimulatedRadioFrequencyGenerator
             IsOn = false;
         }
 
-        (IsAmplitudeModulated, IsPulseModulated) = (false, false);
+        SwitchModulationOff();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => new(MakeSafeAsync(CancellationToken.None));
+
+    private void SwitchModulationOff()
+    {
+        (IsAmplitudeModulated, IsPulseModulated) = (false, false);
+        IsModulationOutputOn &= !GivesModulationReference;
+    }
 
     private string Where => $"{Model.Identity.Model} at {Model.Identity.ResourceName}";
 }

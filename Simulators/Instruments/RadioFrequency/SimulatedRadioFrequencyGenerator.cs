@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Paths;
 using SpinBench.Simulators.Circuit;
+using SpinBench.Simulators.Instruments.LockIn;
 using SpinBench.Simulators.Physics.Resonance;
 using SpinBench.Simulators.Time;
 
@@ -13,9 +14,14 @@ namespace SpinBench.Simulators.Instruments.RadioFrequency;
 /// <para>The members here are the panel, as its firmware drives it; <see cref="IRadioFrequencyGenerator"/> is the contract.</para>
 /// <para>The carrier and its amplitude modulation are rectified by the junction; pulse modulation gates nothing.</para>
 /// </remarks>
-public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGenerator, IRadioFrequencySource, ISimulatedState
+public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGenerator, IRadioFrequencySource, IReferenceSource, ISimulatedState
 {
     private const double LineImpedance = 50;
+
+    // Assumed: how far off a wave without reference or levelling is, and the sine that a reference input needs.
+    private const double FreeRunningError = 5e-3;
+    private const double UnlevelledLoss = 6;
+    private const double LeastReferenceVoltage = 0.2;
 
     private readonly LabClock _clock;
     private readonly JunctionCircuit _circuit;
@@ -101,8 +107,44 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
     /// <summary>Whether the levelling loop is closed.</summary>
     public bool IsLevelled { get; set; }
 
-    /// <summary>Whether the loop cannot hold the level: above its reach.</summary>
-    public bool IsUnlevelled => IsOn && IsLevelled && Power > Model.HighestLevelledPower;
+    /// <summary>Whether the loop cannot hold the level: above its reach, or by a fault.</summary>
+    public bool IsUnlevelled =>
+        IsOn && IsLevelled && (Power > Model.HighestLevelledPower || Faults.HasFlag(RadioFrequencyFaults.Unlevelled));
+
+    /// <summary>Whether the synthesiser is locked to its reference.</summary>
+    public bool IsReferenceLocked => !Faults.HasFlag(RadioFrequencyFaults.ReferenceLost);
+
+    /// <summary>What is wrong with it.</summary>
+    public RadioFrequencyFaults Faults
+    {
+        get;
+        set => ChangeWave(() => field = value);
+    }
+
+    /// <summary>Whether the modulating sine is on the low-frequency output.</summary>
+    public bool IsModulationOutputOn
+    {
+        get;
+        set => ChangeWave(() => field = value);
+    }
+
+    /// <summary>Peak in V of the low-frequency output.</summary>
+    public double ModulationOutputVoltage
+    {
+        get;
+        set => ChangeWave(() => field = value);
+    }
+
+    /// <summary>Whether the low-frequency output is wired to a reference input, so that the contract switches it on.</summary>
+    public bool GivesModulationReference { get; init; }
+
+    /// <inheritdoc/>
+    public double? ReferenceFrequency =>
+        IsModulationOutputOn && ModulationOutputVoltage >= LeastReferenceVoltage && IsModulationOn && IsAmplitudeModulated
+            ? ModulationFrequency
+            : null;
+
+    double IRadioFrequencySource.Frequency => IsReferenceLocked ? Frequency : (1 + FreeRunningError) * Frequency;
 
     /// <summary>Time until the wave has settled; zero or less when it has.</summary>
     public TimeSpan UntilSettled => TimeSpan.FromTicks(_settledFrom - _clock.Ticks);
@@ -124,7 +166,8 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
                 return 0;
             }
 
-            var level = Math.Min(Power, Model.HighestLevelledPower) - _loss.At(Frequency);
+            var level = Math.Min(Power, Model.HighestLevelledPower) - _loss.At(Frequency)
+                - (Faults.HasFlag(RadioFrequencyFaults.Unlevelled) ? UnlevelledLoss : 0);
             return RadioFrequencyDrive.OfDecibelMilliwatts(level, LineImpedance).OpenPeakVoltage;
         }
     }
@@ -150,15 +193,17 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        foreach (var value in (double[])[Frequency, Power, ModulationDepth, ModulationFrequency])
+        foreach (var value in (double[])[Frequency, Power, ModulationDepth, ModulationFrequency, ModulationOutputVoltage])
         {
             writer.Write(value);
         }
 
-        foreach (var value in (bool[])[IsOn, IsModulationOn, IsAmplitudeModulated, IsPulseModulated, IsLevelled])
+        foreach (var value in (bool[])[IsOn, IsModulationOn, IsAmplitudeModulated, IsPulseModulated, IsLevelled, IsModulationOutputOn])
         {
             writer.Write(value);
         }
+
+        writer.Write((byte)Faults);
 
         writer.Write(_settledFrom);
     }
@@ -169,9 +214,11 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
         ArgumentNullException.ThrowIfNull(reader);
         _isRestoring = true;
         (Frequency, Power) = (reader.ReadDouble(), reader.ReadDouble());
-        (ModulationDepth, ModulationFrequency) = (reader.ReadDouble(), reader.ReadDouble());
+        (ModulationDepth, ModulationFrequency, ModulationOutputVoltage) =
+            (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         (IsOn, IsModulationOn, IsAmplitudeModulated) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean());
-        (IsPulseModulated, IsLevelled) = (reader.ReadBoolean(), reader.ReadBoolean());
+        (IsPulseModulated, IsLevelled, IsModulationOutputOn) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean());
+        Faults = (RadioFrequencyFaults)reader.ReadByte();
         _settledFrom = reader.ReadInt64();
         _isRestoring = false;
     }
@@ -179,7 +226,8 @@ public sealed partial class SimulatedRadioFrequencyGenerator : IRadioFrequencyGe
     private void SetPreset()
     {
         _isRestoring = true;
-        (IsOn, IsAmplitudeModulated, IsPulseModulated) = (false, false, false);
+        (IsOn, IsAmplitudeModulated, IsPulseModulated, IsModulationOutputOn) = (false, false, false, false);
+        ModulationOutputVoltage = Model.PresetModulationOutputVoltage;
         (IsModulationOn, IsLevelled) = (Model.IsModulationOnAtPreset, true);
         (Frequency, Power, ModulationDepth, ModulationFrequency) = (Model.PresetFrequency, Model.PresetPower, 0.001, 400);
         _settledFrom = 0;

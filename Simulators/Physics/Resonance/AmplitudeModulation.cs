@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SpinBench.Simulators.Physics.Resonance;
 
 /// <summary>How the level of a radio-frequency source is modulated so that a lock-in amplifier can find the rectified voltage.</summary>
@@ -26,6 +28,26 @@ public sealed record AmplitudeModulation
     /// <summary>Mean power over that of the unmodulated carrier: sine 1 + d²/2, square (1 + (1-d)²)/2.</summary>
     public double MeanSquare =>
         Shape == ModulationShape.Square ? (1 + (1 - Depth) * (1 - Depth)) / 2 : 1 + Depth * Depth / 2;
+
+    /// <summary>
+    /// A harmonic of the rectified voltage, rms over the rectified voltage of the unmodulated carrier, with its phase against
+    /// the modulating sine.
+    /// </summary>
+    /// <remarks>
+    /// (1 + d sin)² = 1 + d²/2 + 2d sin ωt - (d²/2) cos 2ωt; the square wave has (2/πn)(1 - (1-d)²) at odd n. For small
+    /// levels, as <see cref="LockInFactor"/>, which is the first of them.
+    /// </remarks>
+    /// <param name="harmonic">From 1.</param>
+    public Complex HarmonicAt(int harmonic) => Shape switch
+    {
+        ModulationShape.Square => harmonic % 2 == 1 ? LockInFactor / harmonic : Complex.Zero,
+        _ => harmonic switch
+        {
+            1 => LockInFactor,
+            2 => new Complex(0, -Depth * Depth / (2 * Math.Sqrt(2))),
+            _ => Complex.Zero,
+        },
+    };
 
     /// <summary>Refuses a modulation that is none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not above zero, or the depth not within 0 and 1.</exception>

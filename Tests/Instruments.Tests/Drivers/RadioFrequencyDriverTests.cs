@@ -76,7 +76,8 @@ public sealed class RadioFrequencyDriverTests
     public async Task A_level_that_was_programmed_by_hand_beyond_the_limit_is_not_switched_on()
     {
         var channel = new ScriptedChannel().Follow(Transcripts.OpenE8257D).Follow("> :POW:OFFS?\n< 0")
-            .Follow("> :FREQ?\n< 1E+09\n> :POW?\n< +1.0E+01\n> :OUTP?\n< 0\n> :OUTP:MOD?\n< 0");
+            .Follow("> :FREQ?\n< 1E+09\n> :POW?\n< +1.0E+01\n> :OUTP?\n< 0\n> :OUTP:MOD?\n< 0")
+            .Follow("> :STAT:QUES:POW:COND?\n< 0\n> :STAT:QUES:FREQ:COND?\n< 0");
         var generator = await KeysightE8257D.OpenAsync(channel, Transcripts.Context, Token);
 
         var fault = await Assert.ThrowsAsync<LimitException>(() => generator.SetOutputAsync(true, Token));
@@ -104,12 +105,46 @@ public sealed class RadioFrequencyDriverTests
         var heard = new List<string>();
         var live = Transcripts.OpenSmb100A.Replace("> :OUTP?\n< 0", "> :OUTP?\n< 1", StringComparison.Ordinal);
         var channel = new ScriptedChannel().Follow(live)
-            .Follow("> :FREQ?\n< 1000000000\n> :POW?\n< -30\n> :OUTP?\n< 1\n> :AM:STAT?\n< 0\n> :PULM:STAT?\n< 0")
+            .Follow("> :FREQ?\n< 1000000000\n> :POW?\n< -30\n> :OUTP?\n< 1\n> :AM:STAT?\n< 0\n> :PULM:STAT?\n< 0\n> :STAT:QUES:COND?\n< 0\n> :STAT:QUES:COND?\n< 0")
             .Follow(NoError + Commands(":OUTP OFF") + "> :OUTP?\n< 0\n" + Commands(":AM:STAT OFF", ":PULM:STAT OFF"));
         var generator = await RohdeSchwarzSmb100A.OpenAsync(channel, Transcripts.Context with { Warn = heard.Add }, Token);
 
         Assert.Contains("-30 dBm", Assert.Single(heard), StringComparison.Ordinal);
         await generator.DisposeAsync();
+        channel.AssertDone();
+    }
+
+    [Theory]
+    [InlineData("+0", "+0", true, true)]
+    [InlineData("+2", "+0", false, true)]
+    [InlineData("+0", "+2", true, false)]
+    [InlineData("+2", "+64", false, false)]
+    public async Task A_lost_level_or_reference_is_read_from_the_questionable_registers(
+        string power, string frequency, bool isLevelled, bool isLocked)
+    {
+        var channel = new ScriptedChannel().Follow(Transcripts.OpenE8257D)
+            .Follow("> :FREQ?\n< 1E+09\n> :POW?\n< -3.0E+01\n> :OUTP?\n< 1\n> :OUTP:MOD?\n< 0")
+            .Follow($"> :STAT:QUES:POW:COND?\n< {power}\n> :STAT:QUES:FREQ:COND?\n< {frequency}");
+        var generator = await KeysightE8257D.OpenAsync(channel, Transcripts.Context, Token);
+
+        var state = await generator.ReadStateAsync(Token);
+        Assert.Equal((isLevelled, isLocked), (state.IsLevelled, state.IsReferenceLocked));
+        channel.AssertDone();
+    }
+
+    [Fact]
+    public async Task The_modulation_is_put_out_only_where_the_bench_says_that_it_is_a_reference()
+    {
+        var context = Transcripts.Context with { GivesModulationReference = true };
+        var channel = new ScriptedChannel().Follow(Transcripts.OpenSmb100A)
+            .Follow("> :POW:OFFS?\n< 0")
+            .Follow(Commands(
+                ":AM:STAT OFF", ":PULM:STAT OFF", ":LFO:STAT OFF", ":FREQ:MODE CW", ":FREQ 5000000000 HZ", ":POW -27 DBM",
+                ":AM:SOUR INT", ":LFO:FREQ 137 HZ", ":AM:DEPT 100", ":AM:STAT ON", ":LFO:VOLT 1 V", ":LFO:STAT ON"))
+            .Follow("> *OPC?\n< 1\n> :FREQ?\n< 5000000000\n> :POW?\n< -27\n> :AM:DEPT?\n< 100\n> :LFO:FREQ?\n< 137");
+        var generator = await RohdeSchwarzSmb100A.OpenAsync(channel, context, Token);
+
+        await generator.ConfigureAsync(new RadioFrequencySettings(5e9, -27, 137), Token);
         channel.AssertDone();
     }
 

@@ -81,18 +81,19 @@ public sealed class Sr830Tests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(4)]
-    [InlineData(8)]
-    public async Task An_overload_after_the_reading_spoils_it(int status)
+    [InlineData(1, ReadingFlags.Overload)]
+    [InlineData(2, ReadingFlags.Overload)]
+    [InlineData(4, ReadingFlags.Overload)]
+    [InlineData(8, ReadingFlags.Unlocked)]
+    [InlineData(12, ReadingFlags.Overload | ReadingFlags.Unlocked)]
+    public async Task An_overload_or_a_lost_reference_after_the_reading_spoils_it(int status, ReadingFlags flags)
     {
         var (channel, lockIn) = await ConfiguredAsync(4);
         channel.Follow($"> LIAS?\n< 0\n> SNAP? 1,2\n< 1.5e-05,-2e-07\n> LIAS?\n< {status}");
 
         var reading = await lockIn.ReadAsync(Token);
 
-        Assert.Equal(ReadingFlags.Overload, reading.Flags);
+        Assert.Equal(flags, reading.Flags);
         Assert.True(double.IsNaN(reading.InPhase) && double.IsNaN(reading.Quadrature));
     }
 

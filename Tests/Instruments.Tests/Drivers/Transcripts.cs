@@ -158,6 +158,10 @@ internal static class Transcripts
         < 0
         > :PULM:STAT?
         < 0
+        > :STAT:QUES:POW:COND?
+        < +0
+        > :STAT:QUES:FREQ:COND?
+        < +0
         """;
 
     public const string OpenSmb100A = """
@@ -174,6 +178,10 @@ internal static class Transcripts
         > :AM:STAT?
         < 0
         > :PULM:STAT?
+        < 0
+        > :STAT:QUES:COND?
+        < 0
+        > :STAT:QUES:COND?
         < 0
         """;
 

@@ -1,0 +1,201 @@
+using MathNet.Numerics.LinearAlgebra;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>
+/// Resonances against field and bias fitted by Eq. (7): the two anisotropy fields of every bias, and what all share.
+/// </summary>
+/// <remarks>
+/// Weighted least squares with the errors of the resonances; the intervals are scaled up where the scatter exceeds them.
+/// Resonances beyond the largest in-plane field, or 85 % of B_K1, are left out: there the layer is almost saturated and f_r
+/// goes to zero.
+/// </remarks>
+public sealed record AnisotropyFit
+{
+    /// <summary>Fewest fields at which a bias must have resonances: at one field only B_K1 - B_K2 is fixed.</summary>
+    public const int FewestFields = 3;
+
+    private const int Rounds = 3;
+    private const int TriedStarts = 3;
+    private const double LossScale = 4;
+    private const double FirstPartOfHighest = 0.75;
+    private const double LargestPartOfSaturation = 0.85;
+    private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
+    private static readonly double[] s_misalignments = [-0.04, 0.04];
+
+    private readonly AnisotropyModel _model;
+    private readonly RobustMinimum _minimum;
+
+    private AnisotropyFit(AnisotropyModel model, RobustMinimum minimum, IReadOnlyList<ResonancePoint> points) =>
+        (_model, _minimum, Points) = (model, minimum, points);
+
+    /// <summary>The resonances that were used.</summary>
+    public IReadOnlyList<ResonancePoint> Points { get; }
+
+    /// <summary>The biases in V, rising.</summary>
+    public IReadOnlyList<double> Biases => _model.Biases;
+
+    /// <summary>Robust sum of squares.</summary>
+    public double ChiSquared => _minimum.Cost;
+
+    /// <summary>Resonances less parameters.</summary>
+    public int DegreesOfFreedom => _minimum.DegreesOfFreedom;
+
+    /// <summary>Sum of squares over degrees of freedom.</summary>
+    public double ReducedChiSquared => ChiSquared / Math.Max(1, DegreesOfFreedom);
+
+    /// <summary>B_K1 in T at each bias.</summary>
+    public IReadOnlyList<Estimate> FirstOrder => [.. Biases.Select((_, index) => EstimateOf(2 * index))];
+
+    /// <summary>B_K2 in T at each bias.</summary>
+    public IReadOnlyList<Estimate> SecondOrder => [.. Biases.Select((_, index) => EstimateOf(2 * index + 1))];
+
+    /// <summary>The line through B_K1(V); null for one bias.</summary>
+    public WeightedLine? FirstOrderLine => LineThrough(0);
+
+    /// <summary>The line through B_K2(V); null for one bias.</summary>
+    public WeightedLine? SecondOrderLine => LineThrough(1);
+
+    /// <summary>B_in in T; its interval is a point where it was fixed.</summary>
+    public Estimate InternalField => SharedOf(SharedParameter.InternalField);
+
+    /// <summary>Misalignment in rad, towards the high state.</summary>
+    public Estimate Misalignment => SharedOf(SharedParameter.Misalignment);
+
+    /// <summary>Constant normal field in T, towards the high state.</summary>
+    public Estimate StrayField => SharedOf(SharedParameter.StrayField);
+
+    /// <summary>B_sh in T.</summary>
+    public Estimate ShapeField => SharedOf(SharedParameter.ShapeField);
+
+    /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
+    internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(Points.Count);
+
+    /// <summary>The condition of resonance at a field for the high or the low state, at the nominal bias.</summary>
+    public ResonanceCondition At(double bias, double field, bool high) => _model.At(_minimum.Parameters, bias, bias, field, high);
+
+    /// <summary>The condition of resonance of a datum's voltage and field for the high or the low state.</summary>
+    internal ResonanceCondition At(ResonancePoint point, bool high) =>
+        _model.At(_minimum.Parameters, point.Bias, point.Voltage, point.Field, high);
+
+    /// <summary>P(high) in equilibrium at a field, as the fit has it.</summary>
+    internal double ProbabilityAt(double field) => _model.Probability(_minimum.Parameters, field);
+
+    /// <summary>Fits; null when there are too few fields or nothing converged.</summary>
+    /// <param name="points">Resonances; biases with fewer than <see cref="FewestFields"/> fields are left out.</param>
+    /// <param name="settings">What is fixed.</param>
+    /// <param name="damping">α, where it is known.</param>
+    public static AnisotropyFit? Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(settings);
+        var used = WithEnoughFields([.. FarFromSaturation(points)]);
+        AnisotropyFit? fit = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (Once(used, settings, damping, fit) is not { } next)
+            {
+                return null;
+            }
+
+            fit = next;
+            used = WithEnoughFields([.. points.Where(point => fit.IsWithin(point))]);
+            if (used.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        return fit!._minimum.Covariance is null ? null : fit;
+    }
+
+    // Before anything is known: the frequency falls to nothing towards saturation.
+    private static IEnumerable<ResonancePoint> FarFromSaturation(IReadOnlyList<ResonancePoint> points) => points
+        .GroupBy(point => point.Bias)
+        .SelectMany(group => group.Where(point => point.Frequency > FirstPartOfHighest * group.Max(other => other.Frequency)));
+
+    private static List<ResonancePoint> WithEnoughFields(IReadOnlyList<ResonancePoint> points) =>
+    [
+        .. points.GroupBy(point => point.Bias).OrderBy(group => group.Key)
+            .Where(group => group.Select(point => Math.Round(point.Field, 4)).Distinct().Count() >= FewestFields)
+            .SelectMany(group => group),
+    ];
+
+    private static AnisotropyFit? Once(
+        List<ResonancePoint> points, AnisotropyFitSettings settings, double damping, AnisotropyFit? before)
+    {
+        if (points.Count == 0)
+        {
+            return null;
+        }
+
+        var model = new AnisotropyModel(
+            settings, points.Select(point => point.Bias).Distinct(), points.Exists(point => double.IsNaN(point.HighProbability)))
+        {
+            Slope = before?.FirstOrderLine?.Slope.Value ?? 0,
+            Damping = damping,
+        };
+        if (points.Count <= model.Parameters)
+        {
+            return null;
+        }
+
+        var starts = before is not null && before._model.Parameters == model.Parameters ? [before._minimum.Parameters] : Starts(model, points);
+        var best = starts.Select(start => RobustLeastSquares.Minimise(
+            parameters => Residuals(model, parameters, points), start, model.Steps(), LossScale)).MinBy(minimum => minimum.Cost);
+        return best is not null && double.IsFinite(best.Cost) ? new AnisotropyFit(model, best, points) : null;
+    }
+
+    private static IEnumerable<Vector<double>> Starts(AnisotropyModel model, List<ResonancePoint> points)
+    {
+        var highest = points.Max(point => point.Frequency) * Math.Tau / ResonanceCondition.GyromagneticRatio;
+        IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : s_internalFields;
+        return fields
+            .SelectMany(field => s_misalignments.Select(angle => model.Start(highest, field, angle)))
+            .Select(start => (Start: start, Residuals: Residuals(model, start, points)))
+            .Where(trial => trial.Residuals.All(double.IsFinite))
+            .OrderBy(trial => trial.Residuals.DotProduct(trial.Residuals))
+            .Take(TriedStarts)
+            .Select(trial => trial.Start);
+    }
+
+    private static Vector<double> Residuals(AnisotropyModel model, Vector<double> parameters, List<ResonancePoint> points) =>
+        Vector<double>.Build.Dense(points.Count, index =>
+        {
+            var point = points[index];
+            var error = point.FrequencyError;
+            if (point.FieldError > 0)
+            {
+                var slope = (model.Frequency(parameters, point, point.Field + point.FieldError)
+                    - model.Frequency(parameters, point, point.Field - point.FieldError)) / 2;
+                error = Math.Sqrt(error * error + slope * slope);
+            }
+
+            return (model.Frequency(parameters, point) - point.Frequency) / error;
+        });
+
+    private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias)
+        && Math.Abs(point.Field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
+            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(point, high: true).FirstOrder);
+
+    private Estimate EstimateOf(int place) => Estimate.Normal(
+        _minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN));
+
+    private Estimate SharedOf(SharedParameter parameter) => _model.PlaceOf(parameter) is >= 0 and var place
+        ? EstimateOf(place)
+        : new Estimate(_model.Shared(_minimum.Parameters, parameter), double.NaN, double.NaN, "held fixed");
+
+    private WeightedLine? LineThrough(int order)
+    {
+        if (_minimum.Covariance is not { } covariance || Biases.Count < 2)
+        {
+            return null;
+        }
+
+        var values = Vector<double>.Build.Dense(Biases.Count, index => _minimum.Parameters[2 * index + order]);
+        var joint = Matrix<double>.Build.Dense(
+            Biases.Count, Biases.Count, (row, column) => covariance[2 * row + order, 2 * column + order]);
+        return WeightedLine.Fit(Biases, values, joint);
+    }
+}

@@ -1,0 +1,129 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>The parameters of Eq. (7) for several biases as one vector, and the frequencies that they give.</summary>
+/// <remarks>
+/// Two anisotropy fields a bias, then what all share and what is not fixed: internal field, misalignment, stray field, shape
+/// anisotropy, and the weight of the normal field in P(high) where the wells could not be told apart.
+/// </remarks>
+internal sealed class AnisotropyModel
+{
+    private readonly double[] _biases;
+    private readonly int[] _places;
+
+    public AnisotropyModel(AnisotropyFitSettings settings, IEnumerable<double> biases, bool hasMixtures)
+    {
+        Settings = settings;
+        _biases = [.. biases];
+        var next = 2 * _biases.Length;
+        bool isTilted = settings.Misalignment is not 0 || settings.StrayField is not 0;
+        bool[] free =
+        [
+            settings.InternalField is null, settings.Misalignment is null, settings.StrayField is null,
+            settings.ShapeField is null, isTilted && hasMixtures,
+        ];
+        _places = [.. free.Select(isFree => isFree ? next++ : -1)];
+        Parameters = next;
+    }
+
+    public AnisotropyFitSettings Settings { get; }
+
+    public int Parameters { get; }
+
+    public IReadOnlyList<double> Biases => _biases;
+
+    /// <summary>dB_K1/dV in T/V, by which a voltage beside the nominal bias is corrected.</summary>
+    public double Slope { get; init; }
+
+    /// <summary>α, which lowers the frequencies by half of its square.</summary>
+    public double Damping { get; init; }
+
+    /// <summary>Place of what is shared; -1 where it is fixed.</summary>
+    public int PlaceOf(SharedParameter parameter) => _places[(int)parameter];
+
+    public double Shared(Vector<double> parameters, SharedParameter parameter)
+    {
+        if (PlaceOf(parameter) is >= 0 and var place)
+        {
+            return parameters[place];
+        }
+
+        return parameter switch
+        {
+            SharedParameter.InternalField => Settings.InternalField ?? 0,
+            SharedParameter.Misalignment => Settings.Misalignment ?? 0,
+            SharedParameter.StrayField => Settings.StrayField ?? 0,
+            SharedParameter.ShapeField => Settings.ShapeField ?? 0,
+            _ => 0,
+        };
+    }
+
+    /// <summary>A start from a first-order field in T and an internal field in T.</summary>
+    public Vector<double> Start(double firstOrder, double internalField, double misalignment)
+    {
+        var start = Vector<double>.Build.Dense(Parameters);
+        for (var bias = 0; bias < _biases.Length; bias++)
+        {
+            (start[2 * bias], start[2 * bias + 1]) = (1.1 * firstOrder, 0.1 * firstOrder);
+        }
+
+        Set(SharedParameter.InternalField, internalField);
+        Set(SharedParameter.Misalignment, misalignment);
+        Set(SharedParameter.ShapeField, 0.1 * firstOrder);
+        Set(SharedParameter.Weight, 1e3);
+        return start;
+
+        void Set(SharedParameter parameter, double value)
+        {
+            if (PlaceOf(parameter) is >= 0 and var place)
+            {
+                start[place] = value;
+            }
+        }
+    }
+
+    /// <summary>Steps for derivatives.</summary>
+    public double[] Steps()
+    {
+        var steps = new double[Parameters];
+        Array.Fill(steps, 1e-6);
+        if (PlaceOf(SharedParameter.Weight) is >= 0 and var place)
+        {
+            steps[place] = 0.1;
+        }
+
+        return steps;
+    }
+
+    /// <summary>Eq. (7) at a field for the high or the low state.</summary>
+    public ResonanceCondition At(Vector<double> parameters, double bias, double voltage, double field, bool high)
+    {
+        var index = 2 * Array.IndexOf(_biases, bias);
+        var (sine, cosine) = Math.SinCos(Shared(parameters, SharedParameter.Misalignment));
+        var normal = field * sine + Shared(parameters, SharedParameter.StrayField);
+        return new ResonanceCondition(
+            parameters[index] + Slope * (voltage - bias), parameters[index + 1],
+            field * cosine + Shared(parameters, SharedParameter.InternalField), high ? normal : -normal,
+            Shared(parameters, SharedParameter.ShapeField));
+    }
+
+    /// <summary>The frequency in Hz that belongs to a resonance.</summary>
+    public double Frequency(Vector<double> parameters, ResonancePoint point) =>
+        Frequency(parameters, point, point.Field);
+
+    public double Frequency(Vector<double> parameters, ResonancePoint point, double field)
+    {
+        var probability = double.IsNaN(point.HighProbability) ? Probability(parameters, field) : point.HighProbability;
+        return (probability > 0 ? probability * Of(high: true) : 0) + (probability < 1 ? (1 - probability) * Of(high: false) : 0);
+
+        double Of(bool high) => At(parameters, point.Bias, point.Voltage, field, high).Frequency(Damping);
+    }
+
+    /// <summary>P(high) where the wells are in equilibrium and could not be told apart: logistic in the normal field.</summary>
+    public double Probability(Vector<double> parameters, double field)
+    {
+        var normal = field * Math.Sin(Shared(parameters, SharedParameter.Misalignment)) + Shared(parameters, SharedParameter.StrayField);
+        return 1 / (1 + Math.Exp(-Shared(parameters, SharedParameter.Weight) * normal));
+    }
+}

@@ -1,0 +1,61 @@
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>The fit by Eq. (7) that was asked for, beside the same with other effects of the field allowed or left out.</summary>
+/// <param name="Fit">The fit that was asked for; null when it could not be done.</param>
+/// <param name="Models">Every model that was fitted, with the scatter that it leaves.</param>
+public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string Model, AnisotropyFit Fit)> Models)
+{
+    /// <summary>One sentence a model, and which the data want.</summary>
+    public IEnumerable<string> Remarks()
+    {
+        if (Fit is null || Models.Count < 2)
+        {
+            yield break;
+        }
+
+        foreach (var (model, fit) in Models)
+        {
+            yield return FormattableString.Invariant(
+                $"{model}: chi squared {fit.ChiSquared:G4} for {fit.DegreesOfFreedom} degrees of freedom");
+        }
+
+        var scatter = Math.Max(1, Models.Min(entry => entry.Fit.ReducedChiSquared));
+        var wanted = Models.MinBy(entry => entry.Fit.Criterion(scatter));
+        yield return ReferenceEquals(wanted.Fit, Fit)
+            ? $"the data want {wanted.Model}, which the numbers above are from"
+            : $"the data want {wanted.Model} rather than the model that the numbers above are from; set \"misalignment\", \"stray field\" or \"shape anisotropy\" to \"fitted\" or to a value";
+    }
+
+    /// <summary>Fits the model that was asked for and its neighbours.</summary>
+    public static AnisotropyVerdict Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (AnisotropyFit.Of(points, settings, damping) is not { } asked)
+        {
+            return new AnisotropyVerdict(null, []);
+        }
+
+        var aligned = settings with { Misalignment = 0, StrayField = 0, ShapeField = 0 };
+        var tilted = settings with { Misalignment = null, StrayField = null, ShapeField = 0 };
+        var elongated = tilted with { ShapeField = null };
+        List<(string, AnisotropyFit)> models = [(NameOf(settings), asked)];
+        foreach (var other in (AnisotropyFitSettings[])[aligned, tilted, elongated])
+        {
+            if (other != settings && AnisotropyFit.Of([.. asked.Points], other, damping) is { } fit && fit.Points.Count == asked.Points.Count)
+            {
+                models.Add((NameOf(other), fit));
+            }
+        }
+
+        return new AnisotropyVerdict(asked, models);
+    }
+
+    private static string NameOf(AnisotropyFitSettings settings) => (
+        Tilt: settings.Misalignment is not 0 || settings.StrayField is not 0, Shape: settings.ShapeField is not 0) switch
+    {
+        (false, false) => "Eq. (7) as it stands",
+        (true, false) => "Eq. (7) with a field along the normal",
+        (false, true) => "Eq. (7) with shape anisotropy",
+        _ => "Eq. (7) with a field along the normal and shape anisotropy",
+    };
+}

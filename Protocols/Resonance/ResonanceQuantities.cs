@@ -1,0 +1,172 @@
+using MathNet.Numerics.LinearAlgebra;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>The fitted quantities of a run under the names by which others refer to them.</summary>
+internal sealed class ResonanceQuantities(
+    IReadOnlyList<ResonanceSpectrum> spectra, ResonanceWells wells, AnisotropyFit? anisotropy, DampingFit? damping, ResonanceSettings settings)
+{
+    private const int MostInFull = 8;
+
+    private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
+
+    private string Resonance => settings.Sweep == SweptQuantity.Frequency ? "resonance frequency" : "resonance field";
+
+    /// <summary>All, those of the whole run first.</summary>
+    public IEnumerable<FittedQuantity> All() => [.. OfAnisotropy(), .. OfSlope(), .. spectra.SelectMany(OfSpectrum)];
+
+    /// <summary>"-100 mV", or "-110 Oe, -100 mV" where there are several fields.</summary>
+    public static string PlaceOf(ResonanceSpectrum spectrum, IReadOnlyList<ResonanceSpectrum> all, ResonanceSettings settings)
+    {
+        var bias = FormattableString.Invariant($"{spectrum.Bias * 1e3:G6} mV");
+        return all.Select(other => other.Held).Distinct().Count() > 1 ? $"{HeldName(spectrum.Held, settings)}, {bias}" : bias;
+    }
+
+    /// <summary>A place of the grid.</summary>
+    public static string Swept(double place, ResonanceSettings settings) =>
+        settings.Sweep == SweptQuantity.Frequency ? InGigahertz(place) : InOersted(place);
+
+    private static string HeldName(double held, ResonanceSettings settings) =>
+        settings.Sweep == SweptQuantity.Frequency ? InOersted(held) : InGigahertz(held);
+
+    private static string InOersted(double field) => FormattableString.Invariant($"{Math.Round(field * 1e4, 3):G6} Oe");
+
+    private static string InGigahertz(double frequency) => FormattableString.Invariant($"{frequency * 1e-9:G6} GHz");
+
+    private IEnumerable<FittedQuantity> OfAnisotropy()
+    {
+        if (anisotropy is not { } fit)
+        {
+            yield break;
+        }
+
+        if (fit.FirstOrderLine is { } first && fit.SecondOrderLine is { } second)
+        {
+            yield return first.Intercept.ToQuantity("first-order anisotropy field at 0 V", "T");
+            yield return first.Slope.ToQuantity("anisotropy field per volt", "T/V");
+            yield return second.Intercept.ToQuantity("second-order anisotropy field at 0 V", "T");
+            yield return second.Slope.ToQuantity("second-order anisotropy field per volt", "T/V");
+            yield return Coefficient(first.Slope);
+        }
+
+        if (damping is { } found)
+        {
+            yield return found.Damping.ToQuantity("damping", "") with { Remark = FormattableString.Invariant($"from {found.Lines} linewidths, chi squared per degree of freedom {found.ChiSquared:G3}") };
+            if (found.TorquePerVolt is { } torque)
+            {
+                yield return torque.ToQuantity("linewidth per volt by spin torque, high state", "Hz/V");
+            }
+        }
+
+        foreach (var (name, unit, estimate) in ((string, string, Estimate)[])[
+            ("internal in-plane field", "T", fit.InternalField), ("misalignment", "rad", fit.Misalignment),
+            ("stray field", "T", fit.StrayField), ("shape anisotropy field", "T", fit.ShapeField)])
+        {
+            yield return estimate.ToQuantity(name, unit);
+        }
+
+        yield return new FittedQuantity(
+            "chi squared per degree of freedom", "", fit.ReducedChiSquared, double.NaN, double.NaN, "of the fit by Eq. (7)");
+        foreach (var (bias, index) in fit.Biases.Select((bias, index) => (bias, index)))
+        {
+            var place = FormattableString.Invariant($"{bias * 1e3:G6} mV");
+            yield return fit.FirstOrder[index].ToQuantity($"first-order anisotropy field at {place}", "T");
+            yield return fit.SecondOrder[index].ToQuantity($"second-order anisotropy field at {place}", "T");
+        }
+    }
+
+    private FittedQuantity Coefficient(Estimate slope)
+    {
+        var material = settings.Material;
+        var (one, other) = (slope.Low * material.CoefficientPerSlope, slope.High * material.CoefficientPerSlope);
+        return new FittedQuantity(
+            "interfacial coefficient xi", "J/(V m)", slope.Value * material.CoefficientPerSlope, Math.Min(one, other), Math.Max(one, other),
+            FormattableString.Invariant($"-slope M_s t t_d/2 with M_s {material.SaturationMagnetisation / 1e6:G4} MA/m, t {material.FreeLayerThickness * 1e9:G4} nm, t_d {material.BarrierThickness * 1e9:G4} nm"));
+    }
+
+    // At one field the anisotropy fields stay unknown, but the shift with the voltage does not.
+    private IEnumerable<FittedQuantity> OfSlope()
+    {
+        if (spectra.Select(spectrum => spectrum.Held).Distinct().Count() != 1)
+        {
+            yield break;
+        }
+
+        var means = spectra.Where(spectrum => spectrum.Fit.IsDetermined).Select(spectrum => (spectrum.Bias, Centre: MeanOf(spectrum))).ToArray();
+        var covariance = Matrix<double>.Build.DenseOfDiagonalArray([.. means.Select(mean => Squared((mean.Centre.High - mean.Centre.Low) / (2 * Estimate.NormalQuantile)))]);
+        if (means.Length > 1 && WeightedLine.Fit(
+            [.. means.Select(mean => mean.Bias)], Vector<double>.Build.DenseOfArray([.. means.Select(mean => mean.Centre.Value)]), covariance) is { } line)
+        {
+            yield return line.Slope.ToQuantity($"{Resonance} per volt", $"{Unit}/V");
+        }
+    }
+
+    private IEnumerable<FittedQuantity> OfSpectrum(ResonanceSpectrum spectrum)
+    {
+        var place = PlaceOf(spectrum, spectra, settings);
+        if (!spectrum.Fit.IsDetermined)
+        {
+            yield return Estimate.Undetermined(spectrum.Fit.Failure).ToQuantity($"{Resonance} at {place}", Unit);
+            yield break;
+        }
+
+        yield return MeanOf(spectrum).ToQuantity($"{Resonance} at {place}", Unit);
+        if (spectra.Count > MostInFull)
+        {
+            yield break;
+        }
+
+        var mean = spectrum.Fit.Mean!;
+        yield return mean.Width.ToQuantity($"linewidth at {place}", Unit);
+        yield return mean.Symmetric.ToQuantity($"symmetric voltage at {place}", "V");
+        yield return mean.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V");
+        if (spectrum.Fit.Splitting is { } splitting)
+        {
+            yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
+        }
+    }
+
+    // Of both wells, at the voltage that was asked for.
+    private Estimate MeanOf(ResonanceSpectrum spectrum)
+    {
+        var centre = spectrum.Fit.Mean!.Centre;
+        var high = spectrum.Fit.Lines.Count > 1 ? 0.5 : wells.ProbabilityOf(spectrum);
+        var (shift, error, remark) = (0.0, 0.0, "");
+        if (settings.Sweep == SweptQuantity.Frequency)
+        {
+            shift = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
+            (shift, error, remark) = high == 0.5 ? (shift, 0, remark) : FromWell(spectrum, high, shift);
+        }
+
+        var quantile = Estimate.NormalQuantile * error;
+        return new Estimate(
+            centre.Value + shift, centre.Value + shift - Math.Sqrt(Squared(centre.Value - centre.Low) + quantile * quantile),
+            centre.Value + shift + Math.Sqrt(Squared(centre.High - centre.Value) + quantile * quantile), remark);
+    }
+
+    private (double Shift, double Error, string Remark) FromWell(ResonanceSpectrum spectrum, double high, double shift)
+    {
+        var state = high > 0.5 ? "high" : "low";
+        if (double.IsNaN(high))
+        {
+            return (shift, 0, "one line; which state it belongs to is not known");
+        }
+
+        if (wells.SplittingFor(spectrum) is not { } splitting)
+        {
+            return high is > 0.05 and < 0.95
+                ? (shift, 0, "one line of both states")
+                : (shift, 0, $"of the {state} state only: the other was not seen, and a field along the normal would split them");
+        }
+
+        // The splitting holds the change of voltage between the states: the mean is then at the mean voltage.
+        var middle = spectrum.Levels is null && spectrum.Resistance > 0 ? spectrum.VoltageAt(double.NaN) : spectrum.VoltageAt(0.5);
+        return (
+            (0.5 - high) * splitting.Value + wells.FrequencyPerVolt * (spectrum.Bias - middle),
+            Math.Abs(0.5 - high) * (splitting.High - splitting.Low) / (2 * Estimate.NormalQuantile),
+            $"{(high is > 0.05 and < 0.95 ? "one line of both states" : $"the {state} state was seen")}; the splitting of other biases leads to the mean");
+    }
+
+    private static double Squared(double value) => value * value;
+}

@@ -1,0 +1,49 @@
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>What a reader must know of the spectra of a run.</summary>
+internal static class ResonanceRemarks
+{
+    private const int MostNamed = 6;
+
+    /// <summary>Remarks, the gravest first.</summary>
+    public static IEnumerable<string> On(IReadOnlyList<ResonanceSpectrum> spectra, ResonanceSettings settings)
+    {
+        foreach (var spectrum in spectra.Where(spectrum => !spectrum.Fit.IsDetermined))
+        {
+            yield return $"{ResonanceQuantities.PlaceOf(spectrum, spectra, settings)}: {spectrum.Fit.Failure}";
+        }
+
+        foreach (var spectrum in spectra)
+        {
+            var place = ResonanceQuantities.PlaceOf(spectrum, spectra, settings);
+            if (spectrum.Marked.Count > 0)
+            {
+                yield return $"{place}: left out {Names(spectrum.Marked, settings)}: the generator was not levelled, its reference was not locked, or nothing valid was read";
+            }
+
+            if (spectrum.Fit.IsDetermined && spectrum.Fit.Outliers.Count > 0)
+            {
+                yield return $"{place}: outliers at {Names([.. spectrum.Fit.Outliers.Select(index => spectrum.Points[index].Abscissa)], settings)}";
+            }
+
+            if (spectrum.Desensitised > 0)
+            {
+                yield return $"{place}: the lock-in amplifier overloaded; {spectrum.Desensitised} readings were taken at a tenth of its sensitivity";
+            }
+
+            if (spectrum.Dropped * 4 > spectrum.Readings)
+            {
+                yield return $"{place}: {spectrum.Dropped} of {spectrum.Readings} readings were overloaded, or the junction switched during them"
+                    + (settings.Detection == DetectionMethod.Direct ? "; \"detection: lock-in\" stands switching better" : "");
+            }
+        }
+    }
+
+    private static string Names(IReadOnlyList<double> places, ResonanceSettings settings)
+    {
+        var named = string.Join(", ", places.Take(MostNamed).Select(place => ResonanceQuantities.Swept(place, settings)));
+        return places.Count > MostNamed ? $"{named} and {places.Count - MostNamed} more" : named;
+    }
+}

@@ -1,0 +1,115 @@
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>One spectrum of a run: its points, what the junction did meanwhile, and the fit.</summary>
+/// <param name="Bias">Bias in V that was asked for.</param>
+/// <param name="Held">Field in T (or frequency in Hz) that was asked for and held.</param>
+/// <param name="Points">One point for each place, its error from the scatter of the readings: telegraph noise is in it.</param>
+public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<SpectrumPoint> Points)
+{
+    private const double SwitchInDeviations = 6;
+
+    /// <summary>Mean field in T by the gaussmeter, or what was asked for; of the whole spectrum.</summary>
+    public double Field { get; private init; }
+
+    /// <summary>Mean current in A.</summary>
+    public double Current { get; private init; }
+
+    /// <summary>Mean resistance in ohm.</summary>
+    public double Resistance { get; private init; }
+
+    /// <summary>The two levels in ohm; null when one was seen, or when it switches much faster than a reading.</summary>
+    public TelegraphLevels? Levels { get; private init; }
+
+    /// <summary>Readings in all.</summary>
+    public int Readings { get; private init; }
+
+    /// <summary>Readings of no use: overloaded, or the junction switched during them.</summary>
+    public int Dropped { get; private init; }
+
+    /// <summary>Places that were left out because the generator was not levelled or its reference not locked, or nothing valid was read.</summary>
+    public IReadOnlyList<double> Marked { get; private init; } = [];
+
+    /// <summary>Readings for which the lock-in amplifier's sensitivity was lowered.</summary>
+    public int Desensitised { get; private init; }
+
+    /// <summary>Standard deviation of one reading in V.</summary>
+    public double ReadingNoise { get; private init; }
+
+    /// <summary>The fit.</summary>
+    public SpectrumFit Fit { get; private init; } = SpectrumFit.Of([]);
+
+    /// <summary>Voltage in V across the junction in a state: at the level of it, or at the mean resistance.</summary>
+    public double VoltageAt(double highProbability) => Current * (Levels is { } levels && double.IsFinite(highProbability)
+        ? levels.Low + highProbability * levels.Separation
+        : Resistance);
+
+    /// <summary>The spectra of a run, in the order in which they were measured.</summary>
+    public static IReadOnlyList<ResonanceSpectrum> Of(PointTable points, ResonanceSettings settings) =>
+    [
+        .. ResonancePlace.Of(points, settings)
+            .GroupBy(place => (place.Bias, place.Held))
+            .Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group])),
+    ];
+
+    /// <summary>Makes a spectrum of places.</summary>
+    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places)
+    {
+        var levels = places.Length > 0 && places[0].IsFrequencySwept
+            ? LevelSearch.Find([.. places.SelectMany(place => place.Resistances)]).Levels
+            : null;
+        var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
+        var kept = places.Select(place => place.Kept(largestChange)).ToArray();
+        var noise = NoiseOf(places, kept);
+        var points = new List<SpectrumPoint>();
+        var marked = new List<double>();
+        foreach (var (place, valid) in places.Zip(kept))
+        {
+            if (place.IsMarked || valid.Length == 0)
+            {
+                marked.Add(place.Swept);
+                continue;
+            }
+
+            points.Add(new SpectrumPoint(
+                place.SweptAsMeasured, valid.Average(index => place.Signals[index]), noise / Math.Sqrt(valid.Length),
+                levels is null ? double.NaN : valid.Average(index => Math.Clamp(levels.Fraction(place.Resistances[index]), 0, 1))));
+        }
+
+        return new ResonanceSpectrum(bias, held, points)
+        {
+            Field = places.Average(place => place.Field),
+            Current = places.Average(place => place.Current),
+            Resistance = places.SelectMany(place => place.Resistances).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+            Levels = levels,
+            Readings = places.Sum(place => place.Signals.Length),
+            Dropped = places.Zip(kept, (place, valid) => place.Signals.Length - valid.Length).Sum(),
+            Marked = marked,
+            Desensitised = places.Sum(place => place.Flags.Count(flags => (flags & ResonanceColumns.Desensitised) != 0)),
+            ReadingNoise = noise,
+            Fit = SpectrumFit.Of(points),
+        };
+    }
+
+    // Scatter within set points, which the line does not enter.
+    private static double NoiseOf(ResonancePlace[] places, int[][] kept)
+    {
+        var deviations = new List<double>();
+        foreach (var (place, valid) in places.Zip(kept).Where(pair => pair.Second.Length > 1))
+        {
+            var mean = valid.Average(index => place.Signals[index]);
+            var inflation = Math.Sqrt(valid.Length / (valid.Length - 1.0));
+            deviations.AddRange(valid.Select(index => (place.Signals[index] - mean) * inflation));
+        }
+
+        return Math.Max(1e-12, RobustDeviation(deviations));
+    }
+
+    // 1.4826 times the median of the sizes: the standard deviation of a normal distribution.
+    private static double RobustDeviation(IEnumerable<double> values)
+    {
+        double[] sizes = [.. values.Where(double.IsFinite).Select(Math.Abs).Order()];
+        return sizes.Length == 0 ? double.NaN : 1.4826 * (sizes[sizes.Length / 2] + sizes[(sizes.Length - 1) / 2]) / 2;
+    }
+}
