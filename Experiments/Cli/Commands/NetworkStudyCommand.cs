@@ -38,11 +38,17 @@ internal static class NetworkStudyCommand
     private static NetworkStudySettings Settings(CommandContext context)
     {
         var arguments = context.Arguments;
+        var device = SimulatedDevices.FindForBench(arguments.GetValue(SimulationOptions.Device)!);
+        if (device.EffectiveAnisotropyField == 0)
+        {
+            throw new UsageException($"The slope rows follow the paper's Eq. (6), which needs an \"effective anisotropy field\" under \"rates\" of the device file {device.Name}.");
+        }
+
         return new NetworkStudySettings(
             arguments.GetValue(s_seed),
             arguments.GetValue(s_epochs),
             arguments.GetValue(s_curve),
-            SimulatedDevices.FindForBench(arguments.GetValue(SimulationOptions.Device)!),
+            device,
             arguments.GetValue(s_out) ?? Path.Combine(context.FiguresFolder, Cai2019NetworksStudy.Name));
     }
 }

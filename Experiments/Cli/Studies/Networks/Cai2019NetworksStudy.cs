@@ -19,6 +19,8 @@ internal sealed class Cai2019NetworksStudy(CommandContext context, NetworkStudyS
 {
     public const string Name = "cai2019-networks";
 
+    private const double ColdVoltage = -0.2;
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     public async Task<int> RunAsync()
@@ -28,14 +30,15 @@ internal sealed class Cai2019NetworksStudy(CommandContext context, NetworkStudyS
         var device = curve is null ? Activation.Sigmoid(Activation.DeviceSlope) : Activation.Fitted(curve);
         var options = new PerceptronOptions { Epochs = settings.Epochs, Seed = settings.Seed };
         var row = new AccuracyRow(digits, digits.Kind == DigitDataKind.Mnist && settings.Epochs == NetworkStudySettings.PaperEpochs);
-        var trainings = StudyTraining.All(options, device, isReferenceDevice: curve is null);
+        var paper = Model(RateModel.PaperEq6);
+        var trainings = StudyTraining.All(options, device, isReferenceDevice: curve is null, paper.Weight(ColdVoltage) / paper.Weight(0));
         var trained = await TrainAsync(trainings, digits);
         var rows = trainings.SelectMany(training => training.Rows(trained[training.Id], row)).ToList();
         Tell("read-outs and spread");
         var networks = trainings.ToDictionary(
             training => training.Id, training => MultilayerPerceptron.Restore(trained[training.Id], training.Options.Activation));
         rows.AddRange(ReadOuts(networks, digits.Test, curve, row));
-        rows.AddRange(SlopeRows.Of(networks["ideal"], networks["reads1"], Model(RateModel.PaperEq6), digits.Test, settings.Seed, row));
+        rows.AddRange(SlopeRows.Of(networks["ideal"], networks["reads1"], paper, digits.Test, settings.Seed, row));
         var adaptive = new AdaptiveRows(context, trained["ideal"], digits.Test, Model(RateModel.Landscape), settings.Seed, row);
         rows.AddRange(adaptive.Rows());
         rows.AddRange(EnergyRows.Of(Model(RateModel.Landscape)));

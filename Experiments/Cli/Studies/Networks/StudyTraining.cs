@@ -16,7 +16,9 @@ internal sealed record StudyTraining(string Id, string Name, PerceptronOptions O
     /// <param name="options">Seed and epochs.</param>
     /// <param name="device">The junction's neuron.</param>
     /// <param name="isReferenceDevice">Whether that is the reference's own.</param>
-    public static IReadOnlyList<StudyTraining> All(PerceptronOptions options, Activation device, bool isReferenceDevice)
+    /// <param name="coldSlope">w(-200 mV)/w(0).</param>
+    public static IReadOnlyList<StudyTraining> All(
+        PerceptronOptions options, Activation device, bool isReferenceDevice, double coldSlope)
     {
         var spread = new DeviceVariation(0.05, 0.25, 0.25);
         double?[] None(double?[] reference) => isReferenceDevice ? reference : new double?[reference.Length];
@@ -33,6 +35,9 @@ internal sealed record StudyTraining(string Id, string Name, PerceptronOptions O
                 [null, null, null, null, 98.36, null, 98.50]),
             new("reads10", "ten reads", options with { TrainingReads = 10, TestReads = 10, Epochs = Math.Min(30, options.Epochs) },
                 [92.19, 93.93, null, 97.85, 97.85, null, 97.97]),
+            new("reads1-cold", FormattableString.Invariant($"single reads, both layers at -200 mV (w/w0 = {coldSlope:F4}, Eq. 6)"),
+                options with { Activation = Activation.Sigmoid(coldSlope), TrainingReads = 1, TestReads = 1, Epochs = Math.Min(30, options.Epochs) },
+                [null, null, null, null, 93.96, null, null]),
         ];
     }
 
