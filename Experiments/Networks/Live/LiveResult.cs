@@ -27,14 +27,21 @@ public sealed record LiveResult(
     /// <summary>Live less cached.</summary>
     public double Gap => Live - Cached;
 
-    /// <summary>Standard error of the gap, √discordant/N: both see the same images, so only those count on which they differ.</summary>
-    public double GapError => Math.Sqrt(Discordant) / Images;
+    /// <summary>Standard error of the gap, √discordant/N: both see the same images, so only those count on which they differ; one at least.</summary>
+    public double GapError => Math.Sqrt(Math.Max(1, Discordant)) / Images;
 
     /// <summary>Part of the evaluations that the curve had to answer, 0 to 1.</summary>
     public double FallbackShare => (double)Fallbacks / Math.Max(1, Evaluations);
 
-    /// <summary>Binomial standard error of a fraction of the images.</summary>
-    public double ErrorOf(double fraction) => Math.Sqrt(fraction * (1 - fraction) / Images);
+    /// <summary>
+    /// Standard error of a fraction of the images, not zero where all are right: two successes and two failures are added
+    /// (A. Agresti and B. A. Coull, Am. Stat. 52, 119 (1998)).
+    /// </summary>
+    public double ErrorOf(double fraction)
+    {
+        var shrunk = ((fraction * Images) + 2) / (Images + 4);
+        return Math.Sqrt(shrunk * (1 - shrunk) / (Images + 4));
+    }
 
     /// <summary>Two batches together.</summary>
     public LiveResult Plus(LiveResult other)
