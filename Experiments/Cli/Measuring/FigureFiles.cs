@@ -14,16 +14,7 @@ internal static class FigureFiles
 
     public static Figure? Of(RunAnalysis analysis, PointTable points, string title, Func<double, double>? truth = null) => analysis switch
     {
-        TelegraphAnalysis { Levels: { } levels } telegraph => new TelegraphFigure
-        {
-            Title = title,
-            Time = points.Column("time"),
-            Resistance = points.Column("resistance"),
-            LowLevel = levels.Low,
-            HighLevel = levels.High,
-            Remark = string.Join(", ", telegraph.Quantities.Skip(1).Take(2)
-                .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
-        }.Draw(),
+        TelegraphAnalysis { Levels: not null } telegraph => TelegraphFigures.Draw(telegraph, points, title),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
         DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
