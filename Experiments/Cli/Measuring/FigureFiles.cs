@@ -1,5 +1,6 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
+using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.SwitchingProbability;
@@ -16,6 +17,7 @@ internal static class FigureFiles
     {
         TelegraphAnalysis { Levels: not null } telegraph => TelegraphFigures.Draw(telegraph, points, title),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        CurrentVoltageAnalysis { Low.Count: > 0 } curve => CurrentVoltageFigures.Draw(curve, title),
         DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
         _ => null,

@@ -3,6 +3,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Simulators;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Protocols.Tests.Bench;
 
@@ -13,7 +14,7 @@ internal static class SimulatedBenchOpening
         UseAsync(File, seed, cut, use);
 
     public static Task<T> UseAsync<T>(BenchFile file, ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use) =>
-        UseAsync(file, seed, cut, new SimulatedBenchOptions(), use);
+        UseAsync(file, seed, cut, new SimulatedBenchOptions { Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular }, use);
 
     public static async Task<T> UseAsync<T>(
         BenchFile file, ulong seed, SimulationCut cut, SimulatedBenchOptions options, Func<MeasurementBench, Task<T>> use)
