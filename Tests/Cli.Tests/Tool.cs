@@ -25,7 +25,10 @@ internal sealed partial class Tool : IDisposable
         return await FinishAsync(process);
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartAnswering("", arguments);
+
+    /// <summary>Starts it with what a person types.</summary>
+    public Process StartAnswering(string answers, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -42,6 +45,7 @@ internal sealed partial class Tool : IDisposable
 
         start.Environment["XDG_DATA_HOME"] = Folder;
         var process = Process.Start(start)!;
+        process.StandardInput.Write(answers);
         process.StandardInput.Close();
         return process;
     }

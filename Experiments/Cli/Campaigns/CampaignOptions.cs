@@ -8,7 +8,4 @@ internal sealed record CampaignOptions
 
     /// <summary>Hears of hand work, end and failure; null for nobody.</summary>
     public Notifier? Notifier { get; init; }
-
-    /// <summary>The true curve of a simulated device, drawn beside measured ones; null for none.</summary>
-    public Func<double, double>? Truth { get; init; }
 }

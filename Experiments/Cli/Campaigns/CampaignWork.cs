@@ -82,7 +82,6 @@ internal sealed class CampaignWork(
         var measurement = new Measurement(context, catalogue, bench)
         {
             Until = options.Until,
-            Truth = options.Truth,
             Campaign = new StepOfCampaign(runs.Campaign, name),
             Progress = _progress.Line(context.Terminal),
         };
@@ -97,7 +96,9 @@ internal sealed class CampaignWork(
         catalogue.Campaigns.Note(runs.Campaign, kind, device, step, message);
         if (options.Notifier is { } notifier)
         {
-            await notifier.TellAsync(catalogue, runs, new CampaignEvent(TimeProvider.System.GetUtcNow(), kind, device, step, message));
+            await notifier.TellAsync(
+                catalogue, runs.Campaign, runs.Request.File.Name,
+                new CampaignEvent(TimeProvider.System.GetUtcNow(), kind, device, step, message));
         }
     }
 }

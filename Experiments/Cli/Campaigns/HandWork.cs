@@ -58,11 +58,12 @@ internal sealed class HandWork
 
         if (_notifier is not null)
         {
-            await _notifier.TellAsync(_catalogue, _runs, new CampaignEvent(
-                TimeProvider.System.GetUtcNow(), CampaignEventKind.HandWork, device, step, request));
+            await _notifier.TellAsync(
+                _catalogue, _runs.Campaign, _runs.Request.File.Name,
+                new CampaignEvent(TimeProvider.System.GetUtcNow(), CampaignEventKind.HandWork, device, step, request));
         }
 
-        _context.Terminal.Note($"{request}, then press Enter. The bench is safe: outputs off, shorting switch closed, no field.");
+        _context.Terminal.Note($"{request}, then press Enter. The bench is in its safe state.");
         if (await Console.In.ReadLineAsync(_context.Cancellation) is null)
         {
             throw new NobodyThereException(request);

@@ -19,11 +19,10 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
     /// <summary>How long a receiver may take unless something else is said.</summary>
     public static TimeSpan UsualPatience { get; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tells of an event.</summary>
-    public async Task TellAsync(Catalogue catalogue, CampaignRuns runs, CampaignEvent happened)
+    /// <summary>Tells of an event; a failure to is written down in the campaign.</summary>
+    public async Task TellAsync(Catalogue catalogue, long campaign, string name, CampaignEvent happened)
     {
-        var notice = new Notice(
-            Key(happened.Kind), runs.Campaign, runs.Request.File.Name, happened.Device, happened.Step, happened.Message, happened.At);
+        var notice = new Notice(Key(happened.Kind), campaign, name, happened.Device, happened.Step, happened.Message, happened.At);
         using var deadline = new CancellationTokenSource(patience);
         try
         {
@@ -32,7 +31,7 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
         catch (Exception fault) when (fault is HttpRequestException or Win32Exception or IOException or OperationCanceledException)
         {
             var reason = fault is OperationCanceledException ? $"it took longer than {Show.Duration(patience)}" : fault.Message;
-            catalogue.Campaigns.Note(runs.Campaign, CampaignEventKind.NotificationFailed, happened.Device, happened.Step,
+            catalogue.Campaigns.Note(campaign, CampaignEventKind.NotificationFailed, happened.Device, happened.Step,
                 $"{notice.Event}: {reason}");
             note($"The notification of \"{notice.Event}\" failed: {reason} The measurement goes on.");
         }
@@ -60,18 +59,11 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
     private async Task RunAsync(Notice notice, CancellationToken cancellationToken)
     {
         using var process = Process.Start(Command(notice)) ?? throw new IOException("the command did not start.");
+        // What it prints is not ours: the tool's own output may be one JSON value.
+        process.BeginOutputReadLine();
         try
         {
-            await process.StandardInput.WriteAsync(JsonSerializer.Serialize(notice, JsonSerializerOptions.Web).AsMemory(), cancellationToken);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // A command need not read what it is told; its exit status says whether it went well.
-        }
-
-        try
-        {
+            await WriteAsync(process.StandardInput, notice, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -86,12 +78,26 @@ internal sealed class Notifier(string receiver, TimeSpan patience, Action<string
         }
     }
 
+    private static async Task WriteAsync(StreamWriter input, Notice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await input.WriteAsync(JsonSerializer.Serialize(notice, JsonSerializerOptions.Web).AsMemory(), cancellationToken);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // A command need not read what it is told; its exit status says whether it went well.
+        }
+    }
+
     private ProcessStartInfo Command(Notice notice)
     {
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd.exe", ["/c", receiver])
             : new ProcessStartInfo("/bin/sh", ["-c", receiver]);
         start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         start.Environment["SPINBENCH_EVENT"] = notice.Event;
         start.Environment["SPINBENCH_CAMPAIGN"] = notice.Name;
         start.Environment["SPINBENCH_MESSAGE"] = notice.Message;

@@ -5,6 +5,7 @@ using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
+using SpinBench.Protocols.Vcma;
 
 namespace SpinBench.Cli.Measuring;
 
@@ -17,6 +18,7 @@ internal static class FigureFiles
     {
         TelegraphAnalysis { Levels: not null } telegraph => TelegraphFigures.Draw(telegraph, points, title),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        VcmaAnalysis vcma => VcmaFigures.Draw(vcma, title),
         CurrentVoltageAnalysis { Low.Count: > 0 } curve => CurrentVoltageFigures.Draw(curve, title),
         DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),

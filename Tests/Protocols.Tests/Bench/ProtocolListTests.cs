@@ -11,6 +11,7 @@ public class ProtocolListTests
     {
         { "telegraph", "reads: 500\n" },
         { "switching-probability", "adaptive: on\n" },
+        { "vcma", "adaptive: on\ntilt: 9 deg\nxi from resonance: 26 fJ/(V m) ± 1 fJ/(V m)\n" },
         { "st-fmr", "adaptive: on\nshape anisotropy: fitted\n" },
         { "sweep", "set: smu=0..200 mV/5 mV\nread: voltmeter\n" },
         { "sweep", "set: magnet=-40..40 Oe/10 Oe\nread: [gaussmeter, magnet]\n" },
