@@ -10,8 +10,8 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 {
     private const double SwitchInDeviations = 6;
 
-    // A Lorentzian is the response near its centre: within half a per cent of the line's height over a window of some widths.
-    private const double ShapeError = 0.005;
+    // In parts of the line's height: generators set their level in steps of 0.01 dB.
+    private const double LevelError = 0.002;
 
     /// <summary>Mean field in T by the gaussmeter, or what was asked for; of the whole spectrum.</summary>
     public double Field { get; private init; }
@@ -69,7 +69,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var noise = NoiseOf(places, kept);
-        var shapeError = ShapeError * HeightOf(places, kept);
+        var levelError = LevelError * HeightOf(places, kept);
         var points = new List<SpectrumPoint>();
         var marked = new List<double>();
         var states = levels is null ? null : StatesOf(places, levels, stateLead);
@@ -83,7 +83,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 
             points.Add(new SpectrumPoint(
                 place.SweptAsMeasured, valid.Average(index => place.Signals[index]),
-                Math.Sqrt(noise * noise / valid.Length + shapeError * shapeError),
+                Math.Sqrt(noise * noise / valid.Length + levelError * levelError),
                 states is null ? double.NaN : valid.Average(index => states[number][index])));
         }
 
@@ -98,7 +98,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             Marked = marked,
             Desensitised = places.Sum(place => place.Flags.Count(flags => (flags & ResonanceColumns.Desensitised) != 0)),
             ReadingNoise = noise,
-            Fit = SpectrumFit.Of(points),
+            Fit = SpectrumFit.Of(points, places.Length > 0 && places[0].IsFrequencySwept),
         };
     }
 

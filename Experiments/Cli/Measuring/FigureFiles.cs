@@ -1,6 +1,7 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 
@@ -25,8 +26,13 @@ internal static class FigureFiles
         }.Draw(),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
+        ResonanceAnalysis resonance => ResonanceFigures.Spectra(resonance, title),
         _ => null,
     };
+
+    /// <summary>Further figures of an analysis, with the end of each file's name.</summary>
+    public static IEnumerable<(string Suffix, Figure Figure)> Beside(RunAnalysis analysis, string title) =>
+        analysis is ResonanceAnalysis resonance ? ResonanceFigures.Beside(resonance, title) : [];
 
     private static Figure Draw(
         SwitchingProbabilityAnalysis analysis, ActivationCurve curve, string title, Func<double, double>? truth)
