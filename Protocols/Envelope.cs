@@ -12,7 +12,10 @@ public sealed record Envelope
     /// <summary>Largest |B|, approach overshoot included, in T.</summary>
     public double Field { get; init; }
 
-    /// <summary>Largest radio-frequency power in dBm; null when none is used.</summary>
+    /// <summary>
+    /// Largest radio-frequency power in dBm at the generator's connector, at the crest of a modulation
+    /// (<see cref="RadioFrequencySettings.PeakPower"/>); null when none is used.
+    /// </summary>
     public double? RadioFrequencyPower { get; init; }
 
     /// <summary>Number of set points, at most.</summary>

@@ -7,4 +7,8 @@ namespace SpinBench.Protocols;
 /// </remarks>
 /// <param name="Values">Row-major values, <c>Count × columns</c>; not changed after the batch was yielded.</param>
 /// <param name="Count">Rows.</param>
-public readonly record struct PointBatch(double[] Values, int Count);
+public readonly record struct PointBatch(double[] Values, int Count)
+{
+    /// <summary>Waveforms that points of this batch were made of; null for none.</summary>
+    public IReadOnlyList<PointTrace>? Traces { get; init; }
+}

@@ -1,6 +1,9 @@
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.CurrentVoltage;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Offsets;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
@@ -30,12 +33,36 @@ public static class ProtocolList
                 return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
             },
         },
+        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
+                return (new DwellFieldProtocol(settings), settings.ToYaml());
+            },
+        },
         new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
         {
             Make = static (map, voltmeter, lineFrequency) =>
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.", CurrentVoltageSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = CurrentVoltageSettings.Read(map, lineFrequency, voltmeter);
+                return (new CurrentVoltageProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(OffsetProtocol.ProtocolName, "Offsets of source and voltmeter, thermal voltages and their drift.", OffsetSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = OffsetSettings.Read(map, lineFrequency, voltmeter);
+                return (new OffsetProtocol(settings), settings.ToYaml());
             },
         },
         new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)

@@ -62,6 +62,25 @@ public static class FieldCalibrationFile
     /// <exception cref="SettingsFileException">Lists everything that is wrong with it.</exception>
     public static FieldCalibration FromCsv(string text, string name) => CalibrationTable.Parse(text, name);
 
+    /// <summary>A calibration as CSV that <see cref="FromCsv"/> reads, with remarks as comments.</summary>
+    /// <exception cref="ArgumentException">It has no date: nobody measured it.</exception>
+    public static string ToCsv(FieldCalibration calibration, IEnumerable<string> remarks)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        ArgumentNullException.ThrowIfNull(remarks);
+        var date = calibration.Date ?? throw new ArgumentException("A calibration file needs the day of its measurement.", nameof(calibration));
+        var lines = calibration.Points.Select(point =>
+            string.Create(CultureInfo.InvariantCulture, $"{point.Current:R},{point.Ascending:R},{point.Descending:R}"));
+        return string.Join('\n',
+            [
+                string.Create(CultureInfo.InvariantCulture, $"# date: {date:yyyy-MM-dd}"),
+                .. remarks.Select(remark => $"# {remark}"),
+                "current_A,field_up_T,field_down_T",
+                .. lines,
+                "",
+            ]);
+    }
+
     internal static bool TryParseDate(string text, out DateOnly date) => DateOnly.TryParseExact(
         text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 

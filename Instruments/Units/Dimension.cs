@@ -33,6 +33,7 @@ internal sealed class Dimension
         new("T/A", "a field per current", "12 Oe/A", UnitForms.Ratio(UnitForms.Field, UnitForms.Current), Prefixes.All),
         new("T/V", "a field per voltage", "-34 mT/V",
             UnitForms.Ratio(UnitForms.Field, UnitForms.Prefixed("V")), Prefixes.All),
+        new("V/sqrt(Hz)", "a voltage noise density", "4 nV/sqrt(Hz)", UnitForms.Prefixed("V/sqrt(Hz)"), Prefixes.All),
         new("V/s", "a voltage ramp rate", "10 mV/s",
             UnitForms.Ratio(UnitForms.Prefixed("V"), UnitForms.Time), Prefixes.All),
         new("J", "an energy", "1 eV", [.. UnitForms.Prefixed("J"), .. UnitForms.Prefixed("eV", 0, ElectronVolt)], Prefixes.All)

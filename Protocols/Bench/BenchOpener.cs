@@ -39,6 +39,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
             LineFrequency = file.LineFrequency,
             RemoteSense = file.Wiring.IsFourWire,
             Mounting = file.Mounting,
+            FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd,
             RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
             SourceOffState = file.Instruments.GetValueOrDefault(InstrumentRole.SourceMeter)?.OffState ?? OutputOffState.Zero,
             World = World,

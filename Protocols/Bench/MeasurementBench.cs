@@ -37,6 +37,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>How the sample stands in the magnet.</summary>
     public Mounting Mounting { get; init; }
 
+    /// <summary>What stands between the device and the oscilloscope; null when the bench file does not say.</summary>
+    public FrontEndEntry? FrontEnd { get; init; }
+
     /// <summary>Loss between the radio-frequency generator's connector and the device.</summary>
     public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
 

@@ -115,6 +115,12 @@ public sealed record FieldLoopAnalysis : RunAnalysis
             yield return $"at {limited} readings the source was in compliance: their current is not the one that was set. Raise \"compliance\", or check the contacts";
         }
 
+        var fields = points.Column(ReadoutColumns.All[ReadoutColumns.MeasuredField].Name);
+        if (fields.Any(double.IsNaN) && fields.Any(field => !double.IsNaN(field)))
+        {
+            yield return "the gaussmeter was overloaded at some fields; the set field stands for them. Give its largest field as \"range:\" in the bench file";
+        }
+
         if (BaselineDrift.Of(loop) is { } drift)
         {
             yield return drift.ToString();

@@ -8,8 +8,8 @@ namespace SpinBench.Protocols.Magnets;
 /// </summary>
 public static class Degaussing
 {
-    /// <summary>Ratio of one half-cycle to the one before.</summary>
-    public const double Decay = 0.85;
+    /// <summary>Ratio of one half-cycle to the one before; what is left is about a tenth of the remanence.</summary>
+    public const double Decay = 0.9;
 
     /// <summary>Where it ends, in T (0.5 Oe).</summary>
     public const double SmallestAmplitude = 5e-5;

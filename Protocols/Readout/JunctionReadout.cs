@@ -58,6 +58,14 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
     /// <exception cref="PlanException">The source's output is off and no switch shorts the device.</exception>
     public async Task ConnectAtZeroAsync(MeasurementBench bench, CancellationToken cancellationToken)
     {
+        await ConnectSourceAsync(bench, cancellationToken);
+        await ConfigureVoltmeterAsync(bench, cancellationToken);
+    }
+
+    /// <summary>Configures the source alone, as <see cref="ConnectAsync"/> does; the level is zero afterwards.</summary>
+    /// <exception cref="PlanException">The source's output is off and no switch shorts the device.</exception>
+    public async Task ConnectSourceAsync(MeasurementBench bench, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(bench);
         var source = new SourceMeterSettings
         {
@@ -68,7 +76,6 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
             OffState = bench.SourceOffState,
         };
         await SourceConnection.ConnectAsync(bench, source, protocol, cancellationToken);
-        await ConfigureVoltmeterAsync(bench, cancellationToken);
     }
 
     /// <summary>
@@ -158,6 +165,15 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
                 "nanovoltmeter", bench.Nanovoltmeter.Identity.ResourceName, "",
                 "it is overloaded at zero current. Check that the device is connected, and its range.")
             : (voltage, current);
+    }
+
+    /// <summary>The current that the source reads back.</summary>
+    /// <exception cref="InstrumentException">It cannot read its own current.</exception>
+    internal static async Task<(double Current, ReadingFlags Flags)> ReadBackAsync(
+        MeasurementBench bench, CancellationToken cancellationToken)
+    {
+        var reading = await bench.SourceMeter.ReadAsync(cancellationToken);
+        return (Trusted(reading.Current, bench), reading.Flags & ReadingFlags.Compliance);
     }
 
     private static double Trusted(double current, MeasurementBench bench) => double.IsNaN(current)

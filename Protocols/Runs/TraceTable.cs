@@ -15,16 +15,19 @@ public sealed class TraceTable
     public long Save(TraceRecord trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        _connection.Execute(
-            """
-            INSERT INTO traces (run, set_point, attempt, point, name, unit, first_sample, sample_interval, samples)
-            VALUES ($run, $set_point, $attempt, $point, $name, $unit, $first, $interval, $samples)
-            """,
-            ("$run", trace.Run), ("$set_point", trace.SetPoint), ("$attempt", trace.Attempt), ("$point", trace.Point),
-            ("$name", trace.Name), ("$unit", trace.Unit), ("$first", trace.FirstSample), ("$interval", trace.SampleInterval),
-            ("$samples", MemoryMarshal.AsBytes<double>(trace.Samples).ToArray()));
+        Insert(_connection, trace);
         return _connection.Scalar<long>("SELECT last_insert_rowid()")!.Value;
     }
+
+    /// <summary>Stores a waveform over any connection to the catalogue, as part of its transaction.</summary>
+    internal static void Insert(CatalogueConnection connection, TraceRecord trace) => connection.Execute(
+        """
+        INSERT INTO traces (run, set_point, attempt, point, name, unit, first_sample, sample_interval, samples)
+        VALUES ($run, $set_point, $attempt, $point, $name, $unit, $first, $interval, $samples)
+        """,
+        ("$run", trace.Run), ("$set_point", trace.SetPoint), ("$attempt", trace.Attempt), ("$point", trace.Point),
+        ("$name", trace.Name), ("$unit", trace.Unit), ("$first", trace.FirstSample), ("$interval", trace.SampleInterval),
+        ("$samples", MemoryMarshal.AsBytes<double>(trace.Samples).ToArray()));
 
     /// <summary>The waveforms of a run.</summary>
     public IReadOnlyList<TraceRecord> OfRun(long run) => _connection.Query(

@@ -1,18 +1,32 @@
-using SpinBench.Protocols.Analysis;
-using SpinBench.Protocols.Readout;
-
 namespace SpinBench.Protocols.Telegraph;
 
 /// <summary>
-/// Stops a trace once both dwell times are known well enough. Checked at fixed numbers of readings, each a tenth
-/// further, so that the checks cost little and a resumed trace stops where an uninterrupted one does.
+/// Stops a set point once its points suffice. Voltmeter readings are checked at fixed numbers, each a tenth further, so that
+/// the checks cost little and a resumed trace stops where an uninterrupted one does; oscilloscope readings record by record.
 /// </summary>
-internal sealed class StopRule(double target, TelegraphSettings settings)
+internal sealed class StopRule
 {
     private const int Step = 64;
 
-    private readonly List<double> _times = [];
-    private readonly List<double> _resistances = [];
+    private readonly Func<PointTable, bool> _isEnough;
+    private readonly PointTable _points;
+    private readonly int _setPoint;
+
+    /// <summary>Begins behind points that are there already.</summary>
+    /// <param name="isEnough">Whether the points of the set point suffice.</param>
+    /// <param name="measured">Points of the set point that are there already.</param>
+    /// <param name="setPoint">The set point.</param>
+    public StopRule(Func<PointTable, bool> isEnough, PointTable measured, int setPoint)
+    {
+        (_isEnough, _setPoint) = (isEnough, setPoint);
+        _points = new PointTable(measured.Columns);
+        foreach (var row in measured)
+        {
+            _points.Append(setPoint, new PointBatch(row.Values.ToArray(), 1));
+        }
+
+        Check();
+    }
 
     /// <summary>Whether the readings so far suffice; only ever true at a check.</summary>
     public bool IsReached { get; private set; }
@@ -22,26 +36,11 @@ internal sealed class StopRule(double target, TelegraphSettings settings)
         ? (readings / Step + 1) * Step
         : NextGeometric(readings);
 
-    /// <summary>Takes over points that are there already.</summary>
-    public void Add(PointTable measured)
-    {
-        foreach (var row in measured)
-        {
-            Add(row.Values.Span);
-        }
-
-        IsReached = IsCheck(_times.Count) && IsGoodEnough();
-    }
-
     /// <summary>Takes over a batch, which ends at a check or before it.</summary>
     public void Add(PointBatch batch)
     {
-        for (var row = 0; row < batch.Count; row++)
-        {
-            Add(batch.Values.AsSpan(row * ReadoutColumns.Count, ReadoutColumns.Count));
-        }
-
-        IsReached = IsCheck(_times.Count) && IsGoodEnough();
+        _points.Append(_setPoint, batch);
+        Check();
     }
 
     private static bool IsCheck(int readings) => readings > 0 && NextCheck(readings - 1) == readings;
@@ -57,13 +56,6 @@ internal sealed class StopRule(double target, TelegraphSettings settings)
         return check;
     }
 
-    private void Add(ReadOnlySpan<double> row)
-    {
-        _times.Add(row[ReadoutColumns.Time]);
-        _resistances.Add(row[ReadoutColumns.Resistance]);
-    }
-
-    private bool IsGoodEnough() =>
-        TelegraphAnalysis.Of([.. _times], [.. _resistances], settings).DwellTimes is { } dwells
-        && dwells.RelativeHalfWidth <= target;
+    private void Check() => IsReached =
+        (TelegraphRows.Records(_points, _setPoint) > 0 || IsCheck(_points.Count)) && _isEnough(_points);
 }

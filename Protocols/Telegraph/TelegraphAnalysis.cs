@@ -5,19 +5,24 @@ namespace SpinBench.Protocols.Telegraph;
 /// <summary>What a telegraph trace says: levels, states, dwell times, probability of the high state.</summary>
 public sealed record TelegraphAnalysis : RunAnalysis
 {
+    private const double SmallestShareOfStep = 0.02;
+
     private TelegraphAnalysis(IReadOnlyList<FittedQuantity> quantities, IReadOnlyList<string> remarks)
         : base(quantities, remarks)
     {
     }
 
     /// <summary>The two levels in ohm; null when the trace shows none.</summary>
-    public TelegraphLevels? Levels { get; private init; }
+    public TelegraphLevels? Levels => Segmentation?.Levels;
 
     /// <summary>State of each reading and the transitions; null without levels.</summary>
     public Segmentation? Segmentation { get; private init; }
 
     /// <summary>Mean dwell times in s; null without levels.</summary>
     public DwellTimes? DwellTimes { get; private init; }
+
+    /// <summary>Runs of the high and of the low state; null without levels.</summary>
+    public (DwellRuns High, DwellRuns Low)? Runs { get; private init; }
 
     /// <summary>Probability of the high state; null without levels.</summary>
     public Estimate? Occupancy { get; private init; }
@@ -32,39 +37,37 @@ public sealed record TelegraphAnalysis : RunAnalysis
     /// <param name="times">Ends of the readings in s, ascending.</param>
     /// <param name="resistances">Ohm; NaN where a reading was overloaded.</param>
     /// <param name="settings">How it was measured.</param>
-    public static TelegraphAnalysis Of(double[] times, double[] resistances, TelegraphSettings settings)
+    public static TelegraphAnalysis Of(double[] times, double[] resistances, TelegraphSettings settings) =>
+        Of(new TelegraphRows(times, resistances, null, null, 0), settings);
+
+    internal static TelegraphAnalysis Of(TelegraphRows rows, TelegraphSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(resistances);
+        ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(settings);
-        var timing = ReadingTiming.Of(times, settings.Readout.Aperture);
-        var histogram = ReadingHistogram.Of(resistances);
-        var search = settings.Levels is { } known ? new LevelSearch(known, "") : LevelSearch.Find(resistances);
+        var aperture = rows.Aperture ?? settings.Readout.Aperture;
+        var timing = rows.Interval is { } interval
+            ? new ReadingTiming(interval, aperture)
+            : ReadingTiming.Of(rows.Times, aperture);
+        var search = settings.Levels is { } known ? new LevelSearch(known, "") : LevelSearch.Find(rows.Resistances);
         if (search.Levels is not { } levels)
         {
-            return ByHiddenMarkovModel(resistances, timing, histogram)
-                ?? WithoutLevels(resistances, timing, histogram, search.Failure);
+            return ByHiddenMarkovModel(rows, timing, settings.Reading) ?? WithoutLevels(rows, timing, search.Failure);
         }
 
-        var segmentation = Segmentation.Of(resistances, levels, Segmentation.HysteresisFor(levels));
-        var dwells = Analysis.DwellTimes.Of(resistances, segmentation, timing);
+        var segmentation = Segmentation.Of(rows.Resistances, levels, Segmentation.HysteresisFor(levels));
+        var dwells = Analysis.DwellTimes.Of(rows.Resistances, segmentation, timing);
         var occupancy = OccupancyEstimator.Estimate(segmentation, dwells, timing.Interval);
-        return new TelegraphAnalysis(
-            QuantitiesOf(segmentation, dwells, occupancy), [.. RemarksOn(resistances, segmentation, dwells, timing)])
-        {
-            Levels = levels,
-            Segmentation = segmentation,
-            DwellTimes = dwells,
-            Occupancy = occupancy,
-            Histogram = histogram,
-            Timing = timing,
-        };
+        return Of(rows, timing, segmentation, dwells, occupancy, "");
     }
 
-    // For levels that lie too close for a threshold; null where the record shows no two, or none slower than a reading.
-    private static TelegraphAnalysis? ByHiddenMarkovModel(
-        double[] resistances, ReadingTiming timing, ReadingHistogram histogram)
+    // For levels that lie too close for a threshold; null where the record shows no two, none slower than a reading, a step far
+    // below what is expected (1/f noise of one level looks like that), or where a straight line explains it as well.
+    private static TelegraphAnalysis? ByHiddenMarkovModel(TelegraphRows rows, ReadingTiming timing, TelegraphReading reading)
     {
-        if (HiddenMarkovFit.Of(resistances) is not { IsTwoLevels: true } fit)
+        var smallest = SmallestShareOfStep * reading.Step * reading.Readout.ExpectedResistance;
+        if (HiddenMarkovFit.Of(rows.Resistances) is not { IsTwoLevels: true } fit
+            || fit.Model.Levels.Separation < smallest
+            || BaselineDrift.Of(rows.Resistances, null).Evidence > fit.Evidence)
         {
             return null;
         }
@@ -75,104 +78,47 @@ public sealed record TelegraphAnalysis : RunAnalysis
             return null;
         }
 
-        var levels = fit.Model.Levels;
-        var segmentation = Segmentation.Of(fit.Probabilities, levels);
+        var segmentation = Segmentation.Of(fit.Probabilities, fit.Model.Levels);
         var occupancy = OccupancyEstimator.Estimate(
             fit.Probabilities.Where(probability => !double.IsNaN(probability)).Average(), segmentation.Reads, dwells, timing.Interval);
-        var remark = FormattableString.Invariant(
-            $"the levels are only {levels.SignalToNoise:G2} times the noise apart: levels, states and dwell times are those of a hidden Markov model, to which a drift looks like switching");
+        return Of(rows, timing, segmentation, dwells, occupancy, FormattableString.Invariant(
+            $"the levels are only {fit.Model.Levels.SignalToNoise:G2} times the noise apart: levels, states and dwell times are those of a hidden Markov model, to which a drift looks like switching"));
+    }
+
+    private static TelegraphAnalysis Of(
+        TelegraphRows rows, ReadingTiming timing, Segmentation segmentation, DwellTimes dwells, Estimate occupancy, string remark)
+    {
+        var runs = DwellRuns.Of(segmentation.States, timing.Interval);
+        var remarks = new TelegraphRemarks(rows, timing);
         return new TelegraphAnalysis(
-            QuantitiesOf(segmentation, dwells, occupancy),
-            [.. RemarksOnLoss(resistances, segmentation), remark, .. RemarksOnDwells(dwells)])
+            [.. TelegraphQuantities.Of(rows, segmentation, dwells, occupancy, runs)],
+            [.. remarks.On(segmentation, dwells, runs), .. remark.Length > 0 ? [remark] : Array.Empty<string>()])
         {
-            Levels = levels,
             Segmentation = segmentation,
             DwellTimes = dwells,
+            Runs = runs,
             Occupancy = occupancy,
-            Histogram = histogram,
+            Histogram = ReadingHistogram.Of(rows.Resistances),
             Timing = timing,
         };
     }
 
-    private static TelegraphAnalysis WithoutLevels(
-        double[] resistances, ReadingTiming timing, ReadingHistogram histogram, string failure)
+    private static TelegraphAnalysis WithoutLevels(TelegraphRows rows, ReadingTiming timing, string failure)
     {
-        var valid = resistances.Where(resistance => !double.IsNaN(resistance)).ToArray();
+        var valid = rows.Resistances.Where(resistance => !double.IsNaN(resistance)).ToArray();
         var mean = valid.Length == 0 ? double.NaN : valid.Average();
+        var bound = valid.Length * timing.Interval / -Math.Log(0.05);
         var remark = FormattableString.Invariant(
-            $"{failure}. If nothing switched in {valid.Length * timing.Interval:G3} s, the present state lasts longer than {valid.Length * timing.Interval / 3:G3} s (95 %)");
+            $"{failure}. If nothing switched in {valid.Length * timing.Interval:G3} s, the present state lasts longer than {bound:G3} s (95 %)");
         return new TelegraphAnalysis(
             [
                 new FittedQuantity("mean resistance", "Ohm", mean, double.NaN, double.NaN, "no two levels"),
-                new FittedQuantity("mean dwell time, present state", "s", double.NaN, valid.Length * timing.Interval / 3, double.PositiveInfinity, remark),
+                new FittedQuantity("mean dwell time, present state", "s", double.NaN, bound, double.PositiveInfinity, remark),
             ],
-            [remark])
+            [.. new TelegraphRemarks(rows, timing).OnOneLevel(), remark])
         {
-            Histogram = histogram,
+            Histogram = ReadingHistogram.Of(rows.Resistances),
             Timing = timing,
         };
-    }
-
-    private static FittedQuantity[] QuantitiesOf(Segmentation segmentation, DwellTimes dwells, Estimate occupancy)
-    {
-        var levels = segmentation.Levels;
-        var lowError = levels.Noise / Math.Sqrt(Math.Max(1, segmentation.Reads - segmentation.HighReads));
-        var highError = levels.Noise / Math.Sqrt(Math.Max(1, segmentation.HighReads));
-        var switches = segmentation.Transitions.Switches;
-        var intermediate = segmentation.IntermediateFraction;
-        const string statistical = "statistical error only; gain errors of source and voltmeter come on top";
-        return
-        [
-            occupancy.ToQuantity("probability of the high state", ""),
-            dwells.High.ToQuantity("mean dwell time, high state", "s"),
-            dwells.Low.ToQuantity("mean dwell time, low state", "s"),
-            Estimate.Normal(levels.Low, lowError, statistical).ToQuantity("resistance, low state", "Ohm"),
-            Estimate.Normal(levels.High, highError, statistical).ToQuantity("resistance, high state", "Ohm"),
-            new FittedQuantity("threshold", "Ohm", levels.Threshold, levels.Threshold, levels.Threshold, "half-way between the levels"),
-            new FittedQuantity("switches", "", switches, switches, switches, "counted between consecutive readings"),
-            new FittedQuantity("intermediate reads", "", intermediate, intermediate, intermediate, "readings between 10 % and 90 % of the step"),
-        ];
-    }
-
-    private static IEnumerable<string> RemarksOn(
-        double[] resistances, Segmentation segmentation, DwellTimes dwells, ReadingTiming timing)
-    {
-        foreach (var remark in RemarksOnLoss(resistances, segmentation))
-        {
-            yield return remark;
-        }
-
-        if (Segmentation.HysteresisFor(segmentation.Levels) > 0)
-        {
-            yield return FormattableString.Invariant(
-                $"the levels are only {segmentation.Levels.SignalToNoise:G2} times the noise apart: a hysteresis of half the step was used");
-        }
-
-        if (dwells.RelaxationRate * timing.Aperture > 2 && segmentation.Levels.Noise > 0)
-        {
-            yield return "the junction switches several times within a reading: give its levels, measured where it is slow, with \"levels\"";
-        }
-
-        foreach (var remark in RemarksOnDwells(dwells))
-        {
-            yield return remark;
-        }
-    }
-
-    private static IEnumerable<string> RemarksOnLoss(double[] resistances, Segmentation segmentation)
-    {
-        var lost = resistances.Length - segmentation.Reads;
-        if (lost > 0)
-        {
-            yield return FormattableString.Invariant($"{lost} of {resistances.Length} readings were overloaded and are left out");
-        }
-    }
-
-    private static IEnumerable<string> RemarksOnDwells(DwellTimes dwells)
-    {
-        if (!dwells.IsDetermined)
-        {
-            yield return $"high state: {dwells.High.Remark}; low state: {dwells.Low.Remark}";
-        }
     }
 }

@@ -5,22 +5,22 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.Telegraph;
 
 /// <summary>
-/// Reads the resistance of a junction again and again at one field and bias, and finds its two states and how long it
-/// stays in them.
+/// Reads the resistance of a junction again and again at one field and bias, with a nanovoltmeter or an oscilloscope, and
+/// finds its two states and how long it stays in them.
 /// </summary>
 public sealed class TelegraphProtocol : IProtocol
 {
     /// <summary>The name under which runs are stored.</summary>
     public const string ProtocolName = "telegraph";
 
-    private readonly JunctionReadout _readout;
+    private readonly TelegraphSampler _sampler;
 
     /// <summary>Makes a protocol for one run.</summary>
     public TelegraphProtocol(TelegraphSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
-        _readout = new JunctionReadout(settings.Readout, ProtocolName);
+        _sampler = new TelegraphSampler(settings.Reading, ProtocolName);
     }
 
     /// <summary>The settings of the run.</summary>
@@ -34,16 +34,16 @@ public sealed class TelegraphProtocol : IProtocol
         [new PointColumn("field", "T", "field that is held; empty when it is left alone")];
 
     /// <inheritdoc/>
-    public IReadOnlyList<PointColumn> Columns => ReadoutColumns.All;
+    public IReadOnlyList<PointColumn> Columns => Settings.Reading.Columns;
 
     /// <inheritdoc/>
     public IReadOnlyList<InstrumentRole> Roles => Settings.Field is null
-        ? [InstrumentRole.SourceMeter, InstrumentRole.Nanovoltmeter]
-        : [InstrumentRole.SourceMeter, InstrumentRole.Nanovoltmeter, InstrumentRole.Magnet];
+        ? Settings.Reading.Roles
+        : [.. Settings.Reading.Roles, InstrumentRole.Magnet];
 
     /// <inheritdoc/>
     public Envelope Plan(MeasurementBench bench) =>
-        _readout.Bounds(bench, setPoints: 1, Settings.Reads, Math.Abs(Settings.Field ?? 0));
+        _sampler.Bounds(bench, setPoints: 1, Settings.Reads, Math.Abs(Settings.Field ?? 0));
 
     /// <inheritdoc/>
     public SetPoint? Next(IReadOnlyList<SetPoint> done, PointTable points)
@@ -66,7 +66,7 @@ public sealed class TelegraphProtocol : IProtocol
             await FieldSetting.SetAsync(bench, from.Values[0], cancellationToken);
         }
 
-        await _readout.ConnectAsync(bench, cancellationToken);
+        await _sampler.ConnectAsync(bench, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,14 +76,15 @@ public sealed class TelegraphProtocol : IProtocol
     {
         ArgumentNullException.ThrowIfNull(setPoint);
         ArgumentNullException.ThrowIfNull(measured);
-        var rule = Settings.StopAt is { } target ? new StopRule(target, Settings) : null;
-        rule?.Add(measured);
+        var rule = Settings.StopAt is { } target
+            ? new StopRule(points => IsKnown(points, setPoint.Index, target), measured, setPoint.Index)
+            : null;
         if (rule is { IsReached: true })
         {
             yield break;
         }
 
-        var batches = _readout.ReadAsync(
+        var batches = _sampler.ReadAsync(
             bench, setPoint.Index, setPoint.Values[0], Settings.Reads, measured,
             done => rule is null ? int.MaxValue : StopRule.NextCheck(done), cancellationToken);
         await foreach (var batch in batches)
@@ -101,6 +102,11 @@ public sealed class TelegraphProtocol : IProtocol
     public RunAnalysis Analyse(IReadOnlyList<SetPoint> setPoints, PointTable points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        return TelegraphAnalysis.Of(points.Column("time"), points.Column("resistance"), Settings);
+        return TelegraphAnalysis.Of(TelegraphRows.Of(points, setPoint: null), Settings);
     }
+
+    private bool IsKnown(PointTable points, int setPoint, double target) =>
+        _sampler.HasChosen(points, setPoint)
+        && TelegraphAnalysis.Of(TelegraphRows.Of(points, setPoint), Settings).DwellTimes is { } dwells
+        && dwells.RelativeHalfWidth <= target;
 }

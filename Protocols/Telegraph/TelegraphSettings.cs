@@ -14,12 +14,12 @@ public sealed record TelegraphSettings
     /// <summary>Whether the field is corrected by the gaussmeter, where the bench has one, within 0.2 Oe. On by default.</summary>
     public bool Regulate { get; init; } = true;
 
-    /// <summary>Readings, at most; from 2. 1000 by default.</summary>
+    /// <summary>Readings of the voltmeter, at most; from 2. 1000 by default.</summary>
     public int Reads { get; init; } = 1000;
 
     /// <summary>
     /// Relative half-width of the 95 % confidence intervals of both dwell times at which the trace stops, above 0;
-    /// null measures all <see cref="Reads"/>.
+    /// null measures all <see cref="Reads"/> or records.
     /// </summary>
     public double? StopAt { get; init; }
 
@@ -29,18 +29,25 @@ public sealed record TelegraphSettings
     /// </summary>
     public TelegraphLevels? Levels { get; init; }
 
-    /// <summary>How a reading is taken.</summary>
-    public ReadoutSettings Readout { get; init; } = new();
+    /// <summary>With which instrument readings are taken, and how.</summary>
+    public TelegraphReading Reading { get; init; } = new();
+
+    /// <summary>How a reading is taken; part of <see cref="Reading"/>.</summary>
+    public ReadoutSettings Readout
+    {
+        get => Reading.Readout;
+        init => Reading = Reading with { Readout = value };
+    }
 
     /// <summary>All keys with their defaults.</summary>
     public static IReadOnlyList<SettingKey> Keys { get; } =
     [
         new("field", "0 Oe", "field that is held; \"none\" leaves it alone and needs no magnet"),
         new("regulate", "on", "corrects the field by the gaussmeter, where the bench has one, within 0.2 Oe"),
-        new("reads", "1000", "readings, at most"),
+        new("reads", "1000", "readings of the voltmeter, at most"),
         new("stop at", "none", "stops once both dwell times are known that well, for example \"20 %\" (95 % half-width)"),
         new("levels", "found in the trace", "both resistances, low and high, when the junction switches within a reading"),
-        .. ReadoutSettings.Keys(new ReadoutSettings()),
+        .. TelegraphReading.Keys(new TelegraphReading()),
     ];
 
     /// <summary>Reads settings; faults are recorded in the file.</summary>
@@ -59,7 +66,7 @@ public sealed record TelegraphSettings
             Reads = map.Integer("reads", defaults.Reads, 2, 1_000_000_000),
             StopAt = map.OptionalQuantity("stop at", "", 1e-4, 10),
             Levels = ReadLevels(map),
-            Readout = ReadoutSettings.Read(map, voltmeter?.ApplyTo(readout) ?? readout),
+            Reading = TelegraphReading.Read(map, defaults.Reading with { Readout = voltmeter?.ApplyTo(readout) ?? readout }),
         };
     }
 
@@ -83,7 +90,7 @@ public sealed record TelegraphSettings
             yield return $"levels: [{ReadoutText.Of(levels.Low, "Ohm")}, {ReadoutText.Of(levels.High, "Ohm")}]";
         }
 
-        foreach (var line in Readout.ToLines())
+        foreach (var line in Reading.ToLines())
         {
             yield return line;
         }

@@ -7,7 +7,7 @@ using SpinBench.Protocols.Safety;
 
 namespace SpinBench.Cli.Commands;
 
-/// <summary><c>spinbench bench check|read|set|safe</c>: hand control, always checked against the limits.</summary>
+/// <summary><c>spinbench bench check|scan|read|set|safe|calibrate</c>: hand control, always checked against the limits.</summary>
 internal static class BenchCommands
 {
     public static Command Create(Interruption interruption) => new("bench", "A bench by hand: look, read, set, make safe. Limits always hold.")
@@ -17,6 +17,7 @@ internal static class BenchCommands
         Read(interruption),
         Set(interruption),
         Safe(interruption),
+        CalibrateCommand.Create(interruption),
     };
 
     private static Argument<string> BenchArgument() => new("bench")

@@ -39,7 +39,7 @@ internal static class BenchReadings
                     break;
                 case IRadioFrequencyGenerator generator:
                     var wave = await generator.ReadStateAsync(cancellationToken);
-                    Add(role, wave.OutputOn ? "power, output ON" : "power, output off", wave.Power, "dBm");
+                    Add(role, (wave.OutputOn ? "power, output ON" : "power, output off") + FaultsOf(wave), wave.Power, "dBm");
                     break;
                 case IWaveformGenerator generator:
                     var levels = await generator.ReadStateAsync(cancellationToken);
@@ -56,4 +56,7 @@ internal static class BenchReadings
 
         return readings;
     }
+
+    private static string FaultsOf(in RadioFrequencyState wave) =>
+        (wave.IsReferenceLocked ? "" : ", REFERENCE UNLOCKED") + (wave.IsLevelled ? "" : ", UNLEVELLED");
 }

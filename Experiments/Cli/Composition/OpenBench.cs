@@ -212,6 +212,7 @@ internal sealed class OpenBench : IAsyncDisposable
             ? new OscilloscopeFrontEnd
             {
                 Gain = frontEnd.Gain, Bandwidth = frontEnd.Bandwidth, InputResistance = frontEnd.InputResistance,
+                NoiseDensity = frontEnd.NoiseDensity,
             }
             : new OscilloscopeFrontEnd(),
         OscillatorResistance = file.Instruments.GetValueOrDefault(InstrumentRole.LockInAmplifier)?.LockIn?.SeriesResistance

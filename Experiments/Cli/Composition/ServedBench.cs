@@ -14,6 +14,7 @@ internal static class ServedBench
         BenchFile file, IEnumerable<string> quirks, bool hazards, CancellationToken cancellationToken)
     {
         var simulation = file.Simulation ?? throw new UsageException($"\"{file.Name}\" is a real bench: only simulated ones can be served.");
+        simulation = simulation with { Quirks = With(simulation.Quirks, Parse(quirks)) };
         var bench = OpenBench.Simulate(
             file, simulation, hazards ? null : options => options with { Hazards = HazardModel.Harmless });
         using (bench.EnterTime())
@@ -22,12 +23,24 @@ internal static class ServedBench
         }
 
         var deviations = new Dictionary<string, InstrumentQuirks>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (role, quirk) in simulation.Quirks.Concat(Parse(quirks)))
+        foreach (var (role, quirk) in simulation.Quirks)
         {
             deviations[role.Key()] = Translate(quirk);
         }
 
         return (bench, ServedInstruments.Of(bench, OpenBench.Models(file), deviations));
+    }
+
+    private static Dictionary<InstrumentRole, SimulatedQuirks> With(
+        IReadOnlyDictionary<InstrumentRole, SimulatedQuirks> written, IReadOnlyDictionary<InstrumentRole, SimulatedQuirks> given)
+    {
+        var quirks = new Dictionary<InstrumentRole, SimulatedQuirks>(written);
+        foreach (var (role, quirk) in given)
+        {
+            quirks[role] = quirk;
+        }
+
+        return quirks;
     }
 
     // Read like the same words in a bench file, so that both say the same about nonsense.

@@ -1,5 +1,7 @@
 using SpinBench.Figures;
 using SpinBench.Protocols;
+using SpinBench.Protocols.CurrentVoltage;
+using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.SwitchingProbability;
@@ -25,6 +27,8 @@ internal static class FigureFiles
                 .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
         }.Draw(),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
+        CurrentVoltageAnalysis { Low.Count: > 0 } curve => CurrentVoltageFigures.Draw(curve, title),
+        DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
         ResonanceAnalysis resonance => ResonanceFigures.Spectra(resonance, title),
         _ => null,

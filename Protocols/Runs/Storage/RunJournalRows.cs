@@ -81,6 +81,13 @@ internal sealed class RunJournalRows
         var (setPoint, attempt) = _attempt
             ?? throw new InvalidOperationException("Points came before the attempt that they belong to.");
         _points.Insert(_nextRow, setPoint, attempt, _nextRow - _firstRow, entry.Batch);
+        foreach (var trace in entry.Batch.Traces ?? [])
+        {
+            TraceTable.Insert(_connection, new TraceRecord(
+                _run.Id, setPoint, attempt, _nextRow - _firstRow + trace.Row, trace.Name, trace.Unit,
+                trace.FirstSample, trace.SampleInterval, trace.Samples));
+        }
+
         _nextRow += entry.Batch.Count;
         _hasNewPoints = true;
     }

@@ -84,7 +84,9 @@ internal sealed class RunWriter : IAsyncDisposable
 
     private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static long SizeOf(RunEntry entry) => entry is BatchEntry batch ? batch.Batch.Values.Length + SmallEntry : SmallEntry;
+    private static long SizeOf(RunEntry entry) => entry is BatchEntry { Batch: var batch }
+        ? batch.Values.Length + SmallEntry + (batch.Traces?.Sum(trace => trace.Samples.LongLength) ?? 0)
+        : SmallEntry;
 
     private void Tick()
     {

@@ -32,6 +32,15 @@ public sealed class PathLossTests
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_ripple_goes_up_and_down_about_the_loss_with_the_period_of_a_cable()
+    {
+        var loss = PathLoss.WithRipple(3, 1);
+        Assert.Equal(3, loss.At(10 * PathLoss.RipplePeriod), 1e-9);
+        Assert.Equal(4, loss.At(10.25 * PathLoss.RipplePeriod), 1e-9);
+        Assert.Equal(2, loss.At(10.75 * PathLoss.RipplePeriod), 1e-9);
+    }
+
     [Theory]
     [InlineData(0.3, 0, double.PositiveInfinity, true)]
     [InlineData(0.31, 0, double.PositiveInfinity, false)]

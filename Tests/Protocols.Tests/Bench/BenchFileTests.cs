@@ -56,6 +56,46 @@ public class BenchFileTests
     }
 
     [Fact]
+    public void A_lock_in_amplifier_whose_reference_is_the_modulation_has_its_sine_unwired_unless_a_resistor_is_named()
+    {
+        string With(string wiring) => BenchFile.Simulated().Text.Replace(
+            "reference: rf modulation, series resistor: 1 Mohm", wiring, StringComparison.Ordinal);
+
+        BenchFile Parse(string wiring) => BenchFile.Parse(With(wiring), "bench.yaml");
+        Assert.Equal(
+            new LockInEntry(double.PositiveInfinity, FollowsModulation: true),
+            Parse("reference: rf modulation").Instruments[InstrumentRole.LockInAmplifier].LockIn);
+        Assert.True(BenchFile.Simulated().FollowsModulation);
+        Assert.False(Parse("series resistor: 1 Mohm").FollowsModulation);
+        var withoutGenerator = With("reference: rf modulation").Replace("  rf: ", "  # rf: ", StringComparison.Ordinal);
+        var fault = Assert.Throws<SettingsFileException>(() => BenchFile.Parse(withoutGenerator, "bench.yaml"));
+        Assert.Contains("low-frequency output", Assert.Single(fault.Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_simulated_line_stage_and_generator_may_differ_from_what_the_user_knows()
+    {
+        BenchFile With(string simulation) => BenchFile.Parse(BenchFile.Simulated().Text.Replace(
+            "{device: cai2019, seed: 1, cut: memory}", "{device: cai2019, " + simulation + "}", StringComparison.Ordinal), "bench.yaml");
+
+        var bench = With("rf path: 4 dB + 1.5 dB ripple, misalignment: 1 deg, quirks: {rf: {reference: lost, levelling: lost}}");
+        Assert.Equal(3, bench.LoadRadioFrequencyLoss().At(1e9));
+        Assert.Equal(new RadioFrequencyEntry { Loss = 4, Ripple = 1.5 }, bench.Simulation!.RadioFrequencyPath);
+        Assert.Equal(Math.PI / 180, bench.Simulation.Misalignment!.Value, 1e-12);
+        var quirks = bench.Simulation.Quirks[InstrumentRole.RadioFrequencyGenerator];
+        Assert.True(quirks.HasLostReference && quirks.IsUnlevelled);
+        Assert.Null(BenchFile.Simulated().Simulation!.Misalignment);
+        Assert.Null(BenchFile.Simulated().Simulation!.RadioFrequencyPath);
+
+        foreach (var (simulation, message) in ((string, string)[])[
+            ("rf path: 4 dB + 1 dB", "ripple"), ("rf path: 4 V", "rf path"), ("quirks: {smu: {reference: lost}}", "only the \"rf\"")])
+        {
+            var fault = Assert.Throws<SettingsFileException>(() => With(simulation));
+            Assert.Contains(message, Assert.Single(fault.Faults).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Quirks_of_served_instruments_are_read_and_nonsense_among_them_is_told_with_its_line()
     {
         const string Device = "{device: cai2019, seed: 1, cut: memory}";

@@ -3,6 +3,7 @@ using SpinBench.Protocols.Bench;
 using SpinBench.Simulators;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Protocols.Tests.Bench;
 
@@ -12,10 +13,14 @@ internal static class SimulatedBenchOpening
     public static Task<T> UseAsync<T>(ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use) =>
         UseAsync(File, seed, cut, use);
 
-    public static async Task<T> UseAsync<T>(BenchFile file, ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use)
+    public static Task<T> UseAsync<T>(BenchFile file, ulong seed, SimulationCut cut, Func<MeasurementBench, Task<T>> use) =>
+        UseAsync(file, seed, cut, new SimulatedBenchOptions { Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular }, use);
+
+    public static async Task<T> UseAsync<T>(
+        BenchFile file, ulong seed, SimulationCut cut, SimulatedBenchOptions options, Func<MeasurementBench, Task<T>> use)
     {
         var source = SimulatedModels.Find(file.Instruments[InstrumentRole.SourceMeter].Driver)!;
-        var simulated = new SimulatedBench(seed, source.Furnish(new SimulatedBenchOptions()));
+        var simulated = new SimulatedBench(seed, source.Furnish(options));
         MeasurementBench bench;
         using (simulated.EnterTime())
         {
@@ -61,6 +66,7 @@ internal static class SimulatedBenchOpening
             _ when cut == SimulationCut.Memory => null,
             InstrumentRole.SourceMeter => bench.SourceMeter,
             InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
+            InstrumentRole.Oscilloscope => bench.Oscilloscope,
             InstrumentRole.Magnet => bench.MagnetSupply,
             InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
             InstrumentRole.RadioFrequencyGenerator => bench.RadioFrequencyGenerator,

@@ -1,8 +1,10 @@
 using SpinBench.Instruments.Drivers;
 using SpinBench.Instruments.Drivers.Keysight;
 using SpinBench.Instruments.Drivers.RohdeSchwarz;
+using SpinBench.Instruments.Drivers.StanfordResearch;
 using SpinBench.Simulators.Channels;
 using SpinBench.Simulators.Firmware;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 
 namespace SpinBench.Simulators.Tests.Cuts;
 
@@ -26,6 +28,51 @@ public class EqualWaveCutsTests
             ? await RohdeSchwarzSmb100A.OpenAsync(channel, s_context, default)
             : await KeysightE8257D.OpenAsync(channel, s_context, default);
         Assert.Equal(expected, await MeasureAsync(bench, generator));
+    }
+
+    [Theory]
+    [InlineData("keysight-e8257d")]
+    [InlineData("rs-smb100a")]
+    public async Task A_modulated_wave_is_detected_alike_well_and_faulty(string driver)
+    {
+        var model = SimulatedModels.Find(driver)!;
+        var options = model.Furnish(new SimulatedBenchOptions { LocksToModulation = true });
+        var direct = new SimulatedBench(53, options);
+        var expected = await DetectAsync(direct, direct.RadioFrequencyGenerator, direct.LockInAmplifier);
+        var bench = new SimulatedBench(53, options);
+        var factory = new SimulatedChannelFactory(SimulatedFirmwares.Of(bench));
+        var context = s_context with { GivesModulationReference = true };
+        var channel = await factory.OpenAsync("SIM::RF::INSTR", default);
+        IRadioFrequencyGenerator generator = driver == "rs-smb100a"
+            ? await RohdeSchwarzSmb100A.OpenAsync(channel, context, default)
+            : await KeysightE8257D.OpenAsync(channel, context, default);
+        var lockIn = await Sr830.OpenAsync(await factory.OpenAsync("SIM::LOCKIN::INSTR", default), s_context, default);
+        var found = await DetectAsync(bench, generator, lockIn);
+        Assert.Equal(expected, found);
+        Assert.Equal(12, expected.Count);
+    }
+
+    private static async Task<List<object>> DetectAsync(
+        SimulatedBench bench, IRadioFrequencyGenerator generator, ILockInAmplifier lockIn)
+    {
+        using var run = bench.EnterTime();
+        await Touch.ConnectAsync(bench, level: 1e-6);
+        var results = new List<object>
+        {
+            await lockIn.ConfigureAsync(new LockInSettings { Sensitivity = 200e-6, TimeConstant = 0.1 }, default),
+            await lockIn.ReadAsync(default),
+        };
+        foreach (var faults in (RadioFrequencyFaults[])[0, RadioFrequencyFaults.ReferenceLost, RadioFrequencyFaults.Unlevelled])
+        {
+            bench.RadioFrequencyGenerator.Faults = faults;
+            results.Add(await generator.ConfigureAsync(new RadioFrequencySettings(1.27e9, -41, 1237, 0.9), default));
+            await generator.SetOutputAsync(true, default);
+            results.Add(await generator.ReadStateAsync(default));
+            results.Add(await lockIn.ReadAsync(default));
+        }
+
+        results.Add(Convert.ToHexString(bench.Lab.Capture()));
+        return results;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SpinBench.Simulators.Firmware.Keysight;
+using SpinBench.Simulators.Instruments.RadioFrequency;
 
 namespace SpinBench.Simulators.Tests.Firmware.Keysight;
 
@@ -109,6 +110,17 @@ public class E8257DFirmwareTests
         Assert.Equal("2;8", await _talk.AskAsync(":STAT:QUES:POW:COND?;:STAT:QUES:COND?"));
         await _talk.SendAsync(":POW 0 DBM");
         Assert.Equal("0", await _talk.AskAsync(":STAT:QUES:POW:COND?"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_it_is_in_its_questionable_registers()
+    {
+        await _talk.SendAsync(":OUTP ON");
+        const string conditions = ":STAT:QUES:POW:COND?;:STAT:QUES:FREQ:COND?;:STAT:QUES:COND?";
+        Assert.Equal("0;0;0", await _talk.AskAsync(conditions));
+        _bench.RadioFrequencyGenerator.Faults = RadioFrequencyFaults.ReferenceLost | RadioFrequencyFaults.Unlevelled;
+        Assert.Equal("2;2;40", await _talk.AskAsync(conditions));
+        Assert.Equal("2;0", await _talk.AskAsync(":STAT:QUES:FREQ?;:STAT:QUES:FREQ?"));
     }
 
     [Fact]

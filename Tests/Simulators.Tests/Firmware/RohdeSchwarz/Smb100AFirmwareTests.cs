@@ -55,6 +55,17 @@ public class Smb100AFirmwareTests
     }
 
     [Fact]
+    public async Task What_is_wrong_with_it_is_in_its_questionable_register()
+    {
+        await _talk.SendAsync(":OUTP ON");
+        Assert.Equal("0", await _talk.AskAsync(":STAT:QUES:COND?"));
+        _bench.RadioFrequencyGenerator.Faults = RadioFrequencyFaults.ReferenceLost;
+        Assert.Equal("32", await _talk.AskAsync(":STAT:QUES:COND?"));
+        _bench.RadioFrequencyGenerator.Faults = RadioFrequencyFaults.Unlevelled;
+        Assert.Equal("8", await _talk.AskAsync(":STAT:QUES:COND?"));
+    }
+
+    [Fact]
     public async Task A_reply_that_was_never_read_interrupts_the_next_query()
     {
         await _talk.SendAsync("*TST?");

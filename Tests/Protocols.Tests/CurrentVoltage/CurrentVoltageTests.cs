@@ -1,0 +1,129 @@
+using SpinBench.Instruments.Files;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.CurrentVoltage;
+using SpinBench.Protocols.Readout;
+using SpinBench.Protocols.Runs;
+using SpinBench.Protocols.Tests.Bench;
+using SpinBench.Protocols.Tests.Fakes;
+using SpinBench.Protocols.Tests.Runs;
+
+namespace SpinBench.Protocols.Tests.CurrentVoltage;
+
+public class CurrentVoltageTests
+{
+    [Fact]
+    public async Task The_states_of_the_reference_junction_have_their_levels_and_half_voltage()
+    {
+        // The device: 692.18 and 729.37 ohm at zero bias, a magnetoresistance that halves at 500 mV. The source's accuracy is
+        // 1.5 ohm at 1.4 uA and less at more.
+        var summary = await RunAsync(new CurrentVoltageSettings(), seed: 2);
+        var analysis = summary.Analysis!;
+        Assert.Equal(692.2, Find(analysis, "resistance at zero bias, low state").Value, 1.5);
+        Assert.Equal(729.4, Find(analysis, "resistance at zero bias, high state").Value, 1.5);
+        var half = Find(analysis, "half voltage of the step");
+        var error = (half.High - half.Low) / 4;
+        Assert.True(Math.Abs(half.Value - 0.5) < 4 * error, $"{half}");
+        Assert.True(Find(analysis, "quadratic bias coefficient, high state").High < 0);
+        Assert.DoesNotContain(analysis.Remarks, remark => remark.StartsWith("stopped", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_curve_that_was_stopped_goes_on_to_the_points_of_an_uninterrupted_one()
+    {
+        using var temporary = new TemporaryCatalogue();
+        var settings = new CurrentVoltageSettings { Reads = 20, Steps = 4 };
+        var whole = await MeasureAsync(temporary, new CurrentVoltageProtocol(settings));
+        using var abort = new CancellationTokenSource();
+        var stopped = await MeasureAsync(
+            temporary, new StoppedProtocol(new CurrentVoltageProtocol(settings), whole.Points / 2, abort), abort.Token);
+        Assert.Equal(RunState.Aborted, stopped.State);
+        await SimulatedBenchOpening.UseAsync(6, SimulationCut.Direct, bench => temporary.Engine.ResumeAsync(
+            stopped.Run, new CurrentVoltageProtocol(settings), bench, new RunOptions(), CancellationToken.None));
+        PointComparison.AssertSamePoints(temporary.Catalogue, whole.Run, temporary.Catalogue, stopped.Run, "current-voltage, seed 6");
+    }
+
+    [Fact]
+    public void Biases_alternate_in_sign_and_grow()
+    {
+        var biases = new CurrentVoltageSettings { Largest = 0.3, Steps = 3 }.Biases;
+        Assert.Equal([0.1, -0.1, 0.2, -0.2, 0.3, -0.3], biases.Select(bias => Math.Round(bias, 12)));
+    }
+
+    public static TheoryData<double[], ReadingFlags, string> Dangers => new()
+    {
+        { [500, 501, 499, 500], ReadingFlags.None, "breaks down" },
+        { [700, 100, 1300, 700], ReadingFlags.None, "scatter" },
+        { [700, 700, 700, 700], ReadingFlags.Compliance, "compliance" },
+        { [double.NaN, double.NaN, double.NaN, double.NaN], ReadingFlags.Overload, "overloaded" },
+        { [1e6, 1e6, 1e6, 1e6], ReadingFlags.None, "open" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dangers))]
+    public void No_larger_bias_is_tried_once_the_junction_looks_bad(double[] resistances, ReadingFlags flags, string reason)
+    {
+        var settings = new CurrentVoltageSettings();
+        var protocol = new CurrentVoltageProtocol(settings);
+        var points = new PointTable(protocol.Columns);
+        points.Append(0, Batch([700, 701, 699, 700], ReadingFlags.None));
+        Assert.NotNull(protocol.Next([new SetPoint(0, [settings.Biases[0]])], points));
+
+        points.Append(1, Batch(resistances, flags));
+        SetPoint[] done = [new SetPoint(0, [settings.Biases[0]]), new SetPoint(1, [settings.Biases[1]])];
+        Assert.Null(protocol.Next(done, points));
+        Assert.Contains(protocol.Analyse(done, points).Remarks, remark => remark.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Switching_between_two_states_is_no_breakdown()
+    {
+        var settings = new CurrentVoltageSettings();
+        var protocol = new CurrentVoltageProtocol(settings);
+        var points = new PointTable(protocol.Columns);
+        points.Append(0, Batch([692, 729, 692, 729], ReadingFlags.None));
+        points.Append(1, Batch([670, 705, 670, 670], ReadingFlags.None));
+        Assert.NotNull(protocol.Next([new SetPoint(0, [settings.Biases[0]]), new SetPoint(1, [settings.Biases[1]])], points));
+    }
+
+    [Fact]
+    public void Settings_are_read_back_as_they_were_written()
+    {
+        var settings = new CurrentVoltageSettings { Largest = 0.15, Steps = 7, Field = null, DropLimit = 0.3 };
+        settings = settings with { Readout = settings.Readout with { Bias = 0.15 } };
+        var file = SettingsFile.Parse(settings.ToYaml(), "plan");
+        file.RequireFormat(1);
+        Assert.Equal(CurrentVoltageProtocol.ProtocolName, file.Root.Text("protocol"));
+        var read = CurrentVoltageSettings.Read(file.Root);
+        file.ThrowIfFaulty();
+        Assert.Equal(settings, read);
+    }
+
+    private static PointBatch Batch(double[] resistances, ReadingFlags flags)
+    {
+        var width = ReadoutColumns.All.Count;
+        var values = new double[resistances.Length * width];
+        for (var row = 0; row < resistances.Length; row++)
+        {
+            values[row * width + ReadoutColumns.All.ToList().FindIndex(column => column.Name == "current")] = 28e-6;
+            values[row * width + ReadoutColumns.All.ToList().FindIndex(column => column.Name == "resistance")] = resistances[row];
+            values[row * width + ReadoutColumns.All.ToList().FindIndex(column => column.Name == "flags")] = (int)flags;
+        }
+
+        return new PointBatch(values, resistances.Length);
+    }
+
+    private static FittedQuantity Find(RunAnalysis analysis, string name) =>
+        analysis.Quantities.Single(quantity => quantity.Name == name);
+
+    private static async Task<RunSummary> RunAsync(CurrentVoltageSettings settings, ulong seed)
+    {
+        using var temporary = new TemporaryCatalogue();
+        return await SimulatedBenchOpening.UseAsync(seed, SimulationCut.Direct, bench => temporary.Engine.RunAsync(
+            new CurrentVoltageProtocol(settings), bench, new RunRequest { Device = "cai2019" }, new RunOptions(), CancellationToken.None));
+    }
+
+    private static Task<RunSummary> MeasureAsync(
+        TemporaryCatalogue temporary, IProtocol protocol, CancellationToken cancellationToken = default) =>
+        SimulatedBenchOpening.UseAsync(6, SimulationCut.Direct, bench => temporary.Engine.RunAsync(
+            protocol, bench, new RunRequest { Device = "cai2019" }, new RunOptions(), cancellationToken));
+}
