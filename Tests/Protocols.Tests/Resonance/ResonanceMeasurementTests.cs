@@ -31,10 +31,10 @@ public class ResonanceMeasurementTests
         () => CheckAsync(new ResonanceSettings { Biases = [0.212] }));
 
     [Fact]
-    public async Task A_spectrum_through_the_instruments_shows_the_junctions_resonance_and_leaves_the_wave_off()
+    public async Task A_lock_in_amplifier_without_reference_marks_every_point_and_the_wave_is_off_afterwards()
     {
         using var temporary = new TemporaryCatalogue();
-        var settings = new ResonanceSettings { Biases = [1e-3], Sweeps = 2 };
+        var settings = new ResonanceSettings { Biases = [1e-3] };
         var (analysis, state) = await SimulatedBenchOpening.UseAsync(s_inPlane, 3, SimulationCut.Memory, async bench =>
         {
             var summary = await temporary.Engine.RunAsync(
@@ -44,7 +44,8 @@ public class ResonanceMeasurementTests
         });
         Assert.False(state.OutputOn);
         var resonance = analysis.Quantities.Single(quantity => quantity.Name == "resonance frequency at 1 mV");
-        Assert.True(Math.Abs(resonance.Value - 1.2876e9) < 25e6, $"seed 3: {resonance}");
+        Assert.True(double.IsNaN(resonance.Value), $"seed 3: {resonance}");
+        Assert.Contains(analysis.Remarks, remark => remark.Contains("nothing valid was read", StringComparison.Ordinal));
     }
 
     private static Task<Envelope> CheckAsync(ResonanceSettings settings) => SimulatedBenchOpening.UseAsync(
