@@ -71,6 +71,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(RunsCommands.Create(interruption));
         root.Subcommands.Add(ReplayCommand.Create(interruption));
         root.Subcommands.Add(CurveCommands.Create(interruption));
+        root.Subcommands.Add(TwinCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
         root.Subcommands.Add(InferCommand.Create(interruption));
         root.Subcommands.Add(SimulateCommand.Create(interruption));

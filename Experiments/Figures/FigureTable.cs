@@ -5,7 +5,7 @@ namespace SpinBench.Figures;
 
 /// <summary>Data behind a figure, written as CSV beside it.</summary>
 /// <param name="Suffix">Added to the name of the figure's file; empty for the main table.</param>
-/// <param name="Columns">The columns, all of one length.</param>
+/// <param name="Columns">The columns; a shorter one ends in empty fields.</param>
 public sealed record FigureTable(string Suffix, IReadOnlyList<FigureColumn> Columns)
 {
     /// <summary>The table as CSV: a line of names, then full-precision numbers; an empty field where there is none.</summary>

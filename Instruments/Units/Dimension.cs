@@ -41,6 +41,7 @@ internal sealed class Dimension
         new("J/m", "an exchange stiffness", "15 pJ/m", UnitForms.Prefixed("J/m"), Prefixes.All),
         new("J/m^2", "an energy per area", "1 mJ/m^2",
             [.. UnitForms.Prefixed("J/m^2"), .. UnitForms.Prefixed("J/m2")], Prefixes.All),
+        new("J/(V m)", "an interfacial coefficient of voltage control", "26 fJ/(V m)", UnitForms.Prefixed("J/(V m)"), Prefixes.All),
         new("K/W", "a thermal resistance", "0.2 K/uW",
             UnitForms.Ratio(UnitForms.Prefixed("K"), UnitForms.Prefixed("W")), Prefixes.All),
         new("1/T", "a reciprocal field", "0.2 /Oe", UnitForms.Inverse(UnitForms.Field), Prefixes.None) { Shown = "/T" },

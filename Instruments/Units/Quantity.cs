@@ -5,7 +5,7 @@ namespace SpinBench.Instruments.Units;
 
 /// <summary>Quantities as people write them (<c>1 mV</c>, <c>10 Oe</c>, <c>50 Oe/s</c>) and as the suite keeps them: SI.</summary>
 /// <remarks>
-/// SI units known here: V A T Hz s Ohm Ohm m^2 K W dBm dB A/m^2 m rad J T/s T/A V/s V/sqrt(Hz) 1/T 1/s, and "" for a plain number or per cent.
+/// SI units known here: V A T Hz s Ohm Ohm m^2 K W dBm dB A/m^2 m rad J T/s T/A V/s V/sqrt(Hz) J/(V m) 1/T 1/s, and "" for a plain number or per cent.
 /// A magnetic field is kept as B: 1 Oe is 1e-4 T, 1 A/m is the vacuum permeability (4π·1e-7) T.
 /// Upper and lower case differ: m is milli, M is mega. Numbers use a decimal point whatever the computer's region.
 /// </remarks>

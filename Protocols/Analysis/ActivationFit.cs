@@ -21,6 +21,9 @@ public sealed record ActivationFit
     /// <summary>Rates the errors were made with; null when the fit failed.</summary>
     public RelaxationRates? Rates { get; init; }
 
+    /// <summary>Levels that slope with the field, where the fit has found them; else null.</summary>
+    internal SlopingLevels? Levels { get; init; }
+
     /// <summary>P(high) at each record, in their order; not clipped.</summary>
     public IReadOnlyList<double> Probabilities { get; init; } = [];
 

@@ -6,12 +6,15 @@ namespace SpinBench.Protocols.Analysis;
 /// Fits the activation curve to counts of high readings by binomial maximum likelihood, each record weighted by one
 /// over its integrated autocorrelation time (quasi-likelihood). For short apertures: counting readings that integrate
 /// over switches makes the curve too steep (1 % at <c>λ · aperture = 0.1</c>, 2 % at 0.2, 20 % when a reading lasts as
-/// long as a dwell).
+/// long as a dwell); shared between the states, readings serve to <c>λ · aperture = 0.5</c>.
 /// </summary>
 public static class LogisticFit
 {
     /// <summary>The largest product of relaxation rate at the shift and aperture that costs no more than 1 % of weight.</summary>
     public const double LargestRateTimesAperture = 0.1;
+
+    /// <summary>The largest such product at which readings that are shared between the states cost no more than 1 %.</summary>
+    public const double LargestRateTimesApertureShared = 0.5;
 
     private const int Rounds = 4;
     private const int LargestIterations = 100;
@@ -21,9 +24,11 @@ public static class LogisticFit
     /// <param name="timing">When the readings integrate.</param>
     /// <param name="separation">Distance of the levels, in the unit of the readings.</param>
     /// <param name="bounds">Where the magnitude of the weight is accepted.</param>
+    /// <param name="sharesReadings">Whether readings over a switch count for both states (<see cref="FieldRecord.SharedHighReads"/>).</param>
     /// <returns>The fit, or a failure that says which fields to measure.</returns>
     public static ActivationFit Fit(
-        IReadOnlyList<FieldRecord> records, ReadingTiming timing, double separation, WeightBounds? bounds = null)
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, double separation, WeightBounds? bounds = null,
+        bool sharesReadings = false)
     {
         ArgumentNullException.ThrowIfNull(records);
         bounds ??= WeightBounds.Default;
@@ -32,13 +37,14 @@ public static class LogisticFit
             return ActivationFit.Failed(reason);
         }
 
+        var high = records.Select(record => sharesReadings ? record.SharedHighReads : record.HighReads).ToArray();
         var worth = records.Select(_ => 1.0).ToArray();
         var scale = FieldScale.Of(records);
         RelaxationRates? rates = null;
         Line? line = null;
         for (var round = 0; round < Rounds; round++)
         {
-            line = Maximise(records, scale, worth);
+            line = Maximise(records, high, scale, worth);
             if (line is null || Math.Abs(line.Slope / scale.Width) is var weight
                 && !(weight >= bounds.Smallest && weight <= bounds.Largest))
             {
@@ -53,12 +59,12 @@ public static class LogisticFit
             }
         }
 
-        return Result(records, timing, scale, line!, rates!);
+        return Result(records, high, timing, scale, line!, rates!);
     }
 
     /// <summary>Variance of a record's mean in parts of <c>P (1 - P)</c>.</summary>
     internal static double VarianceFactor(FieldRecord record, RelaxationRates rates, ReadingTiming timing) =>
-        TelegraphCorrelation.VarianceOfMeanReading(record.Reads, rates.At(record.Field) * timing.Interval);
+        TelegraphCorrelation.VarianceOfMeanReading(record.Reads, rates.At(record.Field) * (record.Timing ?? timing).Interval);
 
     private static string? WhyImpossible(IReadOnlyList<FieldRecord> records)
     {
@@ -81,13 +87,14 @@ public static class LogisticFit
     }
 
     // Newton's method on the weighted log-likelihood, which is concave; steps are halved until it grows.
-    private static Line? Maximise(IReadOnlyList<FieldRecord> records, FieldScale scale, double[] worth)
+    private static Line? Maximise(
+        IReadOnlyList<FieldRecord> records, double[] high, FieldScale scale, double[] worth)
     {
         var line = new Line(0, 0);
-        var likelihood = LogLikelihood(records, scale, worth, line);
+        var likelihood = LogLikelihood(records, high, scale, worth, line);
         for (var iteration = 0; iteration < LargestIterations; iteration++)
         {
-            var (information, gradient) = InformationAndGradient(records, scale, worth, line);
+            var (information, gradient) = InformationAndGradient(records, high, scale, worth, line);
             if (!(information.Determinant() > 1e-300))
             {
                 return null;
@@ -100,7 +107,7 @@ public static class LogisticFit
             do
             {
                 next = new Line(line.Offset + shrink * step[0], line.Slope + shrink * step[1]);
-                grown = LogLikelihood(records, scale, worth, next);
+                grown = LogLikelihood(records, high, scale, worth, next);
                 shrink /= 2;
             }
             while (!(grown >= likelihood - 1e-12 * Math.Abs(likelihood)) && shrink > 1e-9);
@@ -115,21 +122,21 @@ public static class LogisticFit
         return null;
     }
 
-    private static double LogLikelihood(IReadOnlyList<FieldRecord> records, FieldScale scale, double[] worth, Line line)
+    private static double LogLikelihood(
+        IReadOnlyList<FieldRecord> records, double[] high, FieldScale scale, double[] worth, Line line)
     {
         var sum = 0.0;
         for (var index = 0; index < records.Count; index++)
         {
             var logit = line.At(scale.Position(records[index].Field));
-            var (high, low) = (records[index].HighReads, records[index].Reads - records[index].HighReads);
-            sum -= worth[index] * (high * Softplus(-logit) + low * Softplus(logit));
+            sum -= worth[index] * (high[index] * Softplus(-logit) + (records[index].Reads - high[index]) * Softplus(logit));
         }
 
         return sum;
     }
 
     private static (Matrix<double> Information, Vector<double> Gradient) InformationAndGradient(
-        IReadOnlyList<FieldRecord> records, FieldScale scale, double[] worth, Line line)
+        IReadOnlyList<FieldRecord> records, double[] high, FieldScale scale, double[] worth, Line line)
     {
         var information = Matrix<double>.Build.Dense(2, 2);
         var gradient = Vector<double>.Build.Dense(2);
@@ -137,7 +144,7 @@ public static class LogisticFit
         {
             var position = scale.Position(records[index].Field);
             var probability = 1 / (1 + Math.Exp(-line.At(position)));
-            var excess = worth[index] * (records[index].HighReads - records[index].Reads * probability);
+            var excess = worth[index] * (high[index] - records[index].Reads * probability);
             var certainty = worth[index] * records[index].Reads * probability * (1 - probability);
             gradient[0] += excess;
             gradient[1] += excess * position;
@@ -151,11 +158,11 @@ public static class LogisticFit
     }
 
     private static ActivationFit Result(
-        IReadOnlyList<FieldRecord> records, ReadingTiming timing, FieldScale scale, Line line, RelaxationRates rates)
+        IReadOnlyList<FieldRecord> records, double[] high, ReadingTiming timing, FieldScale scale, Line line, RelaxationRates rates)
     {
         var factors = records.Select(record => VarianceFactor(record, rates, timing)).ToArray();
         var worth = records.Select((record, index) => 1 / (record.Reads * factors[index])).ToArray();
-        var covariance = InformationAndGradient(records, scale, worth, line).Information.Inverse();
+        var covariance = InformationAndGradient(records, high, scale, worth, line).Information.Inverse();
 
         // Shift = -offset/slope in scaled units.
         var byOffset = -1 / line.Slope;
@@ -168,7 +175,7 @@ public static class LogisticFit
             return Math.Sqrt(probability * (1 - probability) * factors[index]);
         }).ToArray();
         var residuals = records.Select((record, index) =>
-            (record.HighFraction - 1 / (1 + Math.Exp(-line.At(scale.Position(record.Field))))) / errors[index]);
+            (high[index] / record.Reads - 1 / (1 + Math.Exp(-line.At(scale.Position(record.Field))))) / errors[index]);
         return new ActivationFit
         {
             Weight = Estimate.Normal(line.Slope / scale.Width, Math.Sqrt(covariance[1, 1]) / scale.Width, "logistic maximum likelihood of counted readings, autocorrelation included"),
@@ -177,7 +184,7 @@ public static class LogisticFit
             ChiSquared = residuals.Where(double.IsFinite).Sum(residual => residual * residual),
             DegreesOfFreedom = records.Count - 2,
             Rates = rates,
-            Probabilities = [.. records.Select(record => record.HighFraction)],
+            Probabilities = [.. records.Select((record, index) => high[index] / record.Reads)],
             StandardErrors = errors,
         };
     }

@@ -9,7 +9,8 @@ namespace SpinBench.Protocols.Analysis;
 /// </summary>
 /// <remarks>
 /// For a given weight and shift the levels follow by linear least squares; weight and shift are found by a search
-/// within bounds from three widths. Variances: <c>ΔR² P (1 - P) · 2 (y - 1 + e^-y)/y² + σ²</c>, <c>y = λ(B) T</c>.
+/// within bounds from three widths. Variances: <c>ΔR² P (1 - P) v + σ²</c> with v of
+/// <see cref="TelegraphCorrelation.VarianceOfMeanReading(int, double, ReadingTiming)"/>.
 /// </remarks>
 public static class MeanResistanceFit
 {
@@ -23,8 +24,9 @@ public static class MeanResistanceFit
     /// <param name="records">At least seven fields, means in ohm.</param>
     /// <param name="timing">When the readings integrate.</param>
     /// <param name="bounds">Where the magnitude of the weight is looked for.</param>
+    /// <param name="readingNoise">Standard deviation of a reading that stays in one state, in ohm.</param>
     public static ActivationFit Fit(
-        IReadOnlyList<FieldRecord> records, ReadingTiming timing, WeightBounds? bounds = null)
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, WeightBounds? bounds = null, double readingNoise = 0)
     {
         ArgumentNullException.ThrowIfNull(records);
         bounds ??= WeightBounds.Default;
@@ -33,7 +35,7 @@ public static class MeanResistanceFit
             return ActivationFit.Failed("the fit of the mean resistance has six parameters and needs at least seven fields");
         }
 
-        var problem = new MeanResistanceProblem(records);
+        var problem = new MeanResistanceProblem(records, readingNoise);
         var weights = records.Select(_ => 1.0).ToArray();
         var best = problem.Search(weights, bounds);
         RelaxationRates? rates = null;
@@ -87,6 +89,7 @@ public static class MeanResistanceFit
             ChiSquared = problem.ChiSquared(shape, weights),
             DegreesOfFreedom = problem.Count - Parameters,
             Rates = rates,
+            Levels = problem.Levels(shape, weights),
             Probabilities = probabilities,
             StandardErrors = errors,
         };

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace SpinBench.Protocols.Analysis;
 
 /// <summary>The least-squares problem behind <see cref="MeanResistanceFit"/>.</summary>
-internal sealed class MeanResistanceProblem(IReadOnlyList<FieldRecord> records)
+internal sealed class MeanResistanceProblem(IReadOnlyList<FieldRecord> records, double readingNoise)
 {
     private static readonly double[] s_widths = [0.1, 0.3, 0.8];
 
@@ -90,8 +90,10 @@ internal sealed class MeanResistanceProblem(IReadOnlyList<FieldRecord> records)
         {
             var probability = shape.At(record.Field);
             var separation = levels.SeparationAt(record.Field);
-            var y = rates.At(record.Field) * timing.Interval * record.Reads;
-            return 1 / (separation * separation * probability * (1 - probability) * TelegraphCorrelation.VarianceOfMean(y)
+            var telegraph = TelegraphCorrelation.VarianceOfMeanReading(
+                record.Reads, rates.At(record.Field), record.Timing ?? timing);
+            return 1 / (separation * separation * probability * (1 - probability) * telegraph
+                + readingNoise * readingNoise / record.Reads
                 + MeanResistanceFit.ResistanceNoise * MeanResistanceFit.ResistanceNoise);
         })];
     }

@@ -10,14 +10,17 @@ namespace SpinBench.Protocols.Analysis;
 /// <param name="Shift">B_s in T.</param>
 public sealed record RelaxationRates(double DwellTime, double Weight, double Shift)
 {
+    // Neighbours are correlated by e^-3 there.
+    private const double LargestRateTimesInterval = 3;
+
     /// <summary>Relaxation rate λ in 1/s at a field in T.</summary>
     public double At(double field) =>
         2 / DwellTime * Math.Cosh(Math.Clamp(Weight * (field - Shift) / 2, -300, 300));
 
     /// <summary>
     /// The dwell time that explains all records together, for a given curve: by the likelihood of their transitions, or,
-    /// where a reading integrates over more than <see cref="DwellTimes.LargestRateTimesAperture"/> of a relaxation, by
-    /// the variance of the readings.
+    /// where a reading integrates over more than <see cref="DwellTimes.LargestRateTimesAperture"/> of a relaxation or
+    /// readings are too far apart to be alike, by the variance of the readings.
     /// </summary>
     /// <param name="records">Records at several fields.</param>
     /// <param name="timing">When the readings integrate.</param>
@@ -29,7 +32,9 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
     {
         ArgumentNullException.ThrowIfNull(records);
         var byTransitions = new RelaxationRates(FromTransitions(records, timing, weight, shift), weight, shift);
-        return byTransitions.At(shift) * timing.Aperture <= DwellTimes.LargestRateTimesAperture
+        var isSeen = records.Any(record =>
+            byTransitions.At(shift) * (record.Timing ?? timing).Interval <= LargestRateTimesInterval && record.Transitions.Switches > 0);
+        return isSeen && byTransitions.At(shift) * timing.Aperture <= DwellTimes.LargestRateTimesAperture
             ? byTransitions
             : FromVariances(records, timing, byTransitions, separation);
     }
@@ -37,7 +42,7 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
     private static double FromTransitions(
         IReadOnlyList<FieldRecord> records, ReadingTiming timing, double weight, double shift)
     {
-        var chains = records.Select(record => new ChainLikelihood(record.Transitions, timing.Interval)).ToArray();
+        var chains = records.Select(record => new ChainLikelihood(record.Transitions, (record.Timing ?? timing).Interval)).ToArray();
         double Negative(double logDwell)
         {
             var sum = 0.0;
@@ -50,7 +55,7 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
             return sum;
         }
 
-        var longest = records.Sum(record => (double)record.Reads) * timing.Interval;
+        var longest = records.Sum(record => record.Reads * (record.Timing ?? timing).Interval);
         var place = GoldenSection.Minimum(Negative, Math.Log(timing.Interval) - 12, Math.Log(longest) + 3, 1e-4).Place;
         return Math.Exp(place);
     }
@@ -68,13 +73,15 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
             {
                 var probability = 1 / (1 + Math.Exp(-start.Weight * (record.Field - start.Shift)));
                 var rate = rates.At(record.Field);
+                var own = record.Timing ?? timing;
                 return record.Reads * probability * (1 - probability) * (
-                    TelegraphCorrelation.VarianceOfMean(rate * timing.Aperture)
-                    - TelegraphCorrelation.VarianceOfMean(rate * timing.Interval * record.Reads));
+                    TelegraphCorrelation.VarianceOfMean(rate * own.Aperture)
+                    - TelegraphCorrelation.VarianceOfMeanReading(record.Reads, rate, own));
             });
         }
 
-        var (low, high) = (Math.Log(start.DwellTime) - 20, Math.Log(start.DwellTime) + 1);
+        var slowest = Math.Log(Math.Max(start.DwellTime, timing.Interval)) + 1;
+        var (low, high) = (slowest - 20, slowest);
         for (var step = 0; step < 50; step++)
         {
             var middle = (low + high) / 2;

@@ -70,4 +70,31 @@ public static class TelegraphCorrelation
         var tail = 2 * correlation * (1 - Math.Exp(-y * reads)) / (reads * apart * apart);
         return Math.Min(1, ((1 + correlation) / apart - tail) / reads);
     }
+
+    /// <summary>
+    /// Variance of the mean of <paramref name="reads"/> readings that integrate over an aperture each, in parts of
+    /// <c>P (1 - P)</c>: <c>[g₀(x) + 2 C Σ (1 - k/N) e^(-k y)]/N</c> with <c>x = λ · aperture</c>, <c>y = λ · interval</c>
+    /// and <c>C = 2 (cosh x - 1)/x²</c>. <see cref="VarianceOfMean"/> of the whole record where readings leave no gaps.
+    /// </summary>
+    /// <param name="reads">Readings, from 1.</param>
+    /// <param name="rate">λ in 1/s; positive.</param>
+    /// <param name="timing">When the readings integrate.</param>
+    public static double VarianceOfMeanReading(int reads, double rate, ReadingTiming timing)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(reads, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
+        var (x, y) = (rate * timing.Aperture, rate * timing.Interval);
+        if (y * reads < 1e-3)
+        {
+            return 1 - y * reads / 3;
+        }
+
+        // C e^-y without overflow, times the sum of (1 - k/N) e^(-(k-1) y).
+        var neighbours = x < 1e-3
+            ? Math.Exp(-y) * (1 + x * x / 12)
+            : (Math.Exp(x - y) + Math.Exp(-x - y) - 2 * Math.Exp(-y)) / (x * x);
+        var apart = -double.ExpM1(-y);
+        var sum = (1 + double.ExpM1(-y * reads) / (reads * apart)) / apart;
+        return Math.Min(1, (VarianceOfMean(x) + 2 * neighbours * sum) / reads);
+    }
 }

@@ -59,7 +59,7 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
     public async Task ConnectAtZeroAsync(MeasurementBench bench, CancellationToken cancellationToken)
     {
         await ConnectSourceAsync(bench, cancellationToken);
-        await ConfigureVoltmeterAsync(bench, cancellationToken);
+        await ConfigureVoltmeterAsync(bench, settings.Spacing ?? settings.Interval, cancellationToken);
     }
 
     /// <summary>Configures the source alone, as <see cref="ConnectAsync"/> does; the level is zero afterwards.</summary>
@@ -132,6 +132,11 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
     private async Task<ReadoutConditions> BeginAsync(
         MeasurementBench bench, double field, CancellationToken cancellationToken)
     {
+        if (settings.Spacing is not null)
+        {
+            await ConfigureVoltmeterAsync(bench, settings.Interval, cancellationToken);
+        }
+
         await SettleAsync(bench, cancellationToken);
         var (zeroVoltage, zeroCurrent) = (0.0, 0.0);
         if (settings.ZeroReads > 0)
@@ -139,6 +144,11 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
             await bench.SourceMeter.RampToAsync(0, bench.Time, cancellationToken);
             (zeroVoltage, zeroCurrent) = await ReadZeroAsync(bench, cancellationToken);
             await bench.SourceMeter.RampToAsync(settings.Current, bench.Time, cancellationToken);
+        }
+
+        if (settings.Spacing is { } spacing)
+        {
+            await ConfigureVoltmeterAsync(bench, spacing, cancellationToken);
         }
 
         var (current, flags) = (settings.Current, ReadingFlags.None);
@@ -182,7 +192,8 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
             "it could not read its own current back. Check its range, or set \"read back: off\".")
         : current;
 
-    private async Task ConfigureVoltmeterAsync(MeasurementBench bench, CancellationToken cancellationToken)
+    private async Task ConfigureVoltmeterAsync(
+        MeasurementBench bench, double? wantedInterval, CancellationToken cancellationToken)
     {
         var wanted = new NanovoltmeterSettings
         {
@@ -191,7 +202,7 @@ public sealed partial class JunctionReadout(ReadoutSettings settings, string pro
             AutoZero = settings.AutoZero,
         };
         await bench.Nanovoltmeter.ConfigureAsync(wanted, cancellationToken);
-        if (settings.Interval is not { } interval)
+        if (wantedInterval is not { } interval)
         {
             return;
         }

@@ -35,6 +35,12 @@ public sealed record ReadoutSettings
     /// <summary>From the start of one reading to the start of the next in s; null for the voltmeter's own pace.</summary>
     public double? Interval { get; init; }
 
+    /// <summary>
+    /// From the start of one reading to the start of the next in s, once the zero is measured; null for
+    /// <see cref="Interval"/>. For protocols that space readings by the dwell time.
+    /// </summary>
+    internal double? Spacing { get; init; }
+
     /// <summary>Wait between reaching a set point and the first reading, in s.</summary>
     public double Settle { get; init; } = 0.5;
 

@@ -9,8 +9,10 @@ namespace SpinBench.Protocols.SwitchingProbability;
 /// <param name="MeasuredField">T by the gaussmeter; NaN without one.</param>
 /// <param name="Times">Ends of the readings in s.</param>
 /// <param name="Resistances">Ohm; NaN where a reading was overloaded.</param>
+/// <param name="Current">A.</param>
+/// <param name="ZeroVoltage">V at zero current, subtracted already.</param>
 internal sealed record FieldSeries(
-    int SetPoint, double SetField, double MeasuredField, double[] Times, double[] Resistances)
+    int SetPoint, double SetField, double MeasuredField, double[] Times, double[] Resistances, double Current, double ZeroVoltage)
 {
     /// <summary>Field is what the gaussmeter says; without one, what was asked for.</summary>
     public double Field => double.IsNaN(MeasuredField) ? SetField : MeasuredField;
@@ -27,7 +29,8 @@ internal sealed record FieldSeries(
             {
                 var values = row.Values.Span;
                 series.Add(new FieldSeries(
-                    row.SetPoint, values[ReadoutColumns.SetField], values[ReadoutColumns.MeasuredField], [.. times], [.. resistances]));
+                    row.SetPoint, values[ReadoutColumns.SetField], values[ReadoutColumns.MeasuredField],
+                    [.. times], [.. resistances], values[ReadoutColumns.Current], values[ReadoutColumns.ZeroVoltage]));
                 times.Clear();
                 resistances.Clear();
             }
@@ -54,6 +57,7 @@ internal sealed record FieldSeries(
         LevelSearch.Find([.. series.SelectMany(one => one.Resistances)]);
 
     /// <summary>Condenses every series; those without a valid reading are left out.</summary>
-    public static FieldRecord[] Condense(IEnumerable<FieldSeries> series, TelegraphLevels levels) =>
-        [.. series.Select(one => FieldRecord.Of(one.Field, one.Resistances, levels)).OfType<FieldRecord>()];
+    public static FieldRecord[] Condense(IEnumerable<FieldSeries> series, TelegraphLevels levels, double aperture) =>
+        [.. series.Select(one => FieldRecord.Of(
+            one.Field, one.Resistances, levels, ReadingTiming.Of(one.Times, aperture))).OfType<FieldRecord>()];
 }

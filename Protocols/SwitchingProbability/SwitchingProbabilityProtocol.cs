@@ -29,10 +29,13 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
     public string Name => ProtocolName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<PointColumn> SetPointColumns { get; } =
+    public IReadOnlyList<PointColumn> SetPointColumns =>
     [
         new PointColumn("field", "T", "field that is held"),
         new PointColumn("reads", "", "readings that are taken", ColumnKind.Integer),
+        .. Settings.Adaptive is null
+            ? (PointColumn[])[]
+            : [new PointColumn("interval", "s", "from the start of one reading to the start of the next")],
     ];
 
     /// <inheritdoc/>
@@ -50,7 +53,12 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
             ? Settings.Fields.Count
             : (int)Math.Min(int.MaxValue, points / Math.Min(Settings.Reads, 20) + 1);
         var bounds = _readout.Bounds(bench, setPoints, points, Settings.Fields.Max(Math.Abs));
-        return bounds with { Duration = bounds.Duration + RampTime(bench, setPoints) };
+        return bounds with
+        {
+            Points = points,
+            Duration = bounds.Duration + RampTime(bench, setPoints)
+                + TimeSpan.FromSeconds(Settings.Adaptive is null ? 0 : Settings.LongestAdaptive - points * Settings.Readout.EstimatedPeriod),
+        };
     }
 
     /// <inheritdoc/>
@@ -59,9 +67,8 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(done);
         if (Settings.Adaptive is { } targets)
         {
-            return new AdaptiveFieldChoice(Settings, targets).Next(points) is { } choice
-                ? new SetPoint(done.Count, [choice.Field, choice.Reads])
-                : null;
+            var choice = new AdaptiveFieldChoice(Settings.Fields, targets, Settings.Budget).Next(FieldSeries.Of(points));
+            return choice is { } next ? new SetPoint(done.Count, [next.Field, next.Reads, next.Interval]) : null;
         }
 
         return done.Count < Settings.Fields.Count
@@ -77,7 +84,7 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
         await FieldSetting.SetAsync(bench, from.Values[0], cancellationToken);
         if (previous is null)
         {
-            await _readout.ConnectAsync(bench, cancellationToken);
+            await ReadoutAt(from).ConnectAsync(bench, cancellationToken);
         }
     }
 
@@ -86,7 +93,7 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
         MeasurementBench bench, SetPoint setPoint, PointTable measured, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setPoint);
-        return _readout.ReadAsync(
+        return ReadoutAt(setPoint).ReadAsync(
             bench, setPoint.Index, setPoint.Values[0], (int)setPoint.Values[1], measured, _ => int.MaxValue, cancellationToken);
     }
 
@@ -96,6 +103,10 @@ public sealed class SwitchingProbabilityProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(points);
         return SwitchingProbabilityAnalysis.Of(points, Settings);
     }
+
+    private JunctionReadout ReadoutAt(SetPoint setPoint) => Settings.Adaptive is null
+        ? _readout
+        : new JunctionReadout(Settings.Readout with { Spacing = setPoint.Values[2] }, ProtocolName);
 
     // From below or above, every field may need an excursion of its own; the longest is one across the range.
     private TimeSpan RampTime(MeasurementBench bench, int setPoints)

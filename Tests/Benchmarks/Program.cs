@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
+using SpinBench.Benchmarks.Switching;
 using SpinBench.Benchmarks.Validation;
 using SpinBench.Benchmarks.Wire;
 
@@ -38,6 +39,22 @@ if (args is ["--validation", .. var chosen])
         chosen.Length > 0 ? ulong.Parse(chosen[0], CultureInfo.InvariantCulture) : null,
         chosen.Length > 1 ? double.Parse(chosen[1], CultureInfo.InvariantCulture) : 1,
         Console.Out);
+    return;
+}
+
+if (args is ["--switching", .. var size])
+{
+    var seeds = size.Length > 0 ? int.Parse(size[0], CultureInfo.InvariantCulture) : 20;
+    if (size is [] or [_] or [_, "adaptive"])
+    {
+        await AdaptiveTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (size is [] or [_] or [_, "vcma"])
+    {
+        await VcmaTable.PrintAsync(seeds, Console.Out);
+    }
+
     return;
 }
 

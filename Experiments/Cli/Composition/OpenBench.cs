@@ -204,7 +204,7 @@ internal sealed class OpenBench : IAsyncDisposable
 
     private static SimulatedBenchOptions Options(BenchFile file, BenchSimulation simulation) => new()
     {
-        Device = Mounted(SimulatedDevices.FindForBench(simulation.Device), simulation.Misalignment),
+        Device = Mounted(SimulatedDevices.FindForBench(simulation.Device, file.Folder), simulation.Misalignment),
         Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
         LineFrequency = file.LineFrequency,
         Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },

@@ -16,9 +16,12 @@ internal static class SimulatedDevices
     };
 
     /// <summary>Finds a device for the simulated bench, whose junction has two states.</summary>
-    public static JunctionDevice FindForBench(string device)
+    /// <param name="device">Its name, or the path of its file.</param>
+    /// <param name="folder">Where a relative path begins if the file is there: the bench file's folder; empty for here.</param>
+    public static JunctionDevice FindForBench(string device, string folder = "")
     {
-        var found = Find(device);
+        var beside = Path.Combine(folder, device);
+        var found = Find(File.Exists(beside) ? beside : device);
         return TwoStateModel.ObstacleOf(found) is { } obstacle
             ? throw new UsageException(
                 $"The device {found.Name} cannot be on the simulated bench: it {obstacle}. \"spinbench simulate llg\" takes it.")

@@ -106,6 +106,12 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
             Figures = await figure.SaveAsync(Path.Combine(context.FiguresFolder, $"run-{summary.Run}-{protocol.Name}.svg"), CancellationToken.None);
         }
 
+        foreach (var (suffix, beside) in FigureFiles.Beside(analysis, title))
+        {
+            Figures = [.. Figures, .. await beside.SaveAsync(
+                Path.Combine(context.FiguresFolder, $"run-{summary.Run}-{protocol.Name}-{suffix}.svg"), CancellationToken.None)];
+        }
+
         return summary;
     }
 }

@@ -90,4 +90,32 @@ public class JunctionDeviceFileTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Contains("mine.yaml", fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("cai2019")]
+    [InlineData("cai2019-torque")]
+    [InlineData("mtj-40")]
+    public void A_device_that_is_written_is_read_back(string name)
+    {
+        var device = JunctionDeviceFile.BuiltIn(name) with
+        {
+            Name = "a \"quoted\" name", DzyaloshinskiiMoriya = 1.5e-3, OerstedFieldPerAmpere = new(0.1, -0.2, 0.3),
+            BarrierConduction = Simulators.Physics.Transport.BarrierConduction.Brinkman, BarrierAsymmetry = 1e-20,
+            HeavyMetal = new HeavyMetalLine { SpinHallAngle = -0.3, Thickness = 5e-9, Width = 1e-6, CurrentDirection = -CartesianVector.UnitY },
+        };
+        var text = JunctionDeviceFile.ToYaml(device, (_, _) => "given");
+        Assert.Equal(text, JunctionDeviceFile.ToYaml(JunctionDeviceFile.Parse(text, "written.yaml"), (_, _) => "given"));
+        foreach (var property in typeof(JunctionDevice).GetProperties())
+        {
+            var (written, read) = (property.GetValue(device), property.GetValue(JunctionDeviceFile.Parse(text, "written.yaml")));
+            if (written is double number)
+            {
+                Assert.True(number == (double)read! || Math.Abs(number - (double)read!) < 1e-10 * Math.Abs(number), $"{property.Name}: {written} became {read}");
+            }
+            else if (property.PropertyType.IsEnum || written is bool or string)
+            {
+                Assert.True(Equals(written, read), $"{property.Name}: {written} became {read}");
+            }
+        }
+    }
 }

@@ -1,0 +1,44 @@
+namespace SpinBench.Cli.Twins;
+
+/// <summary>Data of one run at one current, reduced to what a device can be compared with.</summary>
+internal interface ITwinEvidence
+{
+    /// <summary>The run's number in the catalogue.</summary>
+    long Run { get; }
+
+    /// <summary>What the data are, for a table: "transitions and levels at 1 mV".</summary>
+    string Name { get; }
+
+    /// <summary>Standard deviation of what the run's own field may be off by, in T, beyond what all runs share.</summary>
+    double FieldError { get; }
+
+    /// <summary>Compares the data with a candidate, always in the same order and number.</summary>
+    /// <param name="model">The candidate.</param>
+    /// <param name="systematics">What the instruments of this run may be off by.</param>
+    /// <param name="isStart">Whether only a rough start is wanted: from estimates that are smooth far from the truth.</param>
+    IEnumerable<Comparison> Compare(TwinModel model, TwinSystematics systematics, bool isStart);
+}
+
+/// <summary>One number measured and expected.</summary>
+/// <param name="Observed">Measured.</param>
+/// <param name="Expected">Of the candidate.</param>
+/// <param name="StandardError">Of the measured one, if the candidate were the device; above 0.</param>
+internal readonly record struct Comparison(double Observed, double Expected, double StandardError);
+
+/// <summary>What the instruments may be off by, found along with the device.</summary>
+/// <param name="Gain">Relative error of resistances.</param>
+/// <param name="FieldOffset">Measured less true field, in T.</param>
+internal readonly record struct TwinSystematics(double Gain, double FieldOffset)
+{
+    /// <summary>
+    /// Relative standard deviation of a resistance over the gain of a session: source meters state 0.025 to 0.03 % for
+    /// the current that they measure, one and the same for a range.
+    /// </summary>
+    public const double GainError = 3e-4;
+
+    /// <summary>Standard deviation in T of a gaussmeter's zero.</summary>
+    public const double GaussmeterError = 1e-5;
+
+    /// <summary>Standard deviation in T of a field that only was asked for: iron keeps some 10 Oe.</summary>
+    public const double UnmeasuredFieldError = 1e-3;
+}

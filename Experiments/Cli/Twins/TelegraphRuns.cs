@@ -1,0 +1,107 @@
+using SpinBench.Protocols;
+using SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Runs;
+
+namespace SpinBench.Cli.Twins;
+
+/// <summary>Data sets of a run whose points are readings of the junction's resistance, one for each current.</summary>
+internal static class TelegraphRuns
+{
+    // Below, a set point is one of a loop: a level, not a record of switching.
+    private const int FewestReads = 20;
+    private const double SameCurrent = 0.03;
+    private const int FewestForScatter = 5;
+    private const int ZeroReads = 10;
+    private const double CurrentReadBackNoise = 1e-4;
+
+    public static IEnumerable<ITwinEvidence> Of(RunRecord run, PointTable points, double aperture)
+    {
+        var mounting = run.Description.Mounting;
+        foreach (var group in ByCurrent(Series(points)))
+        {
+            var series = group.Where(one => one.Readings.Count(reading => !double.IsNaN(reading)) >= FewestReads).ToArray();
+            if (series.Length == 0)
+            {
+                continue;
+            }
+
+            var levels = LevelsOf(series, mounting);
+            TelegraphRecord[] records =
+            [
+                .. series.Select(one => TelegraphReduction.Of(
+                    one.Field, one.Current, one.Readings, ReadingTiming.Of(one.Times, aperture), levels ?? Levels([one]))),
+            ];
+            yield return new TelegraphEvidence(
+                run.Id, mounting, records,
+                series.Any(one => one.IsFieldMeasured) ? TwinSystematics.GaussmeterError : TwinSystematics.UnmeasuredFieldError,
+                Scatter(records));
+        }
+    }
+
+    // A field in the plane moves the levels by more than their distance: there each set point has its own.
+    private static TelegraphLevels? LevelsOf(Series[] series, Mounting mounting) =>
+        mounting == Mounting.Perpendicular ? Levels(series) : null;
+
+    private static TelegraphLevels? Levels(IEnumerable<Series> series) =>
+        LevelSearch.Find([.. series.SelectMany(one => one.Readings)]).Levels;
+
+    // By how much one set point's levels scatter about those of its neighbours in field: zero and current are measured once
+    // a set point.
+    private static double Scatter(TelegraphRecord[] records)
+    {
+        var ordered = records.OrderBy(record => record.Field).ToArray();
+        double[] low = [.. ordered.Select(record => record.Low).Where(double.IsFinite)];
+        double[] high = [.. ordered.Select(record => record.High).Where(double.IsFinite)];
+        var seen = low.Length >= high.Length ? low : high;
+        if (seen.Length < FewestForScatter)
+        {
+            var typical = records[0];
+            return Math.Sqrt(typical.Noise * typical.Noise / ZeroReads + Math.Pow(CurrentReadBackNoise * typical.Mean, 2));
+        }
+
+        double[] bends = [.. Enumerable.Range(1, seen.Length - 2).Select(index => Math.Abs(seen[index] - (seen[index - 1] + seen[index + 1]) / 2)).Order()];
+        return bends[bends.Length / 2] / (0.6745 * Math.Sqrt(1.5));
+    }
+
+    private static IEnumerable<List<Series>> ByCurrent(IEnumerable<Series> series)
+    {
+        var group = new List<Series>();
+        foreach (var one in series.OrderBy(one => one.Current))
+        {
+            if (group.Count > 0 && Math.Abs(one.Current - group[0].Current) > SameCurrent * Math.Abs(group[0].Current))
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(one);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+
+    private static IEnumerable<Series> Series(PointTable points)
+    {
+        int? Find(string name) => points.Columns.Any(column => column.Name == name) ? points.IndexOf(name) : null;
+        var (time, resistance, current) = (points.IndexOf("time"), points.IndexOf("resistance"), points.IndexOf("current"));
+        var (set, measured) = (Find("set_field"), Find("measured_field"));
+        foreach (var rows in points.GroupBy(row => row.SetPoint))
+        {
+            PointTable.Row[] all = [.. rows];
+            double Of(int column) => all[0].Values.Span[column];
+            var gauss = measured is { } gaussmeter ? Of(gaussmeter) : double.NaN;
+            var asked = set is { } wanted ? Of(wanted) : double.NaN;
+            var field = !double.IsNaN(gauss) ? gauss : double.IsNaN(asked) ? 0 : asked;
+            double[] Column(int column) => [.. all.Select(row => row.Values.Span[column])];
+            yield return new Series(field, !double.IsNaN(gauss), Of(current), Column(time), Column(resistance));
+        }
+    }
+
+}
+
+/// <summary>Readings of one set point.</summary>
+internal sealed record Series(double Field, bool IsFieldMeasured, double Current, double[] Times, double[] Readings);
