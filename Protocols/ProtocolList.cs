@@ -5,6 +5,7 @@ using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Offsets;
 using SpinBench.Protocols.Resonance;
+using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
@@ -56,6 +57,14 @@ public static class ProtocolList
             {
                 var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
                 return (new FieldLoopProtocol(settings), settings.ToYaml());
+            },
+        },
+        new(StateReadsProtocol.ProtocolName, "State of the junction at each of several fields, as often as a network needs it.", StateReadsSettings.Keys)
+        {
+            Make = static (map, voltmeter, lineFrequency) =>
+            {
+                var settings = StateReadsSettings.Read(map, lineFrequency, voltmeter);
+                return (new StateReadsProtocol(settings), settings.ToYaml());
             },
         },
         new(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.", CurrentVoltageSettings.Keys)

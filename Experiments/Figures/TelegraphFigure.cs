@@ -2,7 +2,7 @@ using SpinBench.Figures.Drawing;
 
 namespace SpinBench.Figures;
 
-/// <summary>Resistance against time, with its histogram at the side and the two levels.</summary>
+/// <summary>Resistance against time, with its histogram at the side, the two levels, and how long each state lasts.</summary>
 public sealed record TelegraphFigure
 {
     private const int Bins = 80;
@@ -25,6 +25,9 @@ public sealed record TelegraphFigure
     /// <summary>A remark under the title, as the dwell times.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>Histograms of the dwell times, below the trace: low and high state; empty for none.</summary>
+    public IReadOnlyList<DwellHistogram> Dwells { get; init; } = [];
+
     /// <summary>Draws it.</summary>
     /// <exception cref="FigureException">The arrays differ in length or hold nothing finite.</exception>
     public Figure Draw()
@@ -36,7 +39,7 @@ public sealed record TelegraphFigure
         var counts = new Axis("Readings", 0, 1.08 * histogram.Counts.Max()) { WantedTicks = 3 };
         var side = new PlotFrame(706, 62, 170, 300, counts, resistance) { ShowsVerticalTexts = false };
 
-        using var canvas = new SvgCanvas(900, 420, Title);
+        using var canvas = new SvgCanvas(900, Dwells.Count > 0 ? 690 : 420, Title);
         Heading.Draw(canvas, 84, Title, Remark);
         LevelItem[] levels = [new(LowLevel, Palette.Green), new(HighLevel, Palette.Vermilion)];
         trace.Draw(canvas, "trace", [new LineItem(Time, Resistance, Palette.Blue, 0.9), .. levels]);
@@ -46,7 +49,12 @@ public sealed record TelegraphFigure
             new LevelItem(LowLevel, Palette.Green, FormattableString.Invariant($"{LowLevel:F1} Ω")),
             new LevelItem(HighLevel, Palette.Vermilion, FormattableString.Invariant($"{HighLevel:F1} Ω")),
         ]);
-        return new Figure(canvas.Finish(), [Trace(), Table(histogram)]);
+        for (var state = 0; state < Dwells.Count; state++)
+        {
+            Dwells[state].Draw(canvas, 84 + 436 * state, 440, 356, 190, state == 0 ? Palette.Green : Palette.Vermilion);
+        }
+
+        return new Figure(canvas.Finish(), [Trace(), Table(histogram), .. Dwells.Select(dwells => dwells.Table())]);
     }
 
     private static FigureTable Table(Histogram histogram) => new("histogram",

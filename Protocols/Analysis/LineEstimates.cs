@@ -22,7 +22,7 @@ internal sealed class LineEstimates(SpectrumShape shape, RobustMinimum minimum, 
         var (high, low) = (shape.Line(minimum.Parameters, high: true), shape.Line(minimum.Parameters, high: false));
         var mean = new ResonanceLine(
             (high.Centre + low.Centre) / 2, (high.Width + low.Width) / 2, (high.Symmetric + low.Symmetric) / 2,
-            (high.Antisymmetric + low.Antisymmetric) / 2);
+            (high.Antisymmetric + low.Antisymmetric) / 2, high.IsResponse);
         return new FittedLine(
             0.5, mean, Mean(line => line.Centre), Mean(line => line.Width), Mean(line => line.Symmetric), Mean(line => line.Antisymmetric));
     }

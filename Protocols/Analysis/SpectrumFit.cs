@@ -105,7 +105,8 @@ public sealed record SpectrumFit
 
     /// <summary>Fits.</summary>
     /// <param name="points">Points in any order; those whose signal or error is not a number are left out.</param>
-    public static SpectrumFit Of(IReadOnlyList<SpectrumPoint> points)
+    /// <param name="isResponse">Whether the abscissae are frequencies, and lines are fitted as responses rather than Lorentzians.</param>
+    public static SpectrumFit Of(IReadOnlyList<SpectrumPoint> points, bool isResponse = false)
     {
         ArgumentNullException.ThrowIfNull(points);
         SpectrumPoint[] valid = [.. points.Where(point => double.IsFinite(point.Signal) && point.Error > 0 && double.IsFinite(point.Error))];
@@ -114,7 +115,7 @@ public sealed record SpectrumFit
             return Failed(valid, FormattableString.Invariant($"{valid.Length} valid points; a line needs {FewestPoints} at different places"));
         }
 
-        var first = new Fitting(valid).Best();
+        var first = new Fitting(valid, isResponse).Best();
         if (first.Outliers.Count == 0 || first.Outliers.Count > LargestOutlierPart * valid.Length)
         {
             return first with { Outliers = Named(first.Outliers) };
@@ -122,7 +123,7 @@ public sealed record SpectrumFit
 
         // A second look without them: their pull on the first is bounded, but it is there.
         var outliers = first.Outliers.ToHashSet();
-        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))]).Best();
+        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))], isResponse).Best();
         return cleaned with { Outliers = Named(first.Outliers) };
 
         int[] Named(IReadOnlyList<int> among) => [.. among.Select(index => Array.IndexOf([.. points], valid[index]))];
@@ -130,7 +131,7 @@ public sealed record SpectrumFit
 
     private static SpectrumFit Failed(SpectrumPoint[] points, string reason)
     {
-        var shape = new SpectrumShape(SpectrumModel.Background, points.Length > 0 ? points[0].Abscissa : 0, 1, (0, double.PositiveInfinity));
+        var shape = new SpectrumShape(SpectrumModel.Background, points.Length > 0 ? points[0].Abscissa : 0, 1, (0, double.PositiveInfinity), false);
         var level = points.Length > 0 ? points.Average(point => point.Signal) : 0;
         var parameters = Vector<double>.Build.DenseOfArray([level, 0]);
         return new SpectrumFit(shape, new RobustMinimum(parameters, double.NaN, null, Vector<double>.Build.Dense(1)), double.NaN, 1)
@@ -140,7 +141,7 @@ public sealed record SpectrumFit
     }
 
     // The fits of one spectrum, from the background to two lines.
-    private sealed class Fitting(SpectrumPoint[] points)
+    private sealed class Fitting(SpectrumPoint[] points, bool isResponse)
     {
         private readonly double _from = points.Min(point => point.Abscissa);
         private readonly double _to = points.Max(point => point.Abscissa);
@@ -229,7 +230,7 @@ public sealed record SpectrumFit
 
         private (SpectrumShape Shape, RobustMinimum Minimum) Run(SpectrumModel model, IEnumerable<Vector<double>> starts)
         {
-            var shape = new SpectrumShape(model, (_from + _to) / 2, (_to - _from) / 2, _bounds);
+            var shape = new SpectrumShape(model, (_from + _to) / 2, (_to - _from) / 2, _bounds, isResponse);
             return (shape, starts.Select(start => RobustLeastSquares.Minimise(
                 parameters => shape.Residuals(parameters, points, Weight), start, shape.Steps(start, _noise), LossScale))
                 .MinBy(minimum => minimum.Cost)!);
@@ -259,11 +260,14 @@ public sealed record SpectrumFit
             return sum / weights;
         }
 
-        private static int[] OutliersOf(RobustMinimum minimum)
+        // Neighbours that all lie off are no accidents but something that the model does not have, as the line of a state seldom visited.
+        private int[] OutliersOf(RobustMinimum minimum)
         {
             double[] sizes = [.. minimum.Residuals.Select(Math.Abs).Order()];
             var limit = OutlierDistance * Math.Max(1, 1.4826 * sizes[sizes.Length / 2]);
-            return [.. minimum.Residuals.Index().Where(entry => Math.Abs(entry.Item) > limit).Select(entry => entry.Index)];
+            var order = Enumerable.Range(0, points.Length).OrderBy(index => points[index].Abscissa).ToArray();
+            bool IsFar(int place) => place >= 0 && place < order.Length && Math.Abs(minimum.Residuals[order[place]]) > limit;
+            return [.. Enumerable.Range(0, order.Length).Where(place => IsFar(place) && !IsFar(place - 1) && !IsFar(place + 1)).Select(place => order[place])];
         }
 
         private static double MeanOf(SpectrumPoint[] points)

@@ -7,7 +7,9 @@ namespace SpinBench.Protocols.Analysis;
 /// <param name="Middle">Middle of the window, in the unit of the abscissae.</param>
 /// <param name="HalfRange">Half of the window; the slope is that over it.</param>
 /// <param name="Bounds">Smallest and largest width that is allowed.</param>
-internal sealed record SpectrumShape(SpectrumModel Model, double Middle, double HalfRange, (double Smallest, double Largest) Bounds)
+/// <param name="IsResponse">Whether lines are responses against frequency rather than Lorentzians.</param>
+internal sealed record SpectrumShape(
+    SpectrumModel Model, double Middle, double HalfRange, (double Smallest, double Largest) Bounds, bool IsResponse)
 {
     private const double MarginOfWindow = 1.25;
 
@@ -24,12 +26,12 @@ internal sealed record SpectrumShape(SpectrumModel Model, double Middle, double 
     public ResonanceLine Line(Vector<double> parameters, bool high) => Model switch
     {
         SpectrumModel.Background => new ResonanceLine(Middle, HalfRange, 0, 0),
-        SpectrumModel.OneLine => new ResonanceLine(parameters[0], Math.Exp(parameters[1]), parameters[2], parameters[3]),
+        SpectrumModel.OneLine => new ResonanceLine(parameters[0], Math.Exp(parameters[1]), parameters[2], parameters[3], IsResponse),
         SpectrumModel.SplitLine => new ResonanceLine(
-            parameters[0] + (high ? 0.5 : -0.5) * parameters[4], Math.Exp(parameters[1]), parameters[2], parameters[3]),
+            parameters[0] + (high ? 0.5 : -0.5) * parameters[4], Math.Exp(parameters[1]), parameters[2], parameters[3], IsResponse),
         _ => high
-            ? new ResonanceLine(parameters[0], Math.Exp(parameters[1]), parameters[2], parameters[3])
-            : new ResonanceLine(parameters[4], Math.Exp(parameters[5]), parameters[6], parameters[7]),
+            ? new ResonanceLine(parameters[0], Math.Exp(parameters[1]), parameters[2], parameters[3], IsResponse)
+            : new ResonanceLine(parameters[4], Math.Exp(parameters[5]), parameters[6], parameters[7], IsResponse),
     };
 
     /// <summary>The spectrum at an abscissa where the high state has a probability.</summary>

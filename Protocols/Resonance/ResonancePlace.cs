@@ -7,12 +7,13 @@ namespace SpinBench.Protocols.Resonance;
 /// <param name="IsFrequencySwept">Whether the frequency is swept.</param>
 /// <param name="Field">T by the gaussmeter, or what was asked for.</param>
 /// <param name="Current">A.</param>
+/// <param name="Times">Ends of the readings in s.</param>
 /// <param name="Signals">V; NaN on overload.</param>
 /// <param name="Changes">V; NaN for lock-in.</param>
 /// <param name="Resistances">Ohm.</param>
 /// <param name="Flags">As in the points.</param>
 internal sealed record ResonancePlace(
-    double Bias, double Held, double Swept, bool IsFrequencySwept, double Field, double Current, double[] Signals, double[] Changes,
+    double Bias, double Held, double Swept, bool IsFrequencySwept, double Field, double Current, double[] Times, double[] Signals, double[] Changes,
     double[] Resistances, int[] Flags)
 {
     /// <summary>What was swept, the field as it was measured.</summary>
@@ -43,7 +44,7 @@ internal sealed record ResonancePlace(
             var (set, measured, frequency) = (First(ResonanceColumns.SetField), First(ResonanceColumns.MeasuredField), First(ResonanceColumns.Frequency));
             yield return new ResonancePlace(
                 First(ResonanceColumns.Bias), isFrequencySwept ? set : frequency, isFrequencySwept ? frequency : set, isFrequencySwept,
-                double.IsNaN(measured) ? set : measured, First(ResonanceColumns.Current), All(ResonanceColumns.Signal),
+                double.IsNaN(measured) ? set : measured, First(ResonanceColumns.Current), All(ResonanceColumns.Time), All(ResonanceColumns.Signal),
                 All(ResonanceColumns.Change), All(ResonanceColumns.Resistance), [.. All(ResonanceColumns.Flags).Select(flags => (int)flags)]);
         }
     }

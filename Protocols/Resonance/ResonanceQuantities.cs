@@ -8,6 +8,7 @@ internal sealed class ResonanceQuantities(
     IReadOnlyList<ResonanceSpectrum> spectra, ResonanceWells wells, AnisotropyFit? anisotropy, DampingFit? damping, ResonanceSettings settings)
 {
     private const int MostInFull = 8;
+    private const double LargestRatioToBest = 3;
 
     private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
 
@@ -117,56 +118,72 @@ internal sealed class ResonanceQuantities(
             yield break;
         }
 
-        var mean = spectrum.Fit.Mean!;
-        yield return mean.Width.ToQuantity($"linewidth at {place}", Unit);
-        yield return mean.Symmetric.ToQuantity($"symmetric voltage at {place}", "V");
-        yield return mean.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V");
+        var (line, remark) = Described(spectrum.Fit);
+        yield return line.Width.ToQuantity($"linewidth at {place}", Unit) with { Remark = remark };
+        yield return line.Symmetric.ToQuantity($"symmetric voltage at {place}", "V") with { Remark = remark };
+        yield return line.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V") with { Remark = remark };
         if (spectrum.Fit.Splitting is { } splitting)
         {
             yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
         }
     }
 
-    // Of both wells, at the voltage that was asked for.
+    // The mean of the wells; where one was hardly seen, the other says more.
+    private static (FittedLine Line, string Remark) Described(SpectrumFit fit)
+    {
+        var best = fit.Lines.MinBy(line => line.WidthError)!;
+        return fit.Lines.Count == 1 || fit.Mean!.WidthError < LargestRatioToBest * best.WidthError
+            ? (fit.Mean!, "")
+            : (best, $"of the {(best.HighProbability > 0.5 ? "high" : "low")} state, the other was hardly seen");
+    }
+
+    // Of both wells, at the voltage that was asked for: as fitted, or from the best line with the splitting of other biases.
     private Estimate MeanOf(ResonanceSpectrum spectrum)
     {
-        var centre = spectrum.Fit.Mean!.Centre;
-        var high = spectrum.Fit.Lines.Count > 1 ? 0.5 : wells.ProbabilityOf(spectrum);
-        var (shift, error, remark) = (0.0, 0.0, "");
-        if (settings.Sweep == SweptQuantity.Frequency)
+        var fit = spectrum.Fit;
+        if (settings.Sweep == SweptQuantity.Field)
         {
-            shift = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
-            (shift, error, remark) = high == 0.5 ? (shift, 0, remark) : FromWell(spectrum, high, shift);
+            return fit.Mean!.Centre;
         }
 
-        var quantile = Estimate.NormalQuantile * error;
-        return new Estimate(
-            centre.Value + shift, centre.Value + shift - Math.Sqrt(Squared(centre.Value - centre.Low) + quantile * quantile),
-            centre.Value + shift + Math.Sqrt(Squared(centre.High - centre.Value) + quantile * quantile), remark);
+        var candidates = fit.Lines.Select(line => FromLine(spectrum, line));
+        if (fit.Lines.Count > 1)
+        {
+            candidates = candidates.Append(Shifted(fit.Mean!.Centre, wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(0.5)), 0, ""));
+        }
+
+        return candidates.OfType<Estimate>().MinBy(estimate => estimate.High - estimate.Low)!;
     }
 
-    private (double Shift, double Error, string Remark) FromWell(ResonanceSpectrum spectrum, double high, double shift)
+    private Estimate? FromLine(ResonanceSpectrum spectrum, FittedLine line)
     {
-        var state = high > 0.5 ? "high" : "low";
+        var isOnly = spectrum.Fit.Lines.Count == 1;
+        var high = isOnly ? wells.ProbabilityOf(spectrum) : line.HighProbability;
+        var own = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
         if (double.IsNaN(high))
         {
-            return (shift, 0, "one line; which state it belongs to is not known");
+            return Shifted(line.Centre, own, 0, "one line; which state it belongs to is not known");
         }
 
+        var isMixed = high is > 0.05 and < 0.95;
+        var state = isMixed ? "both states" : high > 0.5 ? "the high state" : "the low state";
         if (wells.SplittingFor(spectrum) is not { } splitting)
         {
-            return high is > 0.05 and < 0.95
-                ? (shift, 0, "one line of both states")
-                : (shift, 0, $"of the {state} state only: the other was not seen, and a field along the normal would split them");
+            return isOnly
+                ? Shifted(line.Centre, own, 0, isMixed ? "one line of both states" : $"of {state} only: a field along the normal would split the states")
+                : null;
         }
 
-        // The splitting holds the change of voltage between the states: the mean is then at the mean voltage.
-        var middle = spectrum.Levels is null && spectrum.Resistance > 0 ? spectrum.VoltageAt(double.NaN) : spectrum.VoltageAt(0.5);
-        return (
-            (0.5 - high) * splitting.Value + wells.FrequencyPerVolt * (spectrum.Bias - middle),
-            Math.Abs(0.5 - high) * (splitting.High - splitting.Low) / (2 * Estimate.NormalQuantile),
-            $"{(high is > 0.05 and < 0.95 ? "one line of both states" : $"the {state} state was seen")}; the splitting of other biases leads to the mean");
+        // The splitting holds the change of the voltage between the states: the mean is then at the mean voltage.
+        var middle = spectrum.Levels is null ? spectrum.VoltageAt(double.NaN) : spectrum.VoltageAt(0.5);
+        return Shifted(
+            line.Centre, (0.5 - high) * splitting.Value + wells.FrequencyPerVolt * (spectrum.Bias - middle),
+            Math.Abs(0.5 - high) * (splitting.High - splitting.Low) / 2, $"from {state}, with the splitting of other biases");
     }
+
+    private static Estimate Shifted(Estimate centre, double shift, double halfWidth, string remark) => new(
+        centre.Value + shift, centre.Value + shift - Math.Sqrt(Squared(centre.Value - centre.Low) + Squared(halfWidth)),
+        centre.Value + shift + Math.Sqrt(Squared(centre.High - centre.Value) + Squared(halfWidth)), remark);
 
     private static double Squared(double value) => value * value;
 }

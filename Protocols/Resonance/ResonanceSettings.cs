@@ -76,6 +76,14 @@ public sealed partial record ResonanceSettings
     /// <summary>Time of a reading of the voltmeter, about, in s.</summary>
     public double VoltmeterPeriod => NplcCount / LineFrequency + 0.035;
 
+    /// <summary>
+    /// Time in s by which the lock-in amplifier's average comes before the resistance of the same reading: the delay of its
+    /// four poles and half an aperture. 0 for dc, where the state is read on both sides.
+    /// </summary>
+    public double StateLead => Detection == DetectionMethod.LockIn
+        ? LockIn.Settings.FilterOrder * LockIn.TimeConstant + NplcCount / LineFrequency / 2
+        : 0;
+
     /// <summary>Readings of one spectrum, at most.</summary>
     public int SpectrumReads => Adaptive is null
         ? Grid.Count * Sweeps * Reads

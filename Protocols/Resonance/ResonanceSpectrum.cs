@@ -10,6 +10,9 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 {
     private const double SwitchInDeviations = 6;
 
+    // In parts of the line's height: generators set their level in steps of 0.01 dB.
+    private const double LevelError = 0.002;
+
     /// <summary>Mean field in T by the gaussmeter, or what was asked for; of the whole spectrum.</summary>
     public double Field { get; private init; }
 
@@ -50,11 +53,15 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     [
         .. ResonancePlace.Of(points, settings)
             .GroupBy(place => (place.Bias, place.Held))
-            .Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group])),
+            .Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group], settings.StateLead)),
     ];
 
-    /// <summary>Makes a spectrum of places.</summary>
-    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places)
+    /// <summary>Makes a spectrum of places in the order of measuring.</summary>
+    /// <param name="bias">V.</param>
+    /// <param name="held">T or Hz.</param>
+    /// <param name="places">Its set points.</param>
+    /// <param name="stateLead">Time in s by which a signal comes before the resistance of the same reading.</param>
+    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead)
     {
         var levels = places.Length > 0 && places[0].IsFrequencySwept
             ? LevelSearch.Find([.. places.SelectMany(place => place.Resistances)]).Levels
@@ -62,9 +69,11 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var noise = NoiseOf(places, kept);
+        var levelError = LevelError * HeightOf(places, kept);
         var points = new List<SpectrumPoint>();
         var marked = new List<double>();
-        foreach (var (place, valid) in places.Zip(kept))
+        var states = levels is null ? null : StatesOf(places, levels, stateLead);
+        foreach (var (number, (place, valid)) in places.Zip(kept).Index())
         {
             if (place.IsMarked || valid.Length == 0)
             {
@@ -73,8 +82,9 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             }
 
             points.Add(new SpectrumPoint(
-                place.SweptAsMeasured, valid.Average(index => place.Signals[index]), noise / Math.Sqrt(valid.Length),
-                levels is null ? double.NaN : valid.Average(index => Math.Clamp(levels.Fraction(place.Resistances[index]), 0, 1))));
+                place.SweptAsMeasured, valid.Average(index => place.Signals[index]),
+                Math.Sqrt(noise * noise / valid.Length + levelError * levelError),
+                states is null ? double.NaN : valid.Average(index => states[number][index])));
         }
 
         return new ResonanceSpectrum(bias, held, points)
@@ -88,8 +98,25 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             Marked = marked,
             Desensitised = places.Sum(place => place.Flags.Count(flags => (flags & ResonanceColumns.Desensitised) != 0)),
             ReadingNoise = noise,
-            Fit = SpectrumFit.Of(points),
+            Fit = SpectrumFit.Of(points, places.Length > 0 && places[0].IsFrequencySwept),
         };
+    }
+
+    private static double[][] StatesOf(ResonancePlace[] places, TelegraphLevels levels, double lead)
+    {
+        double[] states = [.. places.SelectMany(place => place.Resistances.Select(resistance => Math.Clamp(levels.Fraction(resistance), 0, 1)))];
+        var predicted = lead > 0 ? StatePrediction.Of([.. places.SelectMany(place => place.Times)], states, lead) : states;
+        var first = 0;
+        return [.. places.Select(place => predicted[first..(first += place.Resistances.Length)])];
+    }
+
+    // From the background's middle to nearly the highest signal.
+    private static double HeightOf(ResonancePlace[] places, int[][] kept)
+    {
+        double[] signals = [.. places.Zip(kept, (place, valid) => valid.Select(index => place.Signals[index])).SelectMany(all => all).Order()];
+        return signals.Length == 0
+            ? 0
+            : Math.Max(signals[(int)(0.98 * (signals.Length - 1))] - signals[signals.Length / 2], signals[signals.Length / 2] - signals[(int)(0.02 * (signals.Length - 1))]);
     }
 
     // Scatter within set points, which the line does not enter.

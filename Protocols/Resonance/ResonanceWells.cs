@@ -13,6 +13,10 @@ internal sealed class ResonanceWells
     private const double VoltPerStep = 0.1;
     private const double FieldPerStep = 0.01;
 
+    // What the splitting of one bias is good for at another, in Hz.
+    private const double SplittingFloor = 1e6;
+    private const double CentreFloor = 2e6;
+
     private readonly ResonanceSpectrum[] _lines;
     private readonly ResonanceSpectrum[] _withLevels;
 
@@ -43,29 +47,26 @@ internal sealed class ResonanceWells
         return IsSlow(nearest) && Math.Min(Math.Abs(fraction), Math.Abs(fraction - 1)) < FarFromLevel ? Math.Round(fraction) : double.NaN;
     }
 
-    /// <summary>How far the high state's line lies above that of the low state, at the bias of a spectrum; null when never seen.</summary>
+    /// <summary>
+    /// How far the high state's line lies above that of the low state at the bias of a spectrum, from the spectra of other
+    /// biases; null when none saw both.
+    /// </summary>
     /// <remarks>
     /// A part comes from the field that leaves the plane, and one from the voltage, which differs between the states at a
     /// constant current; the second goes with the bias.
     /// </remarks>
     public Estimate? SplittingFor(ResonanceSpectrum spectrum)
     {
-        var own = spectrum.Fit.Splitting;
-        if (own is not null)
-        {
-            return own;
-        }
-
-        var seen = _lines.Where(other => other.Fit.Splitting is not null && other.Held == spectrum.Held).ToArray();
+        var seen = _lines.Where(other => other != spectrum && other.Fit.Splitting is not null && other.Held == spectrum.Held).ToArray();
         if (seen.Length == 0)
         {
             return null;
         }
 
         double[] values = [.. seen.Select(other => other.Fit.Splitting!.Value - FrequencyPerVolt * StepOf(other) + FrequencyPerVolt * Step(spectrum, other))];
-        var mean = values.Average();
-        var error = Math.Sqrt(seen.Average(other => Squared(ErrorOf(other.Fit.Splitting!))) + values.Average(value => Squared(value - mean)));
-        return Estimate.Normal(mean, error);
+        double[] weights = [.. seen.Select(other => 1 / (Squared(ErrorOf(other.Fit.Splitting!)) + Squared(SplittingFloor)))];
+        var mean = values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
+        return Estimate.Normal(mean, 1 / Math.Sqrt(weights.Sum()));
 
         static double StepOf(ResonanceSpectrum other) => other.Current * (other.Levels?.Separation ?? 0);
         static double Step(ResonanceSpectrum at, ResonanceSpectrum other) =>
@@ -85,12 +86,18 @@ internal sealed class ResonanceWells
     {
         var slopes = lines.GroupBy(line => line.Held).Select(group =>
         {
-            var (voltage, frequency) = (group.Average(line => line.VoltageAt(double.NaN)), group.Average(line => line.Fit.Mean!.Line.Centre));
-            var square = group.Sum(line => Squared(line.VoltageAt(double.NaN) - voltage));
-            return (Slope: group.Sum(line => (line.VoltageAt(double.NaN) - voltage) * (line.Fit.Mean!.Line.Centre - frequency)), Weight: square);
+            var trusted = group.Select(line => (
+                Voltage: line.VoltageAt(double.NaN), Frequency: line.Fit.Mean!.Line.Centre,
+                Weight: 1 / (Squared(line.Fit.Mean.CentreError) + Squared(CentreFloor)))).ToArray();
+            var sum = trusted.Sum(line => line.Weight);
+            var voltage = trusted.Sum(line => line.Weight * line.Voltage) / sum;
+            var frequency = trusted.Sum(line => line.Weight * line.Frequency) / sum;
+            return (
+                Slope: trusted.Sum(line => line.Weight / sum * (line.Voltage - voltage) * (line.Frequency - frequency)),
+                Weight: trusted.Sum(line => line.Weight / sum * Squared(line.Voltage - voltage)));
         }).ToArray();
         var weight = slopes.Sum(slope => slope.Weight);
-        return weight > 1e-6 ? slopes.Sum(slope => slope.Slope) / weight : 0;
+        return weight > 1e-8 ? slopes.Sum(slope => slope.Slope) / weight : 0;
     }
 
     private static double ErrorOf(Estimate estimate) => (estimate.High - estimate.Low) / (2 * Estimate.NormalQuantile);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinBench.Cli.Training;
+using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptron;
 using SpinBench.Protocols;
 
@@ -42,10 +43,17 @@ internal static class TrainCommand
 
     private static readonly Option<int> s_threads = new("--threads") { Description = "Threads; 0 for one a processor. The result does not depend on it." };
 
+    private static readonly Option<string?> s_save = new("--save")
+    {
+        Description = "Keep the trained weights in this .npz file after every epoch (the measured neuron's with --curve, else the sigmoid's). "
+            + "The same command goes on from it; \"infer\" uses it.",
+        HelpName = "file",
+    };
+
     public static Command Create(Interruption interruption) => TeachingHelp.Teach(
         new Command("train", "Trains a digit classifier with a measured activation curve as neuron, beside the ideal sigmoid.")
         {
-            s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, DigitSource.Data,
+            s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, s_save, DigitSource.Data,
         },
         """
         The network is 784-400-10 unless --hidden says otherwise, trained by back-propagation on the same seed for both.
@@ -55,6 +63,7 @@ internal static class TrainCommand
           spinbench train --curve 1                           analog: the neuron's output is its probability
           spinbench train --curve 1 --reads 10                stochastic: ten reads a neuron, in training and test
           spinbench train --curve 1 --weight-spread 0.05      junctions that differ
+          spinbench train --epochs 100 --save ideal.npz       weights to keep, "numpy.load" reads them too
         """).With(interruption, TrainAsync);
 
     private static async Task<int> TrainAsync(CommandContext context)
@@ -70,6 +79,11 @@ internal static class TrainCommand
         }
 
         var digits = await DigitSource.FindAsync(context);
+        if (arguments.GetValue(s_save) is { } path)
+        {
+            return await SaveAsync(context, networks[^1].Name, networks[^1].Options, digits, path);
+        }
+
         var comparison = new TrainingComparison(context.Terminal, digits);
         await comparison.RunAsync(networks, context.Cancellation);
         context.Terminal.Json(comparison.Summary);
@@ -79,6 +93,15 @@ internal static class TrainCommand
             context.Terminal.Line($"figure  {file}");
         }
 
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> SaveAsync(CommandContext context, string name, PerceptronOptions options, DigitData digits, string path)
+    {
+        var trained = await StoredTraining.RunAsync(context, name, options, digits, path);
+        context.Terminal.Json(new { File = path, trained.Description, trained.Epochs });
+        context.Terminal.Line($"{name}: {TrainingComparison.Percent(trained.Epochs[^1].TestAccuracy)} after {trained.Epochs.Count} epochs on {digits.Provenance}");
+        context.Terminal.Line($"weights {path}");
         return ExitCode.Success;
     }
 

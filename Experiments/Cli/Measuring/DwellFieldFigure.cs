@@ -18,7 +18,7 @@ internal static class DwellFieldFigure
             {
                 Title = title,
                 Remark = analysis.Fit is null ? "" : string.Join(", ", analysis.Quantities.Take(1)
-                    .Concat(analysis.Quantities.Where(quantity => quantity.Name.EndsWith("part of the slope", StringComparison.Ordinal)))
+                    .Concat(analysis.Quantities.Where(quantity => quantity.Name.EndsWith("spin-torque part of the slope", StringComparison.Ordinal)))
                     .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
                 XLabel = "In-plane field (Oe)",
                 YLabel = "√(τ_high τ_low) (s)",

@@ -3,6 +3,7 @@ using SpinBench.Protocols;
 using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 using SpinBench.Protocols.Vcma;
@@ -16,23 +17,19 @@ internal static class FigureFiles
 
     public static Figure? Of(RunAnalysis analysis, PointTable points, string title, Func<double, double>? truth = null) => analysis switch
     {
-        TelegraphAnalysis { Levels: { } levels } telegraph => new TelegraphFigure
-        {
-            Title = title,
-            Time = points.Column("time"),
-            Resistance = points.Column("resistance"),
-            LowLevel = levels.Low,
-            HighLevel = levels.High,
-            Remark = string.Join(", ", telegraph.Quantities.Skip(1).Take(2)
-                .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
-        }.Draw(),
+        TelegraphAnalysis { Levels: not null } telegraph => TelegraphFigures.Draw(telegraph, points, title),
         SwitchingProbabilityAnalysis { Curve: { } curve } measured => Draw(measured, curve, title, truth),
         VcmaAnalysis vcma => VcmaFigures.Draw(vcma, title),
         CurrentVoltageAnalysis { Low.Count: > 0 } curve => CurrentVoltageFigures.Draw(curve, title),
         DwellFieldAnalysis dwellField => DwellFieldFigure.Of(dwellField, title),
         FieldLoopAnalysis { Points.Count: > 0 } loop => FieldLoopFigures.Draw(loop, title),
+        ResonanceAnalysis resonance => ResonanceFigures.Spectra(resonance, title),
         _ => null,
     };
+
+    /// <summary>Further figures of an analysis, with the end of each file's name.</summary>
+    public static IEnumerable<(string Suffix, Figure Figure)> Beside(RunAnalysis analysis, string title) =>
+        analysis is ResonanceAnalysis resonance ? ResonanceFigures.Beside(resonance, title) : [];
 
     private static Figure Draw(
         SwitchingProbabilityAnalysis analysis, ActivationCurve curve, string title, Func<double, double>? truth)

@@ -8,6 +8,8 @@ namespace SpinBench.Cli.Measuring;
 /// <summary>One measurement on an open bench: carried out or resumed, analysed, drawn.</summary>
 internal sealed class Measurement(CommandContext context, Catalogue catalogue, OpenBench bench)
 {
+    private readonly ProgressLine _progress = new(context.Terminal, TimeProvider.System);
+
     /// <summary>Stops the run at this time; it can be resumed.</summary>
     public DateTimeOffset? Until { get; init; }
 
@@ -22,6 +24,9 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
 
     /// <summary>The true curve of a simulated device, drawn beside the measured one.</summary>
     public Func<double, double>? Truth { get; init; }
+
+    /// <summary>Number of the run as soon as it is written down, so that a run that fails can be named; 0 before.</summary>
+    public long Run => _progress.Run;
 
     /// <summary>Files of the figure, when one was drawn.</summary>
     public IReadOnlyList<string> Figures { get; private set; } = [];
@@ -99,6 +104,12 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
         if (FigureFiles.Of(analysis, points, title, Truth) is { } figure)
         {
             Figures = await figure.SaveAsync(Path.Combine(context.FiguresFolder, $"run-{summary.Run}-{protocol.Name}.svg"), CancellationToken.None);
+        }
+
+        foreach (var (suffix, beside) in FigureFiles.Beside(analysis, title))
+        {
+            Figures = [.. Figures, .. await beside.SaveAsync(
+                Path.Combine(context.FiguresFolder, $"run-{summary.Run}-{protocol.Name}-{suffix}.svg"), CancellationToken.None)];
         }
 
         return summary;

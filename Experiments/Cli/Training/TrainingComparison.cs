@@ -16,7 +16,7 @@ internal sealed class TrainingComparison(Terminal terminal, DigitData digits)
         foreach (var (name, options) in networks)
         {
             var result = await PerceptronTraining.RunAsync(
-                options, digits, new EpochLine(terminal, name, options.Epochs), TimeProvider.System, cancellationToken);
+                options, digits, new EpochLine(terminal, name, options.Epochs), TimeProvider.System, cancellationToken: cancellationToken);
             _results.Add((name, result));
         }
     }

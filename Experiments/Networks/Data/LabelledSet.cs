@@ -54,12 +54,15 @@ public sealed unsafe class LabelledSet
     }
 
     /// <summary>The first <paramref name="count"/> vectors as a set of their own.</summary>
-    public LabelledSet Take(int count)
+    public LabelledSet Take(int count) => Take(0, count);
+
+    /// <summary>Vectors from <paramref name="first"/> on as a set of their own.</summary>
+    public LabelledSet Take(int first, int count)
     {
-        var part = new LabelledSet(count, Features, Classes, _labels.AsSpan(0, count));
+        var part = new LabelledSet(count, Features, Classes, _labels.AsSpan(first, count));
         for (var i = 0; i < count; i++)
         {
-            Row(i).CopyTo(part.Row(i));
+            Row(first + i).CopyTo(part.Row(i));
         }
 
         return part;

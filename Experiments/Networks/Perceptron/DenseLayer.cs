@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Kernels;
+using SpinBench.Networks.Storage;
 
 namespace SpinBench.Networks.Perceptron;
 
@@ -42,6 +43,30 @@ internal sealed unsafe class DenseLayer
         }
 
         Transpose(0, Inputs);
+    }
+
+    /// <summary>Takes stored weights over.</summary>
+    public void Restore(LayerWeights stored)
+    {
+        for (var index = 0; index < stored.Weights.Length; index++)
+        {
+            Weights[index / Units, index % Units] = stored.Weights[index];
+        }
+
+        stored.Bias.CopyTo(Bias.Span);
+        Transpose(0, Inputs);
+    }
+
+    /// <summary>A copy of the weights, to be stored.</summary>
+    public LayerWeights Copy()
+    {
+        var weights = new float[Inputs * Units];
+        for (var index = 0; index < weights.Length; index++)
+        {
+            weights[index] = Weights[index / Units, index % Units];
+        }
+
+        return new LayerWeights(Inputs, Units, weights, Bias.Span[..Units].ToArray());
     }
 
     /// <summary>Brings rows of the weights into their transposed copy.</summary>

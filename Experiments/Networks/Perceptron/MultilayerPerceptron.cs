@@ -1,6 +1,7 @@
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Kernels;
+using SpinBench.Networks.Storage;
 
 namespace SpinBench.Networks.Perceptron;
 
@@ -30,9 +31,10 @@ public sealed class MultilayerPerceptron
         Parts = Assemble(kernel, options.Variation, options.Seed);
     }
 
-    private MultilayerPerceptron(MultilayerPerceptron original, DeviceVariation variation, ulong seed)
+    private MultilayerPerceptron(
+        MultilayerPerceptron original, Activation activation, DeviceVariation variation, ulong seed)
     {
-        (_layers, _activation, _output) = (original._layers, original._activation, original._output);
+        (_layers, _activation, _output) = (original._layers, activation, original._output);
         Layout = original.Layout;
         Parts = Assemble(original.Parts.Kernel, variation, seed);
     }
@@ -44,13 +46,40 @@ public sealed class MultilayerPerceptron
 
     internal DenseLayer[] Layers => _layers;
 
+    /// <summary>A stored network in identical junctions.</summary>
+    /// <param name="stored">The network.</param>
+    /// <param name="activation">The neuron, usually that of the training.</param>
+    public static MultilayerPerceptron Restore(TrainedNetwork stored, Activation activation)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(activation);
+        var layout = stored.Description.Layout;
+        var options = new PerceptronOptions
+        {
+            Hidden = [.. layout.Skip(1).SkipLast(1)], Activation = activation, Output = stored.Description.Output,
+        };
+        var network = new MultilayerPerceptron(options, layout[0], layout[^1]);
+        network.Restore(stored.Layers);
+        return network;
+    }
+
+    /// <summary>A copy of all weights, first layer first.</summary>
+    public IReadOnlyList<LayerWeights> CopyWeights() => Array.ConvertAll(_layers, layer => layer.Copy());
+
     /// <summary>The same weights in other junctions: what a network is worth when it is built after training.</summary>
     /// <param name="variation">How the junctions differ.</param>
     /// <param name="seed">Which junctions.</param>
     public MultilayerPerceptron BuiltFrom(DeviceVariation variation, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(variation);
-        return new MultilayerPerceptron(this, variation, seed);
+        return new MultilayerPerceptron(this, _activation, variation, seed);
+    }
+
+    /// <summary>The same weights with another neuron: another slope, or a measured curve.</summary>
+    public MultilayerPerceptron With(Activation activation)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        return new MultilayerPerceptron(this, activation, DeviceVariation.None, 0);
     }
 
     /// <summary>Classifies a set.</summary>
@@ -70,6 +99,14 @@ public sealed class MultilayerPerceptron
 
         using var team = new WorkerTeam(threads == 0 ? Environment.ProcessorCount : threads);
         return new PassRunner(Parts, team, EvaluationBatch).Evaluate(set, readOut);
+    }
+
+    internal void Restore(IReadOnlyList<LayerWeights> stored)
+    {
+        for (var index = 0; index < _layers.Length; index++)
+        {
+            _layers[index].Restore(stored[index]);
+        }
     }
 
     /// <exception cref="TrainingOptionsException">The set has other features or classes.</exception>

@@ -10,6 +10,7 @@ internal sealed unsafe class NeuronLayer
     private readonly IResponse _response;
     private readonly AlignedBlock<float> _scale;
     private readonly AlignedBlock<float> _shift;
+    private readonly float[] _offset = [];
     private readonly float _noise;
     private readonly int _layer;
     private readonly int _padded;
@@ -36,6 +37,11 @@ internal sealed unsafe class NeuronLayer
             _scale.Span[unit] = (float)(gain * activation.Slope);
             _shift.Span[unit] = (float)(-gain * variation.Shift * shifts.NextGaussian());
         }
+        if (variation.Probability > 0)
+        {
+            var offsets = new RandomStream(seed, $"network/layer{layer}/probability spread");
+            _offset = [.. Enumerable.Range(0, units).Select(_ => (float)(variation.Probability * offsets.NextGaussian()))];
+        }
     }
 
     public int Units { get; }
@@ -57,6 +63,7 @@ internal sealed unsafe class NeuronLayer
 
         _response.Evaluate(_kernel, sums, sums, derivative, _padded);
         _kernel.Scale(derivative, _scale.Pointer, _padded);
+        Offset(sums, derivative);
         if (reads > 0)
         {
             BernoulliReads.Draw(sums, Units, reads, keys.Reads, presentation, _layer);
@@ -68,4 +75,14 @@ internal sealed unsafe class NeuronLayer
     /// <summary>The linear sums with bias, scaled as the neurons would: what a softmax starts from.</summary>
     public void Drive(float* sums, float* bias) =>
         _kernel.Drive(sums, bias, _scale.Pointer, _shift.Pointer, _padded);
+
+    private void Offset(float* probability, float* derivative)
+    {
+        for (var unit = 0; unit < _offset.Length; unit++)
+        {
+            var shifted = probability[unit] + _offset[unit];
+            probability[unit] = Math.Clamp(shifted, 0, 1);
+            derivative[unit] = shifted == probability[unit] ? derivative[unit] : 0;
+        }
+    }
 }

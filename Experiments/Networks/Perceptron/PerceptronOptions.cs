@@ -58,6 +58,7 @@ public sealed record PerceptronOptions
         Require(Variation.Weight is >= 0 and <= 1, "the spread of the weight is 0 to 1");
         Require(Variation.Shift >= 0 && double.IsFinite(Variation.Shift), "the spread of the shift is at least 0");
         Require(Variation.FieldNoise >= 0 && double.IsFinite(Variation.FieldNoise), "the field noise is at least 0");
+        Require(Variation.Probability >= 0 && double.IsFinite(Variation.Probability), "the spread of the probability is at least 0");
         Require(Threads is >= 0 and <= 256, "threads are 0 (one a processor) to 256");
         Require(Enum.IsDefined(VectorWidth), "the vector width is 0 (widest), 128, 256 or 512");
         if (faults.Count > 0)

@@ -53,6 +53,15 @@ internal sealed class TrainingLoop
             _time.GetElapsedTime(trained).TotalSeconds);
     }
 
+    /// <summary>Passes over epochs that are done: their orders are drawn, each from the last.</summary>
+    public void Skip(int epochs)
+    {
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            Shuffle();
+        }
+    }
+
     /// <summary>Fisher and Yates.</summary>
     private void Shuffle()
     {

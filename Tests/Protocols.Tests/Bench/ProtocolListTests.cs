@@ -11,6 +11,7 @@ public class ProtocolListTests
     {
         { "telegraph", "reads: 500\n" },
         { "switching-probability", "adaptive: on\n" },
+        { "state-reads", "fields: [-10 Oe, 1.5 Oe, 12 Oe]\nreads: [1, 400, 20]\nbias: 200 mV\n" },
         { "vcma", "adaptive: on\ntilt: 9 deg\nxi from resonance: 26 fJ/(V m) ± 1 fJ/(V m)\n" },
         { "st-fmr", "adaptive: on\nshape anisotropy: fitted\n" },
         { "sweep", "set: smu=0..200 mV/5 mV\nread: voltmeter\n" },

@@ -1,6 +1,7 @@
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 using SpinBench.Protocols.Runs;
+using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 using SpinBench.Protocols.Tests.Fakes;
@@ -151,6 +152,7 @@ public class SimulatedMeasurementTests
         { "curve", SimulationCut.Direct },
         { "curve", SimulationCut.Memory },
         { "adaptive", SimulationCut.Direct },
+        { "state reads", SimulationCut.Direct },
     };
 
     [Theory]
@@ -186,6 +188,7 @@ public class SimulatedMeasurementTests
     private static IProtocol Make(string name) => name switch
     {
         "telegraph" => new TelegraphProtocol(new TelegraphSettings { Reads = 4000 }),
+        "state reads" => new StateReadsProtocol(new StateReadsSettings { Fields = [-10e-4, 1e-4, 15e-4], Reads = [40, 500, 3] }),
         "stop rule" => new TelegraphProtocol(new TelegraphSettings { Reads = 10_000, StopAt = 0.15 }),
         "adaptive" => new SwitchingProbabilityProtocol(new SwitchingProbabilitySettings
         {

@@ -15,7 +15,7 @@ internal sealed class Cai2019Figures(string folder, JunctionTruth? truth)
         ("activation", "figure-2a-activation", "Fig. 2: P(high) against perpendicular field, 1 mV"),
         ("bias", "figure-2b-weight", "Fig. 2: weight against bias"),
         ("resonance", "figure-4-st-fmr", "Fig. 4: ST-FMR at -110 Oe"),
-        ("resonance fields", "figure-5-anisotropy", "Fig. 5: anisotropy fields against bias"),
+        ("dwell times", "dwell-times", "Dwell time against in-plane field and bias (not in the paper)"),
     ];
 
     public async Task<IReadOnlyList<string>> DrawAsync(CampaignResult result, CancellationToken cancellationToken)
@@ -27,6 +27,14 @@ internal sealed class Cai2019Figures(string folder, JunctionTruth? truth)
                 && FigureFiles.Of(found.Analysis, found.Points, title, TrueCurve(step)) is { } figure)
             {
                 files.Add((await figure.SaveAsync(Path.Combine(folder, file + ".svg"), cancellationToken))[0]);
+            }
+        }
+
+        if (result.Find("resonance fields") is { } resonance)
+        {
+            foreach (var (suffix, figure) in FigureFiles.Beside(resonance.Analysis, "Fig. 5: resonance and anisotropy fields"))
+            {
+                files.Add((await figure.SaveAsync(Path.Combine(folder, $"figure-5-{suffix}.svg"), cancellationToken))[0]);
             }
         }
 

@@ -1,7 +1,8 @@
 using SpinBench.Cli.Campaigns;
 using SpinBench.Cli.Composition;
-using SpinBench.Protocols.Bench;
+using SpinBench.Cli.Studies.Networks;
 using SpinBench.Protocols.Runs;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Studies.Cai2019;
 
@@ -46,6 +47,11 @@ internal sealed class Cai2019Study(CommandContext context, int epochs, string fo
 
                 rows.AddRange(rowsOf(found, new JunctionTruth(SimulatedDevices.FindForBench(variant))));
             }
+        }
+
+        if (truth is not null)
+        {
+            rows.AddRange(EnergyRows.Of(new TwoStateModel(truth.Device, FieldAxis.Perpendicular)));
         }
 
         if (epochs > 0 && catalogue.Curves.OfRun(result.Find(Activation)!.Run.Id) is { } curve)

@@ -37,7 +37,7 @@ internal static class LoopRows
             truth?.LevelUnder(Current, MagneticState.High, top), SourceGain.Widen(Found(Perpendicular, "resistance at the highest field")), 1.5);
         yield return StudyRow.Of("4 step", "step at H_s", StudyUnit.Ohm, "",
             truth is null ? null : truth.LevelUnder(Current, MagneticState.High, truth.CentreField) - truth.LevelUnder(Current, MagneticState.Low, truth.CentreField),
-            Found(Perpendicular, "step"), 1.5);
+            Found("minor loop 1 mV", "step"), 1.5, "from the minor loop, over which the levels are straight");
     }
 
     private static (double Lowest, double Highest) Ends(CampaignResult result, string step) =>

@@ -27,7 +27,8 @@ internal static class ResonanceRows
         yield return StudyRow.Of($"15 symmetric {name}", $"symmetric voltage at -110 Oe, {name}", StudyUnit.Microvolt, "curves 35 uV apart",
             line?.Symmetric, Found("symmetric voltage"), 0.1 * line?.Symmetric);
         yield return StudyRow.Of($"15 antisymmetric {name}", $"antisymmetric voltage at -110 Oe, {name}", StudyUnit.Microvolt, "",
-            line?.Antisymmetric, Found("antisymmetric voltage"));
+            line?.Antisymmetric, Found("antisymmetric voltage"), 0.15 * Math.Abs(line?.Antisymmetric ?? 0),
+            "its height depends on how far from the line it is fitted");
         yield return StudyRow.Of($"15 width {name}", $"linewidth at -110 Oe, {name}", StudyUnit.Megahertz, "",
             line?.Width, Found("linewidth"), 0.1 * line?.Width);
     }
