@@ -114,6 +114,7 @@ public static partial class JunctionDeviceFile
         yield return ("field-like torque", Written(device.FieldLikeTorqueRatio, ""));
         yield return ("positive current favours", device.PositiveCurrentFavours == Alignment.Parallel ? "parallel" : "antiparallel");
         yield return ("Oersted field", Vector(device.OerstedFieldPerAmpere, "T/A", isPlanar: false));
+        yield return ("bias shift", device.RectifiesByBiasShift ? "on" : "off");
         yield return ("thermal resistance", Written(device.ThermalResistance, "K/W"));
         yield return ("flicker noise", Written(device.FlickerNoise, ""));
         yield return ("breakdown voltage", Written(device.BreakdownVoltage, "V"));

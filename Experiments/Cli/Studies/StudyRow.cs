@@ -44,17 +44,21 @@ internal sealed record StudyRow(
         var error = double.IsFinite(half) && half > 0 ? half : (double?)null;
         return new StudyRow(
             id, quantity, name, paper, reference / scale, measured.Value / scale, error / scale,
-            Join(reference is { } truth ? Judge(measured.Value - truth, error, tolerance, unit) : "measured", remark));
+            Join(reference is { } truth ? Compare(measured.Value - truth, error, tolerance, unit) : "measured", remark));
     }
 
+    /// <summary>"agrees" or "differs": whether ours is within a tolerance of the reference, all in one unit.</summary>
+    public static string Judge(double ours, double reference, double tolerance) =>
+        Math.Abs(ours - reference) <= tolerance ? "agrees" : "differs";
+
     // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
-    private static string Judge(double difference, double? error, double? tolerance, StudyUnit unit)
+    private static string Compare(double difference, double? error, double? tolerance, StudyUnit unit)
     {
         var errors = error is { } half ? Math.Abs(difference) / (half / HalfInterval) : double.NaN;
-        var agrees = tolerance is { } accepted ? Math.Abs(difference) <= accepted : errors <= MostErrors;
+        var verdict = tolerance is { } accepted ? Judge(difference, 0, accepted) : Judge(errors, 0, MostErrors);
         var off = double.IsNaN(errors) ? "" : string.Create(CultureInfo.InvariantCulture, $", {errors:F1} s.e. off");
         var demand = tolerance is { } asked ? string.Create(CultureInfo.InvariantCulture, $" (±{asked / unit.Scale:G3} {unit.Name} asked{off})") : off;
-        return (agrees ? "agrees" : "differs") + demand;
+        return verdict + demand;
     }
 
     private static string Join(string first, string second) => second.Length == 0 ? first : $"{first}; {second}";
