@@ -87,7 +87,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 
             points.Add(new SpectrumPoint(
                 place.SweptAsMeasured, valid.Average(index => place.Signals[index]),
-                Math.Sqrt(noise * noise / valid.Length + levelError * levelError),
+                Math.Sqrt(VarianceOf(place, valid, noise) / valid.Length + levelError * levelError),
                 states is null ? double.NaN : valid.Average(index => states[number][index])));
         }
 
@@ -135,6 +135,14 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         }
 
         return Math.Max(1e-12, RobustDeviation(deviations));
+    }
+
+    // A place where the junction switched while the lock-in amplifier averaged scatters more than the spectrum does.
+    private static double VarianceOf(ResonancePlace place, int[] valid, double noise)
+    {
+        var mean = valid.Average(index => place.Signals[index]);
+        var squares = valid.Sum(index => (place.Signals[index] - mean) * (place.Signals[index] - mean));
+        return Math.Max(noise * noise, squares / Math.Max(1, valid.Length - 1));
     }
 
     // 1.4826 times the median of the sizes: the standard deviation of a normal distribution.
