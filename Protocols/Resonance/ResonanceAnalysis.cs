@@ -22,6 +22,12 @@ public sealed record ResonanceAnalysis : RunAnalysis
     /// <summary>The fit by Eq. (7); null when there are too few fields.</summary>
     public AnisotropyFit? Anisotropy { get; private init; }
 
+    /// <summary>
+    /// Resonances whose linewidths say something about the damping: against frequency, less what the splitting of the states
+    /// adds; none without a fit by Eq. (7).
+    /// </summary>
+    public IReadOnlyList<ResonancePoint> Linewidths { get; private init; } = [];
+
     /// <summary>The damping; null without a fit by Eq. (7).</summary>
     public DampingFit? Damping { get; private init; }
 
@@ -39,7 +45,8 @@ public sealed record ResonanceAnalysis : RunAnalysis
         var wells = new ResonanceWells(spectra);
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
         var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
-        var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
+        ResonancePoint[] widths = verdict.Fit is { } fit ? [.. Widths(resonances, fit, settings.Sweep)] : [];
+        var damping = verdict.Fit is null ? null : DampingFit.Of(verdict.Fit, widths);
         var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
         {
@@ -47,6 +54,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
             Spectra = spectra,
             Resonances = resonances,
             Anisotropy = verdict.Fit,
+            Linewidths = widths,
             Damping = damping,
         };
     }
