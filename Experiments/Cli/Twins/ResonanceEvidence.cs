@@ -12,6 +12,8 @@ namespace SpinBench.Cli.Twins;
 /// </remarks>
 internal sealed class ResonanceEvidence : ITwinEvidence
 {
+    // The run's own fit is robust; what it set aside is no datum here either.
+    private const double MostDeviations = 4;
     private const double StartFrequencyError = 0.1;
     private const double StartWidthError = 0.3;
 
@@ -23,8 +25,12 @@ internal sealed class ResonanceEvidence : ITwinEvidence
     private ResonanceEvidence(RunRecord run, ResonanceAnalysis analysis, double fieldError)
     {
         (Run, FieldError) = (run.Id, fieldError);
-        (_lines, _lineScale) = analysis.Anisotropy is { } fit ? (fit.Points, ScaleOf(fit.ReducedChiSquared)) : (analysis.Resonances, 1);
-        (_widths, _widthScale) = analysis.Damping is { } damping ? (analysis.Linewidths, ScaleOf(damping.ChiSquared)) : ([], 1);
+        (_lines, _lineScale) = analysis.Anisotropy is { } fit
+            ? Near(fit, ScaleOf(fit.ReducedChiSquared))
+            : (analysis.Resonances, 1);
+        (_widths, _widthScale) = analysis.Damping is { } damping
+            ? ([.. analysis.Linewidths.Where(line => line.LinewidthError > 0 && double.IsFinite(line.Linewidth))], ScaleOf(damping.ChiSquared))
+            : ([], 1);
         Name = _widths.Count > 0 ? $"{_lines.Count} resonances, {_widths.Count} linewidths" : $"{_lines.Count} resonances";
     }
 
@@ -69,6 +75,9 @@ internal sealed class ResonanceEvidence : ITwinEvidence
             yield return new(line.Linewidth, expected, Math.Max(_widthScale * line.LinewidthError, isStart ? StartWidthError * line.Linewidth : 0));
         }
     }
+
+    private static (IReadOnlyList<ResonancePoint> Lines, double Scale) Near(AnisotropyFit fit, double scale) =>
+        ([.. fit.Points.Where(point => Math.Abs(fit.ResidualOf(point)) <= MostDeviations * scale)], scale);
 
     private static double ScaleOf(double reducedChiSquared) => reducedChiSquared > 1 ? Math.Sqrt(reducedChiSquared) : 1;
 }
