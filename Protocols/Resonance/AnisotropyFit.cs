@@ -75,9 +75,6 @@ public sealed record AnisotropyFit
     /// <summary>The condition of resonance at a field for the high or the low state, at the nominal bias.</summary>
     public ResonanceCondition At(double bias, double field, bool high) => _model.At(_minimum.Parameters, bias, bias, field, high);
 
-    /// <summary>Frequency of the fit less that of a resonance, in its standard errors.</summary>
-    public double ResidualOf(ResonancePoint point) => Residuals(_model, _minimum.Parameters, [point])[0];
-
     /// <summary>The condition of resonance of a datum's voltage and field for the high or the low state.</summary>
     internal ResonanceCondition At(ResonancePoint point, bool high) =>
         _model.At(_minimum.Parameters, point.Bias, point.Voltage, point.Field, high);

@@ -22,12 +22,6 @@ public sealed record ResonanceAnalysis : RunAnalysis
     /// <summary>The fit by Eq. (7); null when there are too few fields.</summary>
     public AnisotropyFit? Anisotropy { get; private init; }
 
-    /// <summary>
-    /// Resonances whose linewidths say something about the damping: against frequency, less what the splitting of the states
-    /// adds; none without a fit by Eq. (7).
-    /// </summary>
-    public IReadOnlyList<ResonancePoint> Linewidths { get; private init; } = [];
-
     /// <summary>The damping; null without a fit by Eq. (7).</summary>
     public DampingFit? Damping { get; private init; }
 
@@ -40,13 +34,13 @@ public sealed record ResonanceAnalysis : RunAnalysis
     }
 
     /// <summary>Analyses spectra.</summary>
-    internal static ResonanceAnalysis Of(IReadOnlyList<ResonanceSpectrum> spectra, ResonanceSettings settings)
+    internal static ResonanceAnalysis Of(IReadOnlyList<ResonanceSpectrum> measured, ResonanceSettings settings)
     {
+        var spectra = settings.Sweep == SweptQuantity.Frequency ? new ResonanceWells(measured).Resolve(measured) : measured;
         var wells = new ResonanceWells(spectra);
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
         var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
-        ResonancePoint[] widths = verdict.Fit is { } fit ? [.. Widths(resonances, fit, settings.Sweep)] : [];
-        var damping = verdict.Fit is null ? null : DampingFit.Of(verdict.Fit, widths);
+        var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
         var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
         {
@@ -54,14 +48,13 @@ public sealed record ResonanceAnalysis : RunAnalysis
             Spectra = spectra,
             Resonances = resonances,
             Anisotropy = verdict.Fit,
-            Linewidths = widths,
             Damping = damping,
         };
     }
 
     private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, ResonanceWells wells, SweptQuantity sweep)
     {
-        foreach (var line in spectrum.Fit.IsDetermined ? spectrum.Fit.Lines : [])
+        foreach (var line in !spectrum.Fit.IsDetermined ? [] : spectrum.Fit.IsSplittingGiven ? [spectrum.Fit.Mean!] : spectrum.Fit.Lines)
         {
             var high = spectrum.Fit.Lines.Count == 1 ? wells.ProbabilityOf(spectrum) : line.HighProbability;
             var voltage = spectrum.VoltageAt(high);

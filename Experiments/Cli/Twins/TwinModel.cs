@@ -1,7 +1,5 @@
 using SpinBench.Protocols.Bench;
 using SpinBench.Simulators.Physics;
-using SpinBench.Simulators.Physics.Macrospin;
-using SpinBench.Simulators.Physics.Resonance;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Twins;
@@ -17,7 +15,6 @@ internal sealed class TwinModel(JunctionDevice device)
 
     private readonly Lazy<TwoStateModel> _perpendicular = new(() => new TwoStateModel(device, FieldAxis.Perpendicular));
     private readonly Lazy<TwoStateModel> _inPlane = new(() => new TwoStateModel(device, FieldAxis.InPlane));
-    private readonly Lazy<JunctionMacrospin> _macrospin = new(() => new JunctionMacrospin(device));
 
     /// <summary>The candidate.</summary>
     public JunctionDevice Device { get; } = device;
@@ -41,39 +38,6 @@ internal sealed class TwinModel(JunctionDevice device)
         var down = StateAt(model, MagneticState.Low, current, field).Resistance;
         var up = StateAt(model, MagneticState.High, current, field).Resistance;
         return (Math.Min(down, up), Math.Max(down, up));
-    }
-
-    /// <summary>
-    /// Resonance frequency and full linewidth in Hz at a voltage in V and an in-plane field in T, both states weighted: with
-    /// the probability of the high state, or that of equilibrium where it is NaN. Zeros where no state is stable.
-    /// </summary>
-    public (double Frequency, double Linewidth) ResonanceAt(double voltage, double field, double highProbability)
-    {
-        var model = Of(Mounting.InPlane);
-        var upIsHigh = model.Resistance(MagneticState.High, voltage, field) >= model.Resistance(MagneticState.Low, voltage, field);
-        var up = double.IsNaN(highProbability) ? model.ProbabilityHigh(voltage, field)
-            : upIsHigh ? highProbability : 1 - highProbability;
-        var (upwards, downwards) = (LineAt(MagneticState.High, up), LineAt(MagneticState.Low, 1 - up));
-        return (up * upwards.Frequency + (1 - up) * downwards.Frequency, up * upwards.Linewidth + (1 - up) * downwards.Linewidth);
-
-        (double Frequency, double Linewidth) LineAt(MagneticState state, double weight)
-        {
-            if (weight == 0)
-            {
-                return default;
-            }
-
-            var landscape = model.LandscapeAt(voltage, field);
-            var start = CartesianVector.AtAngles(state == MagneticState.High ? landscape.UpAngle : landscape.DownAngle, 0);
-            var current = Device.SpinTorqueActsOnRates ? _macrospin.Value.AtVoltage(voltage, start).Current : 0;
-            var parameters = _macrospin.Value.ParametersAt(
-                new OperatingPoint { Voltage = voltage, Current = current, Field = model.AppliedField(field), Temperature = 0 });
-            var rest = Equilibria.MinimumFrom(parameters, start);
-            return (current == 0 ? rest : Equilibria.StationaryNear(parameters, rest)) is { } direction
-                && new LinearResponse(parameters, direction) is { IsStable: true } response
-                ? (Math.Sqrt(response.SquaredFrequency) / Math.Tau, response.DecayRate / Math.Tau)
-                : default;
-        }
     }
 
     private TwoStateModel Of(Mounting mounting) => (mounting == Mounting.InPlane ? _inPlane : _perpendicular).Value;

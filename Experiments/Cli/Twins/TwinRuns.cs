@@ -2,7 +2,6 @@ using SpinBench.Instruments.Files;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
-using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Runs;
 
 namespace SpinBench.Cli.Twins;
@@ -43,7 +42,7 @@ internal static class TwinRuns
         return evidence.Count > 0
             ? (evidence, remarks, device)
             : throw new UsageException("None of these runs holds anything that a twin is compared with: "
-                + "name runs of telegraph, switching-probability, vcma, dwell-field or st-fmr that have points; \"spinbench runs list\" shows them.");
+                + "name runs of telegraph, switching-probability, vcma or dwell-field that have points; \"spinbench runs list\" shows them.");
     }
 
     // A bench's own angle stands in the place of the device's.
@@ -64,11 +63,6 @@ internal static class TwinRuns
     private static IEnumerable<ITwinEvidence> Of(Catalogue catalogue, RunRecord run)
     {
         var description = run.Description;
-        if (run.Points > 0 && description.Protocol == ResonanceProtocol.ProtocolName)
-        {
-            return ResonanceEvidence.Of(run, catalogue.Runs.Points(run.Id));
-        }
-
         if (run.Points == 0 || s_needed.Any(needed => description.Columns.All(column => column.Name != needed)))
         {
             return [];

@@ -3,15 +3,12 @@ using SpinBench.Cli.Measuring;
 using SpinBench.Cli.Twins;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
-using SpinBench.Simulators.Physics;
 
 namespace SpinBench.Cli.Tests.Twins;
 
-/// <summary>Which protocols a twin reads, and what resonance adds to it.</summary>
+/// <summary>Which protocols a twin reads.</summary>
 public class TwinProtocolTests
 {
-    private const double MostDeviations = 4;
-
     [Theory]
     [InlineData("vcma", 2, "biases=[1 mV, 200 mV]", "fields=-20..20 Oe/20 Oe", "reads=100")]
     [InlineData("dwell-field", 1, "biases=[1 mV]", "fields=[-80 Oe, -50 Oe]", "switches=20")]
@@ -20,26 +17,6 @@ public class TwinProtocolTests
         var evidence = await MeasureAsync(4, (protocol, keys));
         Assert.Equal(sets, evidence.Count);
         Assert.All(evidence, set => Assert.IsType<TelegraphEvidence>(set));
-    }
-
-    [Fact]
-    public async Task Resonance_gives_second_order_anisotropy_and_damping()
-    {
-        const ulong Seed = 3;
-        var evidence = await MeasureAsync(
-            Seed, ("st-fmr", [
-                "fields=[-300 Oe, -200 Oe, -110 Oe, 0 Oe, 100 Oe]", "biases=[-100 mV, 1 mV, 200 mV]", "frequencies=0.6..1.6 GHz/20 MHz"]));
-        Assert.IsType<ResonanceEvidence>(Assert.Single(evidence));
-
-        var truth = TwinDraw.Prior;
-        var prior = truth with { Damping = 2 * truth.Damping, AnisotropyField = 1.2 * truth.AnisotropyField };
-        var twin = TwinFit.Fit(new TwinProblem(prior, TwinParameters.Of(prior), evidence), TestContext.Current.CancellationToken);
-        foreach (var one in twin.Parameters.Where(one => one.Parameter.Key is "damping" or "anisotropy field" or "second-order anisotropy" or "anisotropy per volt"))
-        {
-            var error = (one.Value.High - one.Value.Low) / 2 / Protocols.Analysis.Estimate.NormalQuantile;
-            Assert.True(one.Verdict == TwinVerdict.Fitted, $"seed {Seed}: {one}");
-            Assert.True(Math.Abs(one.Value.Value - one.Parameter.Get(truth)) < MostDeviations * error, $"seed {Seed}: {one}, true {one.Parameter.Get(truth)}");
-        }
     }
 
     private static async Task<IReadOnlyList<ITwinEvidence>> MeasureAsync(ulong seed, params (string Protocol, string[] Keys)[] runs)
