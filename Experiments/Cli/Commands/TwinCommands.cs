@@ -44,7 +44,7 @@ internal static class TwinCommands
         TeachingHelp.Teach(
             new Command("fit", "Fits a device file to runs of one device, says what they determine, and writes it.") { s_runs, s_name, s_out, s_prior },
             """
-            Runs of telegraph and switching-probability at any fields, biases and mountings are fitted together, complete or not:
+            Runs of telegraph, switching-probability, vcma and dwell-field are fitted together, complete or not:
               spinbench twin fit 3 4 7 --name my-junction --out twin.yaml
             A bench file with "simulation: {device: twin.yaml}" then simulates the twin; a relative path begins beside the bench
             file. Geometry, M_s, attempt time and temperature are given, by "--prior my-stack.yaml", and not fitted. What the

@@ -10,7 +10,8 @@ internal sealed class TwinModel(JunctionDevice device)
 {
     private const double SlowestRate = 1e-30;
     private const double FastestRate = 1e12;
-    private const int VoltageIterations = 3;
+    private const int MostVoltageIterations = 40;
+    private const double VoltageTolerance = 1e-10;
 
     private readonly Lazy<TwoStateModel> _perpendicular = new(() => new TwoStateModel(device, FieldAxis.Perpendicular));
     private readonly Lazy<TwoStateModel> _inPlane = new(() => new TwoStateModel(device, FieldAxis.InPlane));
@@ -41,13 +42,19 @@ internal sealed class TwinModel(JunctionDevice device)
 
     private TwoStateModel Of(Mounting mounting) => (mounting == Mounting.InPlane ? _inPlane : _perpendicular).Value;
 
-    // The resistance depends so weakly on the voltage that putting one into the other converges at once.
+    // Levels are known to some parts in 100 000: the first few rounds of putting one into the other do not suffice.
     private static (double Resistance, double Voltage) StateAt(TwoStateModel model, MagneticState state, double current, double field)
     {
         var resistance = model.Resistance(state, 0, field);
-        for (var iteration = 0; iteration < VoltageIterations; iteration++)
+        for (var iteration = 0; iteration < MostVoltageIterations; iteration++)
         {
-            resistance = model.Resistance(state, current * resistance, field);
+            var next = model.Resistance(state, current * resistance, field);
+            var change = Math.Abs(next - resistance);
+            resistance = next;
+            if (change < VoltageTolerance * resistance)
+            {
+                break;
+            }
         }
 
         return (resistance, current * resistance);

@@ -23,6 +23,12 @@ internal static class TwinRuns
         {
             var sets = Of(catalogue, record).ToArray();
             evidence.AddRange(sets);
+            if (sets.Length > 0 && StageAngleOf(record.Description) is { } angle)
+            {
+                remarks.Add($"run {record.Id} was simulated on a stage of its own misalignment, {Show.Value(angle, "rad")}: "
+                    + "the misalignment above is that of the stage, not of the simulated device's file");
+            }
+
             if (sets.Length == 0)
             {
                 remarks.Add($"run {record.Id} ({record.Description.Protocol}) holds nothing that a twin is compared with; it is left out");
@@ -36,8 +42,13 @@ internal static class TwinRuns
         return evidence.Count > 0
             ? (evidence, remarks, device)
             : throw new UsageException("None of these runs holds anything that a twin is compared with: "
-                + "name runs of telegraph or switching-probability that have points; \"spinbench runs list\" shows them.");
+                + "name runs of telegraph, switching-probability, vcma or dwell-field that have points; \"spinbench runs list\" shows them.");
     }
+
+    // A bench's own angle stands in the place of the device's.
+    private static double? StageAngleOf(RunDescription description) => description.Simulated
+        ? BenchFile.Parse(description.BenchText, "stored bench").Simulation?.Misalignment
+        : null;
 
     private static string RequireOneDevice(RunRecord[] records)
     {
