@@ -24,7 +24,8 @@ public sealed partial class SettingsMap
 
     private MapNode Substitute(MapNode map, Func<string, SubstitutedValue> substitute) => map with
     {
-        Entries = [.. map.Entries.Select(entry => entry with { Value = Substitute(entry.Value, substitute) })],
+        Entries = [.. map.Entries.Where(entry => entry.Value is not ScalarNode scalar || !substitute(scalar.Text).IsLeftOut)
+            .Select(entry => entry with { Value = Substitute(entry.Value, substitute) })],
     };
 
     private SettingsNode Substitute(SettingsNode node, Func<string, SubstitutedValue> substitute) => node switch

@@ -6,4 +6,8 @@ namespace SpinBench.Instruments.Files;
 /// <param name="IsProvisional">
 /// Whether the text only fills the place of one that is not known yet: faults that readers find at it are dropped.
 /// </param>
-public readonly record struct SubstitutedValue(string Text, string? Fault = null, bool IsProvisional = false);
+public readonly record struct SubstitutedValue(string Text, string? Fault = null, bool IsProvisional = false)
+{
+    /// <summary>Whether the key is to be read as if it were not there.</summary>
+    public bool IsLeftOut { get; init; }
+}

@@ -7,13 +7,17 @@ namespace SpinBench.Protocols.Campaigns;
 
 /// <summary>
 /// Puts earlier results into settings. <c>${step/quantity}</c> becomes the value with its unit; a sum that begins with
-/// a reference, such as <c>${minor loop/centre field} - 42 Oe</c>, becomes its value.
+/// a reference, such as <c>${minor loop/centre field} - 42 Oe</c>, becomes its value. A key whose value is
+/// <c>${?step/quantity}</c> is left out where the step did not determine the quantity.
 /// </summary>
 /// <param name="lookUp">
-/// The quantity of a reference, null when its step has not been measured yet, or what is wrong with the reference.
+/// The quantity of a reference, null when its step has not been measured yet or did not determine it, and what is wrong with
+/// the reference, null when nothing.
 /// </param>
-internal sealed partial class ReferencedValues(Func<StepReference, (FittedQuantity? Quantity, string? Fault)> lookUp)
+internal sealed partial class ReferencedValues(Func<StepReference, (FittedQuantity? Quantity, string? Fault, bool IsMeasured)> lookUp)
 {
+    private const string Optional = "${?";
+
     // Fills the place of a value that is not known yet: the one number that is a value of every dimension without a unit.
     private const string Unknown = "0";
 
@@ -23,6 +27,15 @@ internal sealed partial class ReferencedValues(Func<StepReference, (FittedQuanti
     /// <summary>The text that a setting's value stands for.</summary>
     public SubstitutedValue Substitute(string text)
     {
+        if (text.StartsWith(Optional, StringComparison.Ordinal))
+        {
+            text = string.Concat("${", text.AsSpan(Optional.Length));
+            if (StepReference.Find(text.TrimEnd('}')[2..]) is { } reference && lookUp(reference) is { IsMeasured: true, Fault: not null })
+            {
+                return new SubstitutedValue(Unknown) { IsLeftOut = true };
+            }
+        }
+
         var (fault, isProvisional) = ((string?)null, false);
         var replaced = Sum().Replace(text, match =>
         {
@@ -78,7 +91,7 @@ internal sealed partial class ReferencedValues(Func<StepReference, (FittedQuanti
         }
 
         Met.Add(reference);
-        var (quantity, fault) = lookUp(reference);
+        var (quantity, fault, _) = lookUp(reference);
         if (fault is not null)
         {
             return (double.NaN, "", fault);

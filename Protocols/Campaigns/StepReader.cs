@@ -6,6 +6,8 @@ namespace SpinBench.Protocols.Campaigns;
 /// <summary>Reads the steps of a campaign file, with what earlier steps have found.</summary>
 internal sealed class StepReader(BenchFile bench, Func<string, RunAnalysis?> results)
 {
+    private const int MostNames = 12;
+
     private readonly HashSet<string> _earlier = new(StringComparer.Ordinal);
     private string[] _names = [];
 
@@ -92,27 +94,27 @@ internal sealed class StepReader(BenchFile bench, Func<string, RunAnalysis?> res
         return null;
     }
 
-    private (FittedQuantity? Quantity, string? Fault) LookUp(StepReference reference, string step)
+    private (FittedQuantity? Quantity, string? Fault, bool IsMeasured) LookUp(StepReference reference, string step)
     {
         if (!_earlier.Contains(reference.Step))
         {
             return (null, reference.Step == step ? $"{reference} is a result of this very step"
                 : _names.Contains(reference.Step) ? $"{reference}: the step \"{reference.Step}\" comes later; a step may use earlier ones only"
-                : $"{reference}: there is no step \"{reference.Step}\"" + Hint(reference.Step, _earlier, "earlier steps"));
+                : $"{reference}: there is no step \"{reference.Step}\"" + Hint(reference.Step, _earlier, "earlier steps"), false);
         }
 
         if (results(reference.Step) is not { } analysis)
         {
-            return (null, null);
+            return (null, null, false);
         }
 
         var quantity = analysis.Quantities.FirstOrDefault(found => found.Name == reference.Quantity);
         return quantity is null
             ? (null, $"{reference}: \"{reference.Step}\" found no \"{reference.Quantity}\""
-                + Hint(reference.Quantity, analysis.Quantities.Select(found => found.Name), "what it found"))
+                + Hint(reference.Quantity, analysis.Quantities.Select(found => found.Name), "what it found"), true)
             : double.IsNaN(quantity.Value)
-                ? (null, $"{reference} could not be determined: {(quantity.Remark.Length > 0 ? quantity.Remark : "the analysis says no more")}")
-                : (quantity, null);
+                ? (null, $"{reference} could not be determined: {(quantity.Remark.Length > 0 ? quantity.Remark : "the analysis says no more")}", true)
+                : (quantity, null, true);
     }
 
     private static string Hint(string written, IEnumerable<string> candidates, string what)
@@ -120,6 +122,6 @@ internal sealed class StepReader(BenchFile bench, Func<string, RunAnalysis?> res
         string[] known = [.. candidates];
         return NearestKey.Find(written, known) is { } nearest ? $"; did you mean \"{nearest}\"?"
             : known.Length == 0 ? $"; there are no {what}"
-            : $"; {what}: {string.Join(", ", known.Select(name => $"\"{name}\""))}";
+            : $"; {what}: {string.Join(", ", known.Take(MostNames).Select(name => $"\"{name}\""))}{(known.Length > MostNames ? " …" : "")}";
     }
 }

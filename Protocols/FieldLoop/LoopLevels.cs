@@ -10,6 +10,10 @@ internal sealed record LoopLevels
 
     private const int Rounds = 4;
     private const double CleanPart = 0.15;
+    private const double ClearlyOutside = 4;
+
+    /// <summary>Standard deviation of a normal distribution over the median of its absolute deviation.</summary>
+    private const double DeviationOfMedian = 1.4826;
 
     private LoopLevels(LevelCurve low, LevelCurve high) => (Low, High) = (low, high);
 
@@ -68,9 +72,18 @@ internal sealed record LoopLevels
             var clean = split[isHigh]
                 .Where(reading => (isHigh ? 1 - Fraction(reading.Field, reading.Resistance) : Fraction(reading.Field, reading.Resistance)) < CleanPart)
                 .ToArray();
-            return clean.Length == 0 ? null : LevelCurve.Fit(clean);
+            return clean.Length == 0 ? null : LevelCurve.Fit(NearTo(LevelCurve.Fit(clean), clean));
         }
 
         return (Curve(false), Curve(true)) is ({ } low, { } high) ? new LoopLevels(low, high) : null;
+    }
+
+    // A switch near the end of a reading leaves it close to a level: what lies far outside the readings' own scatter goes too.
+    private static (double Field, double Resistance)[] NearTo(LevelCurve curve, (double Field, double Resistance)[] readings)
+    {
+        var deviations = readings.Select(reading => Math.Abs(reading.Resistance - curve.At(reading.Field))).Order().ToArray();
+        var limit = ClearlyOutside * DeviationOfMedian * deviations[deviations.Length / 2];
+        var near = readings.Where(reading => Math.Abs(reading.Resistance - curve.At(reading.Field)) <= limit).ToArray();
+        return near.Length == 0 ? readings : near;
     }
 }

@@ -18,6 +18,7 @@ internal sealed record StudyRow(
     // Half of a 95 % interval in standard errors of a normal distribution.
     private const double HalfInterval = 1.959964;
     private const double MostErrors = 3;
+    private const string Agrees = "agrees";
 
     /// <summary>The row of a measured quantity.</summary>
     /// <param name="id">Name of the row.</param>
@@ -49,7 +50,7 @@ internal sealed record StudyRow(
 
     /// <summary>"agrees" or "differs": whether ours is within a tolerance of the reference, all in one unit.</summary>
     public static string Judge(double ours, double reference, double tolerance) =>
-        Math.Abs(ours - reference) <= tolerance ? "agrees" : "differs";
+        Math.Abs(ours - reference) <= tolerance ? Agrees : "differs";
 
     // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
     private static string Compare(double difference, double? error, double? tolerance, StudyUnit unit)
@@ -57,8 +58,14 @@ internal sealed record StudyRow(
         var errors = error is { } half ? Math.Abs(difference) / (half / HalfInterval) : double.NaN;
         var verdict = tolerance is { } accepted ? Judge(difference, 0, accepted) : Judge(errors, 0, MostErrors);
         var off = double.IsNaN(errors) ? "" : string.Create(CultureInfo.InvariantCulture, $", {errors:F1} s.e. off");
-        var demand = tolerance is { } asked ? string.Create(CultureInfo.InvariantCulture, $" (±{asked / unit.Scale:G3} {unit.Name} asked{off})") : off;
-        return verdict + demand;
+        if (tolerance is not { } asked)
+        {
+            return verdict + off;
+        }
+
+        // Within what is asked but many errors off: the value is good, its interval is too narrow.
+        var width = verdict == Agrees && errors > MostErrors ? ", the interval is too narrow" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{verdict} (±{asked / unit.Scale:G3} {unit.Name} asked{off}{width})").Replace("  ", " ", StringComparison.Ordinal);
     }
 
     private static string Join(string first, string second) => second.Length == 0 ? first : $"{first}; {second}";

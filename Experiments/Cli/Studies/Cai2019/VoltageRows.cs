@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpinBench.Cli.Campaigns;
 using SpinBench.Protocols;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Studies.Cai2019;
 
@@ -20,11 +21,12 @@ internal static class VoltageRows
 
         FittedQuantity? Found(string quantity) => result.Quantity(Step, quantity);
         var weight = truth?.Weight(0);
+        var isPaper = truth?.Device.RateModel == RateModel.PaperEq6;
         yield return StudyRow.Of("13 w0", "w at zero bias, fit of w(V)", StudyUnit.PerOersted, "",
             weight, Found("weight at zero bias"), 0.04 * weight);
         yield return StudyRow.Of("13 xi", "xi from w(V) by Eq. (6), H_in fixed from the tilt", StudyUnit.FemtojoulePerVoltMetre, "26 fJ/(V m)",
-            truth?.InterfacialCoefficient, Found("interfacial coefficient xi, from weights"), 5e-15,
-            "holds only while H_k,eff is constant: row 20");
+            isPaper ? truth?.InterfacialCoefficient : null, Found("interfacial coefficient xi, from weights"), 5e-15,
+            isPaper ? "holds only while H_k,eff is constant: row 20" : "no reference: this device's rates are thermodynamic, and Eq. (6) does not hold for its weights");
         yield return StudyRow.Of("13 xi, dwell", "xi from the dwell times' slope", StudyUnit.FemtojoulePerVoltMetre, "",
             truth?.InterfacialCoefficient, Found("interfacial coefficient xi, from dwell times"), 5e-15,
             "independent of H_k,eff; an unknown spin torque would enter it");
