@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets everything up and runs the main job: the Cai 2019 junction on the simulated bench, from telegraph to network.
+# Sets everything up and runs the main job: the whole of Cai et al. 2019 on the simulated bench, from loops to the network.
 # Options go to the study, for example: scripts/run.sh --epochs 100
 set -euo pipefail
 here="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"

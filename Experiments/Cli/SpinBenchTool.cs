@@ -54,6 +54,7 @@ public static class SpinBenchTool
               spinbench measure switching-probability             P(high) against field, with its logistic fit
               spinbench runs list                                 what was measured, newest last
               spinbench train --curve 1                           a digit classifier with the measured curve as neuron
+              spinbench study cai2019                             a whole paper, measured and compared row by row
               spinbench serve                                     the same bench for PyVISA and other programs
             With a bench of your own: "--bench my-bench.yaml", after "spinbench bench check my-bench.yaml".
 

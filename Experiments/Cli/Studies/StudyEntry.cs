@@ -9,7 +9,7 @@ internal sealed record StudyEntry(string Name, string Citation, string Descripti
     /// <summary>Every study there is.</summary>
     public static IReadOnlyList<StudyEntry> All { get; } =
     [
-        new("cai2019", "Cai et al., Phys. Rev. Applied 11, 034015 (2019)", "A voltage-controlled stochastic junction, measured and used as neuron."),
+        new("cai2019", "Cai et al., Phys. Rev. Applied 11, 034015 (2019)", "A voltage-controlled stochastic junction: the whole paper measured as one campaign, and used as neuron."),
         new(Networks.Cai2019NetworksStudy.Name, "Cai et al., Phys. Rev. Applied 11, 034015 (2019), Fig. 3", "Its network on MNIST: training, reads, spread, and the bias as speed and slope knob."),
     ];
 }

@@ -4,7 +4,7 @@ namespace SpinBench.Figures.Drawing;
 internal static class LegendPlace
 {
     private const double Margin = 10;
-    private const int PointsBetween = 8;
+    private const double Stride = 3;
 
     /// <summary>The upper left corner of a free place, the right upper one first; null when every corner would cover something.</summary>
     public static (double X, double Y)? Inside(PlotFrame frame, Legend legend, IReadOnlyList<Curve> curves)
@@ -27,12 +27,14 @@ internal static class LegendPlace
     {
         for (var i = 0; i < curve.X.Count; i++)
         {
-            var between = curve.IsDotted || i == 0 ? 1 : PointsBetween;
-            for (var step = 0; step < between; step++)
+            var here = (X: frame.X(curve.X[i]), Y: frame.Y(curve.Y[i]));
+            var before = curve.IsDotted || i == 0 ? here : (X: frame.X(curve.X[i - 1]), Y: frame.Y(curve.Y[i - 1]));
+            var length = Math.Max(Math.Abs(here.X - before.X), Math.Abs(here.Y - before.Y));
+            var steps = double.IsFinite(length) ? (int)(length / Stride) + 1 : 1;
+            for (var step = 0; step < steps; step++)
             {
-                var share = (double)step / between;
-                var x = Mix(frame.X(curve.X[i]), i == 0 ? 0 : frame.X(curve.X[i - 1]), share);
-                var y = Mix(frame.Y(curve.Y[i]), i == 0 ? 0 : frame.Y(curve.Y[i - 1]), share);
+                var share = (double)step / steps;
+                var (x, y) = (Mix(here.X, before.X, share), Mix(here.Y, before.Y, share));
                 if (x > corner.X - 4 && x < corner.X + legend.Width + 4 && y > corner.Y - 4 && y < corner.Y + legend.Height + 4)
                 {
                     return true;

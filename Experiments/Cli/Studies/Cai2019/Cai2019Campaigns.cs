@@ -69,7 +69,8 @@ internal sealed class Cai2019Campaigns(CommandContext context, Catalogue catalog
         return await _execution.StartAsync(Request(variant, bench, []), new CampaignOptions());
     }
 
-    private static CampaignRequest Request(string name, BenchFile bench, IReadOnlyList<string> devices)
+    /// <summary>One of the campaigns, for a bench.</summary>
+    internal static CampaignRequest Request(string name, BenchFile bench, IReadOnlyList<string> devices)
     {
         using var stream = typeof(Cai2019Campaigns).Assembly.GetManifestResourceStream($"{name}.yaml")!;
         using var reader = new StreamReader(stream);

@@ -68,7 +68,8 @@ internal sealed class Cai2019Study(CommandContext context, int epochs, string fo
     private static readonly (string Variant, Func<CampaignResult, JunctionTruth, IEnumerable<StudyRow>> Rows)[] s_variants =
         [(Landscape, VoltageRows.OfLandscape), (Torque, TorqueRows.OfTorque)];
 
-    private static IEnumerable<StudyRow> RowsOf(CampaignResult result, JunctionTruth? truth) =>
+    /// <summary>The rows of the campaign itself; without a reference where the device is real.</summary>
+    internal static IEnumerable<StudyRow> RowsOf(CampaignResult result, JunctionTruth? truth) =>
     [
         .. LoopRows.Of(result, truth), .. TelegraphRows.Of(result, truth), .. ActivationRows.Of(result, truth),
         .. VoltageRows.Of(result, truth), .. ResonanceRows.Of(result, truth), .. TorqueRows.Of(result, truth),

@@ -53,8 +53,8 @@ internal sealed class JunctionTruth(JunctionDevice device)
     /// <summary>Resistance in ohm of a state under a current in A with the field perpendicular.</summary>
     public double LevelUnder(double current, MagneticState state, double field) => Under(current, voltage => Level(state, voltage, field));
 
-    /// <summary>In-plane field in T at which the free layer has no component along the long axis.</summary>
-    public double BalanceField => -device.CouplingField - device.ExchangeBiasField.X;
+    /// <summary>Field in T of a magnet in plane, misaligned as the stage is, that leaves the free layer no component along the long axis.</summary>
+    public double BalanceField => -(device.CouplingField + device.ExchangeBiasField.X) / Math.Cos(device.Misalignment);
 
     /// <summary>
     /// The straight line of m_x that the protocol's rule finds in resistances without noise: both ends of the loop taken for

@@ -24,7 +24,7 @@ internal static class LoopRows
         yield return StudyRow.Of("2 tilt", "zero-field tilt", StudyUnit.Degree, "9 deg",
             truth?.Tilt, Found(InPlane, "zero-field tilt"), 2.5 * StudyUnit.Degree.Scale,
             "from resistances, with both ends of the loop taken as saturated");
-        var line = truth?.InPlaneLine(Current, lowest, highest);
+        var line = lowest < highest ? truth?.InPlaneLine(Current, lowest, highest) : null;
         yield return StudyRow.Of("3 slope", "1/slope of m_x in the plane", StudyUnit.Oersted, "gradual",
             line?.ReciprocalSlope, Found(InPlane, "reciprocal slope of the in-plane magnetisation"), 0.05 * line?.ReciprocalSlope);
         yield return StudyRow.Of("3 zero", "in-plane field of m_x = 0", StudyUnit.Oersted, "",

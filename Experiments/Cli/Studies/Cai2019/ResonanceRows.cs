@@ -49,7 +49,7 @@ internal static class ResonanceRows
             truth?.InterfacialCoefficient, Found("interfacial coefficient xi"), 1.5e-15, "M_s and both thicknesses are given, not measured");
         yield return StudyRow.Of("damping", "Gilbert damping from the linewidths", StudyUnit.Number, "",
             device?.Damping, Found("damping"));
-        yield return StudyRow.Of("H_in", "internal in-plane field by Eq. (7)", StudyUnit.Oersted, "72 Oe by the tilt",
+        yield return StudyRow.Of("H_in, Eq. (7)", "internal in-plane field by Eq. (7)", StudyUnit.Oersted, "72 Oe by the tilt",
             device is null ? null : device.CouplingField + device.ExchangeBiasField.X, Found("internal in-plane field"));
     }
 }

@@ -17,7 +17,7 @@ internal static class TorqueRows
     {
         var slopes = truth?.DwellSlopes();
         yield return StudyRow.Of($"{variant}H_in", $"{variant}coupling field from the longest dwell", StudyUnit.Oersted, "72 Oe by the tilt",
-            truth is null ? null : truth.Device.CouplingField + truth.Device.ExchangeBiasField.X, result.Quantity(Step, "coupling field"));
+            -truth?.BalanceField, result.Quantity(Step, "coupling field"));
         yield return StudyRow.Of($"{variant}anisotropy slope", $"{variant}d ln tau/dV by the voltage", StudyUnit.PerVolt, "",
             slopes?.Anisotropy, result.Quantity(Step, "anisotropy part of the slope"));
         yield return StudyRow.Of($"{variant}torque slope", $"{variant}d ln tau/dV by the spin torque", StudyUnit.PerVolt, "ignored",
