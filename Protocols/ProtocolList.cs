@@ -19,86 +19,26 @@ public static class ProtocolList
     /// <summary>All protocols, simplest first.</summary>
     public static IReadOnlyList<ProtocolEntry> All { get; } =
     [
-        new(TelegraphProtocol.ProtocolName, "Time trace at a fixed field and bias: levels, dwell times, probability of the high state.", TelegraphSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = TelegraphSettings.Read(map, lineFrequency, voltmeter);
-                return (new TelegraphProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(SwitchingProbabilityProtocol.ProtocolName, "Probability of the high state against field, and the fitted activation curve.", SwitchingProbabilitySettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = SwitchingProbabilitySettings.Read(map, lineFrequency, voltmeter);
-                return (new SwitchingProbabilityProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(VcmaProtocol.ProtocolName, "Probability of the high state against field at several biases: voltage control of weight, centre and barrier.", VcmaSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = VcmaSettings.Read(map, lineFrequency, voltmeter);
-                return (new VcmaProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.", DwellFieldSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = DwellFieldSettings.Read(map, lineFrequency, voltmeter);
-                return (new DwellFieldProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.", FieldLoopSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = FieldLoopSettings.Read(map, lineFrequency, voltmeter);
-                return (new FieldLoopProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(StateReadsProtocol.ProtocolName, "State of the junction at each of several fields, as often as a network needs it.", StateReadsSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = StateReadsSettings.Read(map, lineFrequency, voltmeter);
-                return (new StateReadsProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.", CurrentVoltageSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = CurrentVoltageSettings.Read(map, lineFrequency, voltmeter);
-                return (new CurrentVoltageProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(OffsetProtocol.ProtocolName, "Offsets of source and voltmeter, thermal voltages and their drift.", OffsetSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = OffsetSettings.Read(map, lineFrequency, voltmeter);
-                return (new OffsetProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.", ResonanceSettings.Keys)
-        {
-            Make = static (map, voltmeter, lineFrequency) =>
-            {
-                var settings = ResonanceSettings.Read(map, lineFrequency, voltmeter);
-                return (new ResonanceProtocol(settings), settings.ToYaml());
-            },
-        },
-        new(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.", SweepSettings.Keys)
-        {
-            Make = static (map, _, lineFrequency) =>
-            {
-                var settings = SweepSettings.Read(map, lineFrequency);
-                return (new SweepProtocol(settings), settings.ToYaml());
-            },
-        },
+        ProtocolEntry.Of(TelegraphProtocol.ProtocolName, "Time trace at a fixed field and bias: levels, dwell times, probability of the high state.",
+            TelegraphSettings.Keys, static (map, bench) => TelegraphSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new TelegraphProtocol(settings)),
+        ProtocolEntry.Of(SwitchingProbabilityProtocol.ProtocolName, "Probability of the high state against field, and the fitted activation curve.",
+            SwitchingProbabilitySettings.Keys, static (map, bench) => SwitchingProbabilitySettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new SwitchingProbabilityProtocol(settings)),
+        ProtocolEntry.Of(VcmaProtocol.ProtocolName, "Probability of the high state against field at several biases: voltage control of weight, centre and barrier.",
+            VcmaSettings.Keys, static (map, bench) => VcmaSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new VcmaProtocol(settings)),
+        ProtocolEntry.Of(DwellFieldProtocol.ProtocolName, "Dwell times against in-plane field and bias: coupling field, anisotropy and spin torque apart.",
+            DwellFieldSettings.Keys, static (map, bench) => DwellFieldSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new DwellFieldProtocol(settings)),
+        ProtocolEntry.Of(FieldLoopProtocol.ProtocolName, "Resistance around a field loop: levels, switching fields, centre, hysteresis, tilt.",
+            FieldLoopSettings.Keys, static (map, bench) => FieldLoopSettings.Read(map, bench.LineFrequency, bench.Voltmeter, bench.Mounting), static settings => new FieldLoopProtocol(settings)),
+        ProtocolEntry.Of(StateReadsProtocol.ProtocolName, "State of the junction at each of several fields, as often as a network needs it.",
+            StateReadsSettings.Keys, static (map, bench) => StateReadsSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new StateReadsProtocol(settings)),
+        ProtocolEntry.Of(CurrentVoltageProtocol.ProtocolName, "Resistance against bias, small to large in alternating sign, stopped before a breakdown.",
+            CurrentVoltageSettings.Keys, static (map, bench) => CurrentVoltageSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new CurrentVoltageProtocol(settings)),
+        ProtocolEntry.Of(OffsetProtocol.ProtocolName, "Offsets of source and voltmeter, thermal voltages and their drift.",
+            OffsetSettings.Keys, static (map, bench) => OffsetSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new OffsetProtocol(settings)),
+        ProtocolEntry.Of(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.",
+            ResonanceSettings.Keys, static (map, bench) => ResonanceSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new ResonanceProtocol(settings)),
+        ProtocolEntry.Of(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.",
+            SweepSettings.Keys, static (map, bench) => SweepSettings.Read(map, bench.LineFrequency), static settings => new SweepProtocol(settings)),
     ];
 
     /// <summary>A protocol by name.</summary>

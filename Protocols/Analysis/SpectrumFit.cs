@@ -54,6 +54,9 @@ public sealed record SpectrumFit
     /// <summary>Distance of the high state's line from that of the low state, in the unit of the abscissae; null for one line.</summary>
     public Estimate? Splitting { get; private init; }
 
+    /// <summary>Whether the splitting was given, and the points only had to agree with it.</summary>
+    public bool IsSplittingGiven { get; private init; }
+
     /// <summary>Robust sum of squares over degrees of freedom.</summary>
     public double ChiSquared => _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
 
@@ -106,7 +109,11 @@ public sealed record SpectrumFit
     /// <summary>Fits.</summary>
     /// <param name="points">Points in any order; those whose signal or error is not a number are left out.</param>
     /// <param name="isResponse">Whether the abscissae are frequencies, and lines are fitted as responses rather than Lorentzians.</param>
-    public static SpectrumFit Of(IReadOnlyList<SpectrumPoint> points, bool isResponse = false)
+    /// <param name="splitting">
+    /// How far the high state's line lies above the low state's, with its interval, where it is known from elsewhere and the
+    /// points are mixtures of both states: two lines of one shape are then fitted. Null to see what the points say.
+    /// </param>
+    public static SpectrumFit Of(IReadOnlyList<SpectrumPoint> points, bool isResponse = false, Estimate? splitting = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         SpectrumPoint[] valid = [.. points.Where(point => double.IsFinite(point.Signal) && point.Error > 0 && double.IsFinite(point.Error))];
@@ -115,7 +122,7 @@ public sealed record SpectrumFit
             return Failed(valid, FormattableString.Invariant($"{valid.Length} valid points; a line needs {FewestPoints} at different places"));
         }
 
-        var first = new Fitting(valid, isResponse).Best();
+        var first = new Fitting(valid, isResponse, splitting).Best();
         if (first.Outliers.Count == 0 || first.Outliers.Count > LargestOutlierPart * valid.Length)
         {
             return first with { Outliers = Named(first.Outliers) };
@@ -123,7 +130,7 @@ public sealed record SpectrumFit
 
         // A second look without them: their pull on the first is bounded, but it is there.
         var outliers = first.Outliers.ToHashSet();
-        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))], isResponse).Best();
+        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))], isResponse, splitting).Best();
         return cleaned with { Outliers = Named(first.Outliers) };
 
         int[] Named(IReadOnlyList<int> among) => [.. among.Select(index => Array.IndexOf([.. points], valid[index]))];
@@ -141,7 +148,7 @@ public sealed record SpectrumFit
     }
 
     // The fits of one spectrum, from the background to two lines.
-    private sealed class Fitting(SpectrumPoint[] points, bool isResponse)
+    private sealed class Fitting(SpectrumPoint[] points, bool isResponse, Estimate? splitting)
     {
         private readonly double _from = points.Min(point => point.Abscissa);
         private readonly double _to = points.Max(point => point.Abscissa);
@@ -157,6 +164,12 @@ public sealed record SpectrumFit
             List<(SpectrumShape Shape, RobustMinimum Minimum)> fits = [background];
             var one = Run(SpectrumModel.OneLine, SpectrumStart.Find(points).Select(line =>
                 Vector<double>.Build.DenseOfArray([line.Centre, Math.Log(line.Width), line.Symmetric, line.Antisymmetric, 0, 0])));
+            if (splitting is { } known && double.IsFinite(one.Minimum.Cost))
+            {
+                Keep(fits, RunWith(known, one.Minimum.Parameters));
+                return Choose(fits);
+            }
+
             Keep(fits, one);
             if (SeesBothWells() && double.IsFinite(one.Minimum.Cost))
             {
@@ -216,7 +229,11 @@ public sealed record SpectrumFit
             var lines = new LineEstimates(shape, minimum, _noise);
             return shape.Model == SpectrumModel.OneLine
                 ? made with { Lines = [lines.Of(ProbabilityOnLine(made), high: true)], Mean = lines.Of(ProbabilityOnLine(made), high: true) }
-                : made with { Lines = [lines.Of(1, high: true), lines.Of(0, high: false)], Mean = lines.OfMean(), Splitting = lines.Splitting() };
+                : made with
+                {
+                    Lines = [lines.Of(1, high: true), lines.Of(0, high: false)], Mean = lines.OfMean(), Splitting = lines.Splitting(),
+                    IsSplittingGiven = splitting is not null,
+                };
         }
 
         private static void Keep(
@@ -234,6 +251,19 @@ public sealed record SpectrumFit
             return (shape, starts.Select(start => RobustLeastSquares.Minimise(
                 parameters => shape.Residuals(parameters, points, Weight), start, shape.Steps(start, _noise), LossScale))
                 .MinBy(minimum => minimum.Cost)!);
+        }
+
+        // What is known of the splitting counts as one more datum.
+        private (SpectrumShape Shape, RobustMinimum Minimum) RunWith(Estimate known, Vector<double> line)
+        {
+            var shape = new SpectrumShape(SpectrumModel.SplitLine, (_from + _to) / 2, (_to - _from) / 2, _bounds, isResponse);
+            var error = (known.High - known.Low) / (2 * Estimate.NormalQuantile);
+            var start = Vector<double>.Build.DenseOfArray(
+                [line[0] + (0.5 - Weight) * known.Value, line[1], line[2], line[3], known.Value, line[4], line[5]]);
+            return (shape, RobustLeastSquares.Minimise(
+                parameters => Vector<double>.Build.DenseOfEnumerable(
+                    shape.Residuals(parameters, points, Weight).Append((parameters[4] - known.Value) / error)),
+                start, shape.Steps(start, _noise), LossScale));
         }
 
         // Each well must have been seen on its own, or their lines cannot be told apart.

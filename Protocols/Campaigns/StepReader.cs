@@ -33,7 +33,7 @@ internal sealed class StepReader(BenchFile bench, Func<string, RunAnalysis?> res
             isProvisional |= value.IsProvisional;
             return value;
         });
-        var made = Make(map, settings);
+        var made = Make(map, settings, mounting is { } stands ? bench with { Mounting = stands } : bench);
         _earlier.Add(name);
         if (made is not { } created)
         {
@@ -72,7 +72,7 @@ internal sealed class StepReader(BenchFile bench, Func<string, RunAnalysis?> res
         return name;
     }
 
-    private (IProtocol Protocol, string Settings)? Make(SettingsMap map, SettingsMap settings)
+    private static (IProtocol Protocol, string Settings)? Make(SettingsMap map, SettingsMap settings, BenchFile bench)
     {
         var protocol = map.RequiredText("protocol", "telegraph");
         try

@@ -5,7 +5,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.CurrentVoltage;
 
 /// <summary>Resistance against bias, from small to large, in alternating sign.</summary>
-public sealed record CurrentVoltageSettings
+public sealed record CurrentVoltageSettings : IProtocolSettings
 {
     /// <summary>Largest |V| across the junction at the expected resistance, in V; positive. 200 mV by default.</summary>
     public double Largest { get; init; } = 0.2;

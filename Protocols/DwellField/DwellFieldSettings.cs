@@ -6,7 +6,7 @@ using SpinBench.Protocols.Telegraph;
 namespace SpinBench.Protocols.DwellField;
 
 /// <summary>Dwell times on a grid of in-plane fields and biases.</summary>
-public sealed record DwellFieldSettings
+public sealed record DwellFieldSettings : IProtocolSettings
 {
     private static readonly TelegraphReading s_defaultReading = new()
     {

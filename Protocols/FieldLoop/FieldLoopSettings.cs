@@ -6,7 +6,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.FieldLoop;
 
 /// <summary>A loop of resistance against field.</summary>
-public sealed record FieldLoopSettings
+public sealed record FieldLoopSettings : IProtocolSettings
 {
     /// <summary>
     /// Bias in V up to which it changes nothing for the junction to be without it, or at its other sign, for a while. At
@@ -62,7 +62,7 @@ public sealed record FieldLoopSettings
     /// <summary>All keys with their defaults.</summary>
     public static IReadOnlyList<SettingKey> Keys { get; } =
     [
-        new("mounting", "perpendicular", "how the sample stands in the magnet: perpendicular or in plane"),
+        new("mounting", "as the bench says", "how the sample stands in the magnet: perpendicular or in plane"),
         new("fields", DefaultFields, "fields of one sweep as start..stop/step or a list; the way back follows by itself"),
         new("centre", "0 Oe", "centre of the loop, to which \"fields\" are relative"),
         new("sweeps", "1", "double sweeps, there and back"),
@@ -80,13 +80,15 @@ public sealed record FieldLoopSettings
     /// <param name="map">Where they are.</param>
     /// <param name="lineFrequency">Power-line frequency of the bench in Hz.</param>
     /// <param name="voltmeter">What the bench says about its voltmeter; null when nothing.</param>
-    public static FieldLoopSettings Read(SettingsMap map, double lineFrequency = 50, VoltmeterEntry? voltmeter = null)
+    /// <param name="mounting">How the sample stands where the settings say nothing.</param>
+    public static FieldLoopSettings Read(
+        SettingsMap map, double lineFrequency = 50, VoltmeterEntry? voltmeter = null, Mounting mounting = Mounting.Perpendicular)
     {
         ArgumentNullException.ThrowIfNull(map);
         var readout = DefaultReadout with { LineFrequency = lineFrequency };
         var settings = new FieldLoopSettings
         {
-            Mounting = map.Choice("mounting", Mounting.Perpendicular, [.. Mountings.Keys]),
+            Mounting = map.Choice("mounting", mounting, [.. Mountings.Keys]),
             Fields = ReadFields(map),
             Centre = map.Quantity("centre", "T", 0, -100, 100),
             Sweeps = map.Integer("sweeps", 1, 1, 100_000),

@@ -7,7 +7,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.Offsets;
 
 /// <summary>Offsets of source and voltmeter and thermal voltages of the wiring, with the junction in place.</summary>
-public sealed record OffsetSettings
+public sealed record OffsetSettings : IProtocolSettings
 {
     private const string DefaultBiases = "0.5..2 mV/0.5 mV";
 

@@ -34,8 +34,9 @@ public sealed record ResonanceAnalysis : RunAnalysis
     }
 
     /// <summary>Analyses spectra.</summary>
-    internal static ResonanceAnalysis Of(IReadOnlyList<ResonanceSpectrum> spectra, ResonanceSettings settings)
+    internal static ResonanceAnalysis Of(IReadOnlyList<ResonanceSpectrum> measured, ResonanceSettings settings)
     {
+        var spectra = settings.Sweep == SweptQuantity.Frequency ? new ResonanceWells(measured).Resolve(measured) : measured;
         var wells = new ResonanceWells(spectra);
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
         var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
@@ -53,7 +54,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
 
     private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, ResonanceWells wells, SweptQuantity sweep)
     {
-        foreach (var line in spectrum.Fit.IsDetermined ? spectrum.Fit.Lines : [])
+        foreach (var line in !spectrum.Fit.IsDetermined ? [] : spectrum.Fit.IsSplittingGiven ? [spectrum.Fit.Mean!] : spectrum.Fit.Lines)
         {
             var high = spectrum.Fit.Lines.Count == 1 ? wells.ProbabilityOf(spectrum) : line.HighProbability;
             var voltage = spectrum.VoltageAt(high);

@@ -122,7 +122,7 @@ internal sealed class ResonanceQuantities(
         yield return line.Width.ToQuantity($"linewidth at {place}", Unit) with { Remark = remark };
         yield return line.Symmetric.ToQuantity($"symmetric voltage at {place}", "V") with { Remark = remark };
         yield return line.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V") with { Remark = remark };
-        if (spectrum.Fit.Splitting is { } splitting)
+        if (spectrum.Fit is { Splitting: { } splitting, IsSplittingGiven: false })
         {
             yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
         }
@@ -146,10 +146,16 @@ internal sealed class ResonanceQuantities(
             return fit.Mean!.Centre;
         }
 
+        var toBias = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(0.5));
+        if (fit.IsSplittingGiven)
+        {
+            return Shifted(fit.Mean!.Centre, toBias, 0, "from mixtures of both states, with the splitting of other biases");
+        }
+
         var candidates = fit.Lines.Select(line => FromLine(spectrum, line));
         if (fit.Lines.Count > 1)
         {
-            candidates = candidates.Append(Shifted(fit.Mean!.Centre, wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(0.5)), 0, ""));
+            candidates = candidates.Append(Shifted(fit.Mean!.Centre, toBias, 0, ""));
         }
 
         return candidates.OfType<Estimate>().MinBy(estimate => estimate.High - estimate.Low)!;

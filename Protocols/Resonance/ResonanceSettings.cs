@@ -3,7 +3,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.Resonance;
 
 /// <summary>Spin-torque ferromagnetic resonance against frequency or field, for fields or frequencies and biases.</summary>
-public sealed partial record ResonanceSettings
+public sealed partial record ResonanceSettings : IProtocolSettings
 {
     private const double CurrentAboveNominal = 1.5;
 

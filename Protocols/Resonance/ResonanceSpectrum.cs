@@ -48,6 +48,10 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         ? levels.Low + highProbability * levels.Separation
         : Resistance);
 
+    /// <summary>The same, fitted with lines of both states whose distance is known.</summary>
+    /// <param name="splitting">How far the high state's line lies above the low state's, in the unit of what was swept.</param>
+    internal ResonanceSpectrum With(Estimate splitting) => this with { Fit = SpectrumFit.Of(Points, isResponse: true, splitting) };
+
     /// <summary>The spectra of a run, in the order in which they were measured.</summary>
     public static IReadOnlyList<ResonanceSpectrum> Of(PointTable points, ResonanceSettings settings) =>
     [

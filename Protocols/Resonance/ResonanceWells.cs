@@ -13,6 +13,9 @@ internal sealed class ResonanceWells
     private const double VoltPerStep = 0.1;
     private const double FieldPerStep = 0.01;
 
+    // Part of the time below which a state is not in a line.
+    private const double Rare = 0.05;
+
     // What the splitting of one bias is good for at another, in Hz.
     private const double SplittingFloor = 1e6;
     private const double CentreFloor = 2e6;
@@ -57,7 +60,7 @@ internal sealed class ResonanceWells
     /// </remarks>
     public Estimate? SplittingFor(ResonanceSpectrum spectrum)
     {
-        var seen = _lines.Where(other => other != spectrum && other.Fit.Splitting is not null && other.Held == spectrum.Held).ToArray();
+        var seen = _lines.Where(other => other != spectrum && other.Fit is { Splitting: not null, IsSplittingGiven: false } && other.Held == spectrum.Held).ToArray();
         if (seen.Length == 0)
         {
             return null;
@@ -72,6 +75,17 @@ internal sealed class ResonanceWells
         static double Step(ResonanceSpectrum at, ResonanceSpectrum other) =>
             at.Current * at.Resistance * (other.Levels?.Separation ?? 0) / other.Resistance;
     }
+
+    /// <summary>
+    /// The spectra, those in which every point is a mixture of the states with what other biases say of the splitting.
+    /// </summary>
+    public IReadOnlyList<ResonanceSpectrum> Resolve(IReadOnlyList<ResonanceSpectrum> spectra) =>
+    [
+        .. spectra.Select(spectrum => spectrum.Fit is { IsDetermined: true, Lines: [{ HighProbability: > Rare and < 1 - Rare }] }
+            && SplittingFor(spectrum) is { } splitting && spectrum.With(splitting) is { Fit.IsDetermined: true } resolved
+            ? resolved
+            : spectrum),
+    ];
 
     /// <summary>Whether the junction dwells in a state for several places of a spectrum.</summary>
     private static bool IsSlow(ResonanceSpectrum spectrum)

@@ -5,7 +5,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.StateReads;
 
 /// <summary>The state of a junction, read at each of several fields as often as somebody needs it.</summary>
-public sealed record StateReadsSettings
+public sealed record StateReadsSettings : IProtocolSettings
 {
     private const int MostReads = 10_000_000;
 

@@ -6,7 +6,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.Sweep;
 
 /// <summary>A one-off sweep of one quantity with any instruments read at each value.</summary>
-public sealed record SweepSettings
+public sealed record SweepSettings : IProtocolSettings
 {
     private static readonly InstrumentRole[] s_readable =
     [

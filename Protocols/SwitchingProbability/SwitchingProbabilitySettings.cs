@@ -5,7 +5,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.SwitchingProbability;
 
 /// <summary>The probability of the high state against field.</summary>
-public sealed record SwitchingProbabilitySettings
+public sealed record SwitchingProbabilitySettings : IProtocolSettings
 {
     private const int AdaptiveReads = 200;
     private const int GridReads = 1000;

@@ -6,7 +6,7 @@ using SpinBench.Protocols.Readout;
 namespace SpinBench.Protocols.Telegraph;
 
 /// <summary>A time trace at a fixed field and bias.</summary>
-public sealed record TelegraphSettings
+public sealed record TelegraphSettings : IProtocolSettings
 {
     /// <summary>B in T; null leaves the field alone and needs no magnet. 0 by default.</summary>
     public double? Field { get; init; } = 0;

@@ -6,7 +6,7 @@ using SpinBench.Protocols.SwitchingProbability;
 namespace SpinBench.Protocols.Vcma;
 
 /// <summary>The probability of the high state against field at several biases.</summary>
-public sealed record VcmaSettings
+public sealed record VcmaSettings : IProtocolSettings
 {
     private const int GridReads = 1000;
     private const int AdaptiveReads = 200;

@@ -78,7 +78,7 @@ public class CampaignFileTests
     [InlineData("field: \"${trace/centre field} + 5 mV\"", "\"5 mV\" is a voltage")]
     [InlineData("field: \"${trace/centre field} + ${trace/resistance, low state}\"", "is in Ohm and cannot be added")]
     [InlineData("bias: \"${trace/centre field}\"", "is a magnetic field")]
-    [InlineData("bias: \"${trace/voltage control}\"", "3E-14 J/(V m)")]
+    [InlineData("bias: \"${trace/voltage control}\"", "is an interfacial coefficient")]
     [InlineData("field: \"${trace}\"", "is no reference")]
     [InlineData("field: \"${trace/centre field\"", "is no reference")]
     [InlineData("field: \"${again/centre field}\"", "is a result of this very step")]

@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Randomness;
 using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Protocols.Tests.Resonance;
@@ -54,6 +55,29 @@ public class SpectrumFitTests
         Assert.NotEqual(SpectrumModel.OneLine, both.Model);
         Assert.Equal(SpectrumModel.OneLine, blind.Model);
         Assert.True(Math.Abs(blind.Mean!.Line.Centre - both.Mean!.Line.Centre) > 5e6, $"{blind.Mean.Centre} beside {both.Mean.Centre}");
+    }
+
+    [Fact]
+    public void Mixtures_of_both_wells_give_their_mean_when_the_splitting_is_known()
+    {
+        const int Draws = 60;
+        var spectrum = new SyntheticSpectrum(s_tilted, 0.2, -0.011) { Noise = 2e-6, Dwell = 0 };
+        var (high, low) = (s_tilted.Line(0.2, -0.011, true), s_tilted.Line(0.2, -0.011, false));
+        var mean = (high.Frequency + low.Frequency) / 2;
+        var random = new RandomStream(11, "splittings");
+        var (covered, biased) = (0, 0);
+        for (ulong seed = 1; seed <= Draws; seed++)
+        {
+            SpectrumPoint[] points = [.. spectrum.Draw(seed).Select(point => point with { HighProbability = s_tilted.HighProbability(-0.011) })];
+            var known = Estimate.Normal(high.Frequency - low.Frequency + 1e6 * random.NextGaussian(), 1e6);
+            var fit = SpectrumFit.Of(points, splitting: known);
+            Assert.True(fit is { IsDetermined: true, IsSplittingGiven: true, Model: SpectrumModel.SplitLine }, $"seed {seed}: {fit.Failure}");
+            covered += fit.Mean!.Centre.Covers(mean) ? 1 : 0;
+            biased += Math.Abs(SpectrumFit.Of(points).Mean!.Line.Centre - mean) > 5 * Math.Abs(fit.Mean.Line.Centre - mean) ? 1 : 0;
+        }
+
+        Assert.True(covered > Draws * (0.95 - 4 * Math.Sqrt(0.0475 / Draws)), $"seeds 1 to {Draws}: {covered} intervals hold the mean of the wells");
+        Assert.True(biased > Draws / 2, $"seeds 1 to {Draws}: one line alone is far off in {biased}");
     }
 
     [Fact]
