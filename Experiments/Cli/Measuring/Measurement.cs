@@ -8,8 +8,6 @@ namespace SpinBench.Cli.Measuring;
 /// <summary>One measurement on an open bench: carried out or resumed, analysed, drawn.</summary>
 internal sealed class Measurement(CommandContext context, Catalogue catalogue, OpenBench bench)
 {
-    private readonly ProgressLine _progress = new(context.Terminal, TimeProvider.System);
-
     /// <summary>Stops the run at this time; it can be resumed.</summary>
     public DateTimeOffset? Until { get; init; }
 
@@ -26,7 +24,7 @@ internal sealed class Measurement(CommandContext context, Catalogue catalogue, O
     public Func<double, double>? Truth { get; init; }
 
     /// <summary>Number of the run as soon as it is written down, so that a run that fails can be named; 0 before.</summary>
-    public long Run => _progress.Run;
+    public long Run => Progress.Run;
 
     /// <summary>Files of the figure, when one was drawn.</summary>
     public IReadOnlyList<string> Figures { get; private set; } = [];

@@ -39,13 +39,18 @@ internal sealed class LiveInference(CommandContext context, Catalogue catalogue,
             var summary = await measurement.RunAsync(Protocol(plan), device);
             return (summary.Run, summary.State == RunState.Aborted);
         }
-        catch (SpinBenchException fault) when (measurement.Run > 0 && fault is ChannelException or InstrumentException or ContactException)
+        catch (SpinBenchException fault) when (measurement.Run > 0 && IsLoss(fault))
         {
             Lost = fault.Message;
             context.Terminal.Note($"The bench is lost: {fault.Message} What run {measurement.Run} has read is used; the curve answers for the rest.");
             return (measurement.Run, false);
         }
     }
+
+    // With the link goes the way to the safe state: what may be live is in the message, and said again when the bench is closed.
+    private static bool IsLoss(Exception? fault) => fault is UnsafeBenchException unreachable
+        ? IsLoss(unreachable.InnerException)
+        : fault is ChannelException or InstrumentException or ContactException;
 
     /// <summary>The states of a stored run, by set point; none when it shows no two levels.</summary>
     /// <exception cref="CatalogueException">The run was made for another batch.</exception>
