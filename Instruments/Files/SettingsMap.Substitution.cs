@@ -24,21 +24,28 @@ public sealed partial class SettingsMap
 
     private MapNode Substitute(MapNode map, Func<string, SubstitutedValue> substitute) => map with
     {
-        Entries = [.. map.Entries.Where(entry => entry.Value is not ScalarNode scalar || !substitute(scalar.Text).IsLeftOut)
-            .Select(entry => entry with { Value = Substitute(entry.Value, substitute) })],
+        Entries = [.. map.Entries.Select(entry => (Entry: entry, Value: Substitute(entry.Value, substitute)))
+            .Where(substituted => substituted.Value is not null)
+            .Select(substituted => substituted.Entry with { Value = substituted.Value! })],
     };
 
-    private SettingsNode Substitute(SettingsNode node, Func<string, SubstitutedValue> substitute) => node switch
+    // Null for a value whose key is left out.
+    private SettingsNode? Substitute(SettingsNode node, Func<string, SubstitutedValue> substitute) => node switch
     {
         ScalarNode scalar => Substitute(scalar, substitute),
-        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(item => Substitute(item, substitute))] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(item => Substitute(item, substitute)).OfType<SettingsNode>()] },
         MapNode map => Substitute(map, substitute),
         _ => node,
     };
 
-    private ScalarNode Substitute(ScalarNode scalar, Func<string, SubstitutedValue> substitute)
+    private ScalarNode? Substitute(ScalarNode scalar, Func<string, SubstitutedValue> substitute)
     {
         var substituted = substitute(scalar.Text);
+        if (substituted.IsLeftOut)
+        {
+            return null;
+        }
+
         if (substituted.Fault is { } fault)
         {
             _file.AddFault(scalar.Line, scalar.Column, fault);

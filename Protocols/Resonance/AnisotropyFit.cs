@@ -17,7 +17,7 @@ public sealed record AnisotropyFit
     public const int FewestFields = 3;
 
     private const int Rounds = 3;
-    private const int TriedStarts = 3;
+    private const int TriedStarts = 12;
     private const double LossScale = 4;
     private const double FirstPartOfHighest = 0.75;
     private const double LargestPartOfSaturation = 0.85;
@@ -141,9 +141,14 @@ public sealed record AnisotropyFit
             return null;
         }
 
-        var starts = before is not null && before._model.Parameters == model.Parameters ? [before._minimum.Parameters] : Starts(model, points);
-        var best = starts.Select(start => RobustLeastSquares.Minimise(
-            parameters => Residuals(model, parameters, points), start, model.Steps(), LossScale)).MinBy(minimum => minimum.Cost);
+        var starts = before is { _minimum.Covariance: not null } && before._model.Parameters == model.Parameters
+            ? [before._minimum.Parameters]
+            : Starts(model, points);
+
+        // A search may end where a resonance goes to zero and nothing can be differentiated: that is no minimum.
+        var best = starts
+            .Select(start => RobustLeastSquares.Minimise(parameters => Residuals(model, parameters, points), start, model.Steps(), LossScale))
+            .OrderBy(minimum => minimum.Covariance is null).ThenBy(minimum => minimum.Cost).FirstOrDefault();
         return best is not null && double.IsFinite(best.Cost) ? new AnisotropyFit(model, best, points) : null;
     }
 

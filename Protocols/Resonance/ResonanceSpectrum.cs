@@ -8,6 +8,9 @@ namespace SpinBench.Protocols.Resonance;
 /// <param name="Points">One point for each place, its error from the scatter of the readings: telegraph noise is in it.</param>
 public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<SpectrumPoint> Points)
 {
+    // Of the largest step in a run.
+    private const double SmallestPartOfStep = 0.25;
+
     private const double SwitchInDeviations = 6;
 
     // In parts of the line's height: generators set their level in steps of 0.01 dB.
@@ -53,23 +56,24 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     internal ResonanceSpectrum With(Estimate splitting) => this with { Fit = SpectrumFit.Of(Points, isResponse: true, splitting) };
 
     /// <summary>The spectra of a run, in the order in which they were measured.</summary>
-    public static IReadOnlyList<ResonanceSpectrum> Of(PointTable points, ResonanceSettings settings) =>
-    [
-        .. ResonancePlace.Of(points, settings)
-            .GroupBy(place => (place.Bias, place.Held))
-            .Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group], settings.StateLead)),
-    ];
+    public static IReadOnlyList<ResonanceSpectrum> Of(PointTable points, ResonanceSettings settings)
+    {
+        var groups = ResonancePlace.Of(points, settings).GroupBy(place => (place.Bias, place.Held)).ToArray();
+        var smallest = SmallestPartOfStep * groups.Max(group => LevelsOf([.. group]) is { } levels ? levels.Separation / levels.Low : 0);
+        return [.. groups.Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group], settings.StateLead, smallest))];
+    }
 
     /// <summary>Makes a spectrum of places in the order of measuring.</summary>
     /// <param name="bias">V.</param>
     /// <param name="held">T or Hz.</param>
     /// <param name="places">Its set points.</param>
     /// <param name="stateLead">Time in s by which a signal comes before the resistance of the same reading.</param>
-    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead)
+    /// <param name="smallestStep">
+    /// Smallest step over the low level that is one: where there is a single state, its slow noise looks like two levels.
+    /// </param>
+    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead, double smallestStep = 0)
     {
-        var levels = places.Length > 0 && places[0].IsFrequencySwept
-            ? LevelSearch.Find([.. places.SelectMany(place => place.Resistances)]).Levels
-            : null;
+        var levels = LevelsOf(places) is { } seen && seen.Separation >= smallestStep * seen.Low ? seen : null;
         var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var noise = NoiseOf(places, kept);
@@ -105,6 +109,10 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             Fit = SpectrumFit.Of(points, places.Length > 0 && places[0].IsFrequencySwept),
         };
     }
+
+    private static TelegraphLevels? LevelsOf(ResonancePlace[] places) => places.Length > 0 && places[0].IsFrequencySwept
+        ? LevelSearch.Find([.. places.SelectMany(place => place.Resistances)]).Levels
+        : null;
 
     private static double[][] StatesOf(ResonancePlace[] places, TelegraphLevels levels, double lead)
     {

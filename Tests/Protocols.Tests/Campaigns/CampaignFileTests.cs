@@ -51,6 +51,16 @@ public class CampaignFileTests
     }
 
     [Fact]
+    public void A_key_whose_result_was_not_determined_is_left_out_where_the_file_says_that_it_may()
+    {
+        var step = Read(TwoSteps("field: \"${?trace/weight}\""), _ => s_found).Steps[1];
+        Assert.DoesNotContain("NaN", step.Settings, StringComparison.Ordinal);
+        Assert.Equal(Read(TwoSteps("reads: 1000"), _ => s_found).Steps[1].Settings, step.Settings);
+        Assert.Contains("-1.234", Read(TwoSteps("field: \"${?trace/centre field}\""), _ => s_found).Steps[1].Settings, StringComparison.Ordinal);
+        Assert.Contains("no step", Assert.Single(FaultsOf(TwoSteps("field: \"${?trase/weight}\""), _ => s_found)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Earlier_results_come_with_their_unit_and_take_part_in_sums_and_ranges()
     {
         var settings = Read(Example, _ => s_found).Steps[1].Settings;
