@@ -24,6 +24,9 @@ public sealed record AnisotropyFit
     private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
     private static readonly double[] s_misalignments = [-0.04, 0.04];
 
+    // The stronger the anisotropy that is tried, the farther the outermost fields are from saturation, where no start is one.
+    private static readonly double[] s_partsOfHighest = [1, 1.2, 1.5];
+
     private readonly AnisotropyModel _model;
     private readonly RobustMinimum _minimum;
 
@@ -142,7 +145,7 @@ public sealed record AnisotropyFit
         }
 
         var starts = before is { _minimum.Covariance: not null } && before._model.Parameters == model.Parameters
-            ? [before._minimum.Parameters]
+            ? Starts(model, points).Prepend(before._minimum.Parameters)
             : Starts(model, points);
 
         // A search may end where a resonance goes to zero and nothing can be differentiated: that is no minimum.
@@ -157,7 +160,7 @@ public sealed record AnisotropyFit
         var highest = points.Max(point => point.Frequency) * Math.Tau / ResonanceCondition.GyromagneticRatio;
         IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : s_internalFields;
         return fields
-            .SelectMany(field => s_misalignments.Select(angle => model.Start(highest, field, angle)))
+            .SelectMany(field => s_misalignments.SelectMany(angle => s_partsOfHighest.Select(part => model.Start(part * highest, field, angle))))
             .Select(start => (Start: start, Residuals: Residuals(model, start, points)))
             .Where(trial => trial.Residuals.All(double.IsFinite))
             .OrderBy(trial => trial.Residuals.DotProduct(trial.Residuals))
