@@ -43,8 +43,8 @@ public sealed record ActivationFit
     public (double Low, double High) BandAt(double field)
     {
         var (weight, distance) = (Weight.Value, field - Shift.Value);
-        var weightError = (Weight.High - Weight.Low) / (2 * Estimate.NormalQuantile);
-        var shiftError = (Shift.High - Shift.Low) / (2 * Estimate.NormalQuantile);
+        var weightError = Weight.StandardError;
+        var shiftError = Shift.StandardError;
         var variance = distance * distance * weightError * weightError + weight * weight * shiftError * shiftError
             - 2 * weight * distance * Covariance;
         var half = Estimate.NormalQuantile * Math.Sqrt(Math.Max(0, variance));

@@ -17,6 +17,9 @@ public sealed record Estimate(double Value, double Low, double High, string Rema
     public double RelativeHalfWidth =>
         IsDetermined && double.IsFinite(High) ? (High - Low) / (2 * Math.Abs(Value)) : double.PositiveInfinity;
 
+    /// <summary>Standard error of a normal distribution with this interval; infinity when undetermined.</summary>
+    public double StandardError => (High - Low) / (2 * NormalQuantile);
+
     /// <summary>Whether the interval holds a value.</summary>
     public bool Covers(double value) => Low <= value && value <= High;
 

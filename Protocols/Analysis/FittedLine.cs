@@ -11,8 +11,8 @@ public sealed record FittedLine(
     double HighProbability, ResonanceLine Line, Estimate Centre, Estimate Width, Estimate Symmetric, Estimate Antisymmetric)
 {
     /// <summary>Standard error of the centre.</summary>
-    public double CentreError => (Centre.High - Centre.Low) / (2 * Estimate.NormalQuantile);
+    public double CentreError => Centre.StandardError;
 
     /// <summary>Standard error of the width.</summary>
-    public double WidthError => (Width.High - Width.Low) / (2 * Estimate.NormalQuantile);
+    public double WidthError => Width.StandardError;
 }

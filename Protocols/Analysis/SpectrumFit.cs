@@ -257,7 +257,7 @@ public sealed record SpectrumFit
         private (SpectrumShape Shape, RobustMinimum Minimum) RunWith(Estimate known, Vector<double> line)
         {
             var shape = new SpectrumShape(SpectrumModel.SplitLine, (_from + _to) / 2, (_to - _from) / 2, _bounds, isResponse);
-            var error = (known.High - known.Low) / (2 * Estimate.NormalQuantile);
+            var error = known.StandardError;
             var start = Vector<double>.Build.DenseOfArray(
                 [line[0] + (0.5 - Weight) * known.Value, line[1], line[2], line[3], known.Value, line[4], line[5]]);
             return (shape, RobustLeastSquares.Minimise(

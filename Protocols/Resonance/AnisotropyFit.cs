@@ -144,14 +144,13 @@ public sealed record AnisotropyFit
             return null;
         }
 
-        var starts = before is { _minimum.Covariance: not null } && before._model.Parameters == model.Parameters
-            ? Starts(model, points).Prepend(before._minimum.Parameters)
-            : Starts(model, points);
-
         // A search may end where a resonance goes to zero and nothing can be differentiated: that is no minimum.
-        var best = starts
+        RobustMinimum? BestFrom(IEnumerable<Vector<double>> starts) => starts
             .Select(start => RobustLeastSquares.Minimise(parameters => Residuals(model, parameters, points), start, model.Steps(), LossScale))
             .OrderBy(minimum => minimum.Covariance is null).ThenBy(minimum => minimum.Cost).FirstOrDefault();
+
+        var best = before is not null && before._model.Parameters == model.Parameters ? BestFrom([before._minimum.Parameters]) : null;
+        best = best is { Covariance: not null } ? best : BestFrom(Starts(model, points));
         return best is not null && double.IsFinite(best.Cost) ? new AnisotropyFit(model, best, points) : null;
     }
 

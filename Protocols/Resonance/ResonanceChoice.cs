@@ -60,7 +60,7 @@ internal sealed class ResonanceChoice(ResonanceSettings settings)
 
         var indices = here.Select(setPoint => setPoint.Index).ToHashSet();
         ResonancePlace[] places = [.. ResonancePlace.Of(points, settings, indices)];
-        var condensed = ResonanceSpectrum.Condense(spectrum.Bias, spectrum.Held, places, settings.StateLead);
+        var condensed = ResonanceSpectrum.Of(spectrum.Bias, spectrum.Held, places, settings.StateLead);
         return condensed.Fit is { IsDetermined: true, Covariance: { } covariance } fit
             ? Sharpen(condensed, fit, covariance, here.Length)
             : Widest(here);

@@ -95,7 +95,7 @@ internal sealed class ResonanceQuantities(
         }
 
         var means = spectra.Where(spectrum => spectrum.Fit.IsDetermined).Select(spectrum => (spectrum.Bias, Centre: MeanOf(spectrum))).ToArray();
-        var covariance = Matrix<double>.Build.DenseOfDiagonalArray([.. means.Select(mean => Squared((mean.Centre.High - mean.Centre.Low) / (2 * Estimate.NormalQuantile)))]);
+        var covariance = Matrix<double>.Build.DenseOfDiagonalArray([.. means.Select(mean => Squared(mean.Centre.StandardError))]);
         if (means.Length > 1 && WeightedLine.Fit(
             [.. means.Select(mean => mean.Bias)], Vector<double>.Build.DenseOfArray([.. means.Select(mean => mean.Centre.Value)]), covariance) is { } line)
         {

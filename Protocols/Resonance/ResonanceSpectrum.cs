@@ -58,22 +58,25 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     /// <summary>The spectra of a run, in the order in which they were measured.</summary>
     public static IReadOnlyList<ResonanceSpectrum> Of(PointTable points, ResonanceSettings settings)
     {
-        var groups = ResonancePlace.Of(points, settings).GroupBy(place => (place.Bias, place.Held)).ToArray();
-        var smallest = SmallestPartOfStep * groups.Max(group => LevelsOf([.. group]) is { } levels ? levels.Separation / levels.Low : 0);
-        return [.. groups.Select(group => Condense(group.Key.Bias, group.Key.Held, [.. group], settings.StateLead, smallest))];
+        var groups = ResonancePlace.Of(points, settings).GroupBy(place => (place.Bias, place.Held))
+            .Select(group => (group.Key, Places: group.ToArray(), Levels: LevelsOf([.. group]))).ToArray();
+        var smallest = SmallestPartOfStep * groups.Max(group => group.Levels is { } levels ? levels.Separation / levels.Low : 0);
+        return [.. groups.Select(group => Condense(
+            group.Key.Bias, group.Key.Held, group.Places, settings.StateLead, group.Levels is { } levels && levels.Separation >= smallest * levels.Low ? levels : null))];
     }
+
+    /// <summary>One spectrum by itself.</summary>
+    internal static ResonanceSpectrum Of(double bias, double held, ResonancePlace[] places, double stateLead) =>
+        Condense(bias, held, places, stateLead, LevelsOf(places));
 
     /// <summary>Makes a spectrum of places in the order of measuring.</summary>
     /// <param name="bias">V.</param>
     /// <param name="held">T or Hz.</param>
     /// <param name="places">Its set points.</param>
     /// <param name="stateLead">Time in s by which a signal comes before the resistance of the same reading.</param>
-    /// <param name="smallestStep">
-    /// Smallest step over the low level that is one: where there is a single state, its slow noise looks like two levels.
-    /// </param>
-    internal static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead, double smallestStep = 0)
+    /// <param name="levels">The two levels in ohm; null when one was seen.</param>
+    private static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead, TelegraphLevels? levels)
     {
-        var levels = LevelsOf(places) is { } seen && seen.Separation >= smallestStep * seen.Low ? seen : null;
         var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var noise = NoiseOf(places, kept);

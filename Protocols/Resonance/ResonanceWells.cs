@@ -67,7 +67,7 @@ internal sealed class ResonanceWells
         }
 
         double[] values = [.. seen.Select(other => other.Fit.Splitting!.Value - FrequencyPerVolt * StepOf(other) + FrequencyPerVolt * Step(spectrum, other))];
-        double[] weights = [.. seen.Select(other => 1 / (Squared(ErrorOf(other.Fit.Splitting!)) + Squared(SplittingFloor)))];
+        double[] weights = [.. seen.Select(other => 1 / (Squared(other.Fit.Splitting!.StandardError) + Squared(SplittingFloor)))];
         var mean = values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
         return Estimate.Normal(mean, 1 / Math.Sqrt(weights.Sum()));
 
@@ -113,8 +113,6 @@ internal sealed class ResonanceWells
         var weight = slopes.Sum(slope => slope.Weight);
         return weight > 1e-8 ? slopes.Sum(slope => slope.Slope) / weight : 0;
     }
-
-    private static double ErrorOf(Estimate estimate) => (estimate.High - estimate.Low) / (2 * Estimate.NormalQuantile);
 
     private static double Squared(double value) => value * value;
 }

@@ -16,7 +16,7 @@ internal sealed class DwellAgainstBias
         Centre = BiasPolynomial.Of(
         [
             .. curves.Where(curve => curve.Fit.IsDetermined).Select(curve => (
-                curve.Bias, curve.Fit.Shift.Value, (curve.Fit.Shift.High - curve.Fit.Shift.Low) / (2 * Estimate.NormalQuantile))),
+                curve.Bias, curve.Fit.Shift.Value, curve.Fit.Shift.StandardError)),
         ]);
     }
 

@@ -100,7 +100,7 @@ internal static class ResonanceFigures
             curves.Add(new Curve(name, biases, [.. values.Select(value => value.Value * Millitesla)])
             {
                 Column = column, IsDotted = true, Series = index,
-                StandardErrors = [.. values.Select(value => (value.High - value.Low) / 2 / Estimate.NormalQuantile * Millitesla)],
+                StandardErrors = [.. values.Select(value => value.StandardError * Millitesla)],
             });
         }
 

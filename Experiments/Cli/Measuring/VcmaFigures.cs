@@ -74,7 +74,7 @@ internal static class VcmaFigures
     {
         Column = column,
         IsDotted = true,
-        StandardErrors = [.. curves.Select(curve => (pick(curve).High - pick(curve).Low) / (2 * Estimate.NormalQuantile) * factor)],
+        StandardErrors = [.. curves.Select(curve => pick(curve).StandardError * factor)],
     };
 
     private static double[] Between(double from, double to) =>
