@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using SpinBench.Instruments.Randomness;
 using SpinBench.Simulators.Physics.DomainWalls;
 
 namespace SpinBench.Networks.DomainWallHopfield;
@@ -13,7 +14,7 @@ namespace SpinBench.Networks.DomainWallHopfield;
 public sealed class DomainWallNetwork
 {
     private readonly HopfieldDevices _devices;
-    private readonly double[] _weights;
+    private readonly HopfieldWeights _weights;
     private readonly double[] _steps;
     private readonly double[] _conductances;
     private readonly double[] _axonVelocities;
@@ -24,7 +25,6 @@ public sealed class DomainWallNetwork
     private readonly double[] _squares;
     private readonly double[] _axonConductances;
     private readonly int _count;
-    private readonly int _stride;
 
     private double _time;
     private double _somaTime;
@@ -42,24 +42,19 @@ public sealed class DomainWallNetwork
         ArgumentNullException.ThrowIfNull(devices);
         _devices = devices;
         _count = weights.NeuronCount;
-        _stride = (_count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-        _weights = new double[_count * _stride];
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            weights.From(neuron).CopyTo(_weights.AsSpan(neuron * _stride));
-        }
-
+        _weights = weights;
+        var stride = DenseWeights.Padded(_count);
         var staircase = devices.Junction.Staircase(stepCount);
         _steps = [.. staircase.Boundaries];
         _conductances = [.. staircase.Conductances];
         _axonVelocities = Array.ConvertAll(_conductances, conductance => devices.Axon.VelocityUnder(devices.AxonCurrent(_count, conductance)));
         var supply = devices.SupplyVoltage(_count);
         _somaPowers = Array.ConvertAll(_conductances, conductance => supply * supply / ((1 / conductance) + (devices.Axon.Resistance / (_count - 1))));
-        _somas = new WallSet(_count, _stride);
-        _axons = new WallSet(_count, _stride);
-        _sums = new double[_stride];
-        _squares = new double[_stride];
-        _axonConductances = new double[_stride];
+        _somas = new WallSet(_count, stride);
+        _axons = new WallSet(_count, stride);
+        _sums = new double[stride];
+        _squares = new double[stride];
+        _axonConductances = new double[stride];
     }
 
     /// <summary>Time of loading in s; null loads until every wall rests.</summary>
@@ -68,9 +63,13 @@ public sealed class DomainWallNetwork
     /// <summary>Time in s at which a run is given up: some networks never settle.</summary>
     public double LongestTime { get; init; } = 3e-6;
 
+    /// <summary>Random motion of the somas after the loading; null for none.</summary>
+    public NoiseAnnealing? Annealing { get; init; }
+
     /// <summary>Loads an input, all walls at the OFF end, and lets the network settle.</summary>
     /// <param name="input">+1 or -1 for each neuron.</param>
-    public HopfieldOutcome Run(ReadOnlySpan<sbyte> input)
+    /// <param name="chance">Decides the random motion; needed only for annealing.</param>
+    public HopfieldOutcome Run(ReadOnlySpan<sbyte> input, RandomStream? chance = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(input.Length, _count);
         (_time, _somaTime, _energy) = (0, 0, 0);
@@ -79,6 +78,12 @@ public sealed class DomainWallNetwork
         SetAxonVelocities();
         var last = Load(input);
         Connect();
+        if (Annealing is not null)
+        {
+            ArgumentNullException.ThrowIfNull(chance);
+            last = Anneal(Annealing, chance);
+        }
+
         last = Math.Max(last, Settle(LongestTime, isLoading: false));
         return new HopfieldOutcome(States(), last, _time < LongestTime, _energy);
     }
@@ -107,9 +112,15 @@ public sealed class DomainWallNetwork
     private void Connect()
     {
         MoveSomas();
-        Array.Clear(_sums);
-        Array.Clear(_squares);
-        _total = 1 / _devices.Soma.Resistance;
+        var reference = _devices.ReferenceConductance;
+        for (var neuron = 0; neuron < _count; neuron++)
+        {
+            var sum = reference > 0 ? _weights.SumTo(neuron) : 0;
+            _sums[neuron] = -reference * sum;
+            _squares[neuron] = reference * sum * sum;
+        }
+
+        _total = reference + (1 / _devices.Soma.Resistance);
         for (var neuron = 0; neuron < _count; neuron++)
         {
             _axonConductances[neuron] = 0;
@@ -117,6 +128,46 @@ public sealed class DomainWallNetwork
         }
 
         Drive();
+    }
+
+    private double Anneal(NoiseAnnealing annealing, RandomStream chance)
+    {
+        var begin = _time;
+        var last = _time;
+        for (var kick = 0; kick * NoiseAnnealing.Interval < annealing.Duration; kick++)
+        {
+            last = Math.Max(last, Settle(begin + ((kick + 1) * NoiseAnnealing.Interval), isLoading: false));
+            Wait(begin + ((kick + 1) * NoiseAnnealing.Interval));
+            MoveSomas();
+            var size = annealing.KickAt(_time - begin);
+            for (var neuron = 0; neuron < _count; neuron++)
+            {
+                PlaceSoma(neuron, _somas.Positions[neuron] + (size * chance.NextGaussian()));
+            }
+
+            Drive();
+        }
+
+        return last;
+    }
+
+    // A soma's wall somewhere else, and its axons at the speed that goes with it.
+    private void PlaceSoma(int neuron, double position)
+    {
+        _somas.Positions[neuron] = Math.Clamp(position, 0, _devices.Soma.Length);
+        var level = 0;
+        while (level < _steps.Length && _somas.Positions[neuron] >= _steps[level])
+        {
+            level++;
+        }
+
+        if (level != _somas.Levels[neuron])
+        {
+            _somas.Levels[neuron] = level;
+            _axons.Positions[neuron] = PositionOfAxon(neuron);
+            _axons.Velocities[neuron] = _axonVelocities[level];
+            SetAxonArrival(neuron);
+        }
     }
 
     // Runs from event to event until nothing moves or the time is over; returns the time of the last motion.
@@ -219,15 +270,7 @@ public sealed class DomainWallNetwork
         var change = conductance - _axonConductances[neuron];
         _axonConductances[neuron] = conductance;
         _total += change;
-        var row = MemoryMarshal.Cast<double, Vector<double>>(_weights.AsSpan(neuron * _stride, _stride));
-        var sums = MemoryMarshal.Cast<double, Vector<double>>(_sums.AsSpan());
-        var squares = MemoryMarshal.Cast<double, Vector<double>>(_squares.AsSpan());
-        for (var index = 0; index < row.Length; index++)
-        {
-            var part = row[index] * change;
-            sums[index] += part;
-            squares[index] += row[index] * part;
-        }
+        _weights.Add(neuron, change, _sums, _squares);
     }
 
     // Velocities of all somas from the sums, when they arrive next, and the power of the synapses.
