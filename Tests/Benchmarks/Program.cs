@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using SpinBench.Benchmarks.Hopfield;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
@@ -55,6 +56,12 @@ if (args is ["--switching", .. var size])
         await VcmaTable.PrintAsync(seeds, Console.Out);
     }
 
+    return;
+}
+
+if (args is ["--hopfield", .. var graphs])
+{
+    RecallTable.Print(graphs is [var folder] ? folder : null, Console.Out);
     return;
 }
 

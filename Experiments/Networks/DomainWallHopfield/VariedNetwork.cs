@@ -83,8 +83,8 @@ public sealed class VariedNetwork
             setCurrents();
             SetVelocities(walls, currents);
         }
-        while (walls.AdvanceToEvent(LongestTime));
-        return walls.Time < LongestTime ? last : LongestTime;
+        while (walls.AdvanceToEvent() && walls.Time < LongestTime);
+        return last;
     }
 
     private void SetVelocities(MovingWalls walls, double[] currents)

@@ -4,7 +4,7 @@ using SpinBench.Networks.MaxCut;
 
 namespace SpinBench.Cli.Studies.Mathews2022;
 
-/// <summary>Random graphs of half of all edges, 19 to 60 vertices (Fig. 7).</summary>
+/// <summary>Random graphs, every edge there with the probability one half, 19 to 60 vertices (Fig. 7).</summary>
 internal static class RandomGraphRows
 {
     private const int UsualGraphs = 20;
@@ -41,8 +41,9 @@ internal static class RandomGraphRows
 
     private static WeightedGraph Draw(int size, RandomStream stream)
     {
-        var pairs = Enumerable.Range(0, size).SelectMany(first => Enumerable.Range(first + 1, size - first - 1).Select(second => (first, second, 1))).ToArray();
-        var kept = pairs.Select(pair => (pair, Order: stream.NextUniform())).OrderBy(entry => entry.Order).Take(pairs.Length / 2).Select(entry => entry.pair);
+        var kept = Enumerable.Range(0, size)
+            .SelectMany(first => Enumerable.Range(first + 1, size - first - 1).Select(second => (first, second, 1)))
+            .Where(_ => stream.NextUniform() < 0.5);
         return new WeightedGraph(size, [.. kept]);
     }
 }

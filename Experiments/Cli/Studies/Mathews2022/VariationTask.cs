@@ -9,9 +9,9 @@ namespace SpinBench.Cli.Studies.Mathews2022;
 internal static class VariationTask
 {
     private const int NeuronCount = 29;
-    private const int UsualTrials = 100;
+    private const int UsualTrials = 60;
     private const double Wanted = 0.95;
-    private static readonly double[] s_spreads = [0, 0.02, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3];
+    private static readonly double[] s_spreads = [0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2];
 
     public static async Task<StudyTaskResult> RunAsync(CommandContext context, Mathews2022Settings settings)
     {
