@@ -1,3 +1,5 @@
+using SpinBench.Networks.Kernels;
+
 namespace SpinBench.Networks.Force;
 
 /// <summary>A read-out that is a cubic of the drive: r = a u³ + b u² + c u + d, the same for all neurons.</summary>
@@ -14,12 +16,6 @@ public sealed record CubicResponse(double Cubic, double Quadratic, double Linear
     public static CubicResponse FortyNanometreJunction { get; } = new(1.39251239e-4, 1.64611556e-2, 0.983226936, 5.47724721e-4);
 
     /// <inheritdoc/>
-    public void Respond(ReadOnlySpan<double> drive, Span<double> output)
-    {
-        for (var neuron = 0; neuron < drive.Length; neuron++)
-        {
-            var u = drive[neuron];
-            output[neuron] = (2 * ((((((Cubic * u) + Quadratic) * u) + Linear) * u) + Constant)) - 1;
-        }
-    }
+    public void Respond(ReadOnlySpan<double> drive, Span<double> output) =>
+        VectorKernel.Cubic(drive, (2 * Cubic, 2 * Quadratic, 2 * Linear, (2 * Constant) - 1), output);
 }
