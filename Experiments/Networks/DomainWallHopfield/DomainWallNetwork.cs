@@ -1,7 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using SpinBench.Instruments.Randomness;
-using SpinBench.Simulators.Physics.DomainWalls;
 
 namespace SpinBench.Networks.DomainWallHopfield;
 
@@ -11,7 +8,7 @@ namespace SpinBench.Networks.DomainWallHopfield;
 /// 2N walls stand for N².
 /// </summary>
 /// <remarks>Nothing is allocated in a run but its outcome. Not safe for concurrent use; make one a thread.</remarks>
-public sealed class DomainWallNetwork
+public sealed partial class DomainWallNetwork
 {
     private readonly HopfieldDevices _devices;
     private readonly HopfieldWeights _weights;
@@ -50,8 +47,8 @@ public sealed class DomainWallNetwork
         _axonVelocities = Array.ConvertAll(_conductances, conductance => devices.Axon.VelocityUnder(devices.AxonCurrent(_count, conductance)));
         var supply = devices.SupplyVoltage(_count);
         _somaPowers = Array.ConvertAll(_conductances, conductance => supply * supply / ((1 / conductance) + (devices.Axon.Resistance / (_count - 1))));
-        _somas = new WallSet(_count, stride);
-        _axons = new WallSet(_count, stride);
+        _somas = new WallSet(_count, _steps, devices.Soma.Length);
+        _axons = new WallSet(_count, _steps, devices.Axon.Length);
         _sums = new double[stride];
         _squares = new double[stride];
         _axonConductances = new double[stride];
@@ -94,7 +91,7 @@ public sealed class DomainWallNetwork
         for (var neuron = 0; neuron < _count; neuron++)
         {
             _somas.Velocities[neuron] = _devices.Soma.VelocityUnder(input[neuron] * current);
-            SetSomaArrival(neuron);
+            _somas.SetArrival(neuron, _time);
         }
 
         _power = _count * _devices.LoadVoltage * current;
@@ -163,230 +160,13 @@ public sealed class DomainWallNetwork
 
         if (level != _somas.Levels[neuron])
         {
-            _somas.Levels[neuron] = level;
-            _axons.Positions[neuron] = PositionOfAxon(neuron);
-            _axons.Velocities[neuron] = _axonVelocities[level];
-            SetAxonArrival(neuron);
+            _somas.SetLevel(neuron, level);
+            TurnAxons(neuron);
         }
-    }
-
-    // Runs from event to event until nothing moves or the time is over; returns the time of the last motion.
-    private double Settle(double longest, bool isLoading)
-    {
-        var last = 0.0;
-        while (true)
-        {
-            var next = Math.Min(_somas.FirstArrival(), _axons.FirstArrival());
-            if (!(next <= longest))
-            {
-                if (!double.IsPositiveInfinity(next))
-                {
-                    Wait(longest);
-                    last = longest;
-                }
-
-                return last;
-            }
-
-            Wait(next);
-            last = next;
-            var isDriveChanged = ArriveAxons(isLoading);
-            var isPowerChanged = ArriveSomas();
-            if (isDriveChanged)
-            {
-                MoveSomas();
-                Drive();
-            }
-            else if (isPowerChanged)
-            {
-                RenewPower(isLoading);
-            }
-        }
-    }
-
-    private void Wait(double until)
-    {
-        _energy += _power * (until - _time);
-        _time = until;
-    }
-
-    private bool ArriveAxons(bool isLoading)
-    {
-        var isChanged = false;
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            if (_axons.Arrivals[neuron] > _time + MovingWalls.Simultaneous)
-            {
-                continue;
-            }
-
-            var velocity = _axons.Velocities[neuron];
-            _axons.Positions[neuron] = Target(_axons, neuron, velocity);
-            if (_axons.Pass(neuron, _steps.Length) && !isLoading)
-            {
-                ChangeAxon(neuron, _conductances[_axons.Levels[neuron]]);
-                isChanged = true;
-            }
-
-            SetAxonArrival(neuron);
-        }
-
-        return isChanged;
-    }
-
-    private bool ArriveSomas()
-    {
-        var isChanged = false;
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            if (_somas.Arrivals[neuron] > _time + MovingWalls.Simultaneous)
-            {
-                continue;
-            }
-
-            var velocity = _somas.Velocities[neuron];
-            if (_somas.Pass(neuron, _steps.Length))
-            {
-                isChanged = true;
-                _axons.Positions[neuron] = PositionOfAxon(neuron);
-                _axons.Velocities[neuron] = _axonVelocities[_somas.Levels[neuron]];
-                SetAxonArrival(neuron);
-                _somas.Arrivals[neuron] = _time + Math.Max(0, (Target(_somas, neuron, velocity) - PositionOfSoma(neuron)) / velocity);
-            }
-            else
-            {
-                _somas.Positions[neuron] = Target(_somas, neuron, velocity);
-                _somas.Velocities[neuron] = 0;
-                _somas.Arrivals[neuron] = double.PositiveInfinity;
-            }
-        }
-
-        return isChanged;
-    }
-
-    // The conductance of a neuron's axon junctions, in all the sums it is part of.
-    private void ChangeAxon(int neuron, double conductance)
-    {
-        var change = conductance - _axonConductances[neuron];
-        _axonConductances[neuron] = conductance;
-        _total += change;
-        _weights.Add(neuron, change, _sums, _squares);
-    }
-
-    // Velocities of all somas from the sums, when they arrive next, and the power of the synapses.
-    private void Drive()
-    {
-        var (weight, soma) = (_devices.WeightVoltage, _devices.Soma);
-        var scale = new Vector<double>(soma.VelocityPerAmpere * weight / soma.Resistance);
-        var (leak, total) = (new Vector<double>(soma.LeakVelocity), new Vector<double>(_total));
-        var sums = MemoryMarshal.Cast<double, Vector<double>>(_sums.AsSpan());
-        var squares = MemoryMarshal.Cast<double, Vector<double>>(_squares.AsSpan());
-        var own = MemoryMarshal.Cast<double, Vector<double>>(_axonConductances.AsSpan());
-        var velocities = MemoryMarshal.Cast<double, Vector<double>>(_somas.Velocities.AsSpan());
-        var power = Vector<double>.Zero;
-        for (var index = 0; index < sums.Length; index++)
-        {
-            var potential = sums[index] / (total - own[index]);
-            velocities[index] = (scale * potential) + leak;
-            power += squares[index] - (sums[index] * potential);
-        }
-
-        _power = weight * weight * Vector.Sum(power);
-        AddSupplyPower();
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            SetSomaArrival(neuron);
-        }
-    }
-
-    private void RenewPower(bool isLoading)
-    {
-        if (isLoading)
-        {
-            _power = _count * _devices.LoadVoltage * _devices.LoadVoltage / _devices.Soma.Resistance;
-            AddSupplyPower();
-            return;
-        }
-
-        var sum = 0.0;
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            sum += _squares[neuron] - (_sums[neuron] * _sums[neuron] / (_total - _axonConductances[neuron]));
-        }
-
-        _power = _devices.WeightVoltage * _devices.WeightVoltage * sum;
-        AddSupplyPower();
-    }
-
-    private void AddSupplyPower()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _power += _somaPowers[_somas.Levels[neuron]];
-        }
-    }
-
-    private void MoveSomas()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _somas.Positions[neuron] = PositionOfSoma(neuron);
-        }
-
-        _somaTime = _time;
-    }
-
-    private double PositionOfSoma(int neuron) =>
-        Math.Clamp(_somas.Positions[neuron] + (_somas.Velocities[neuron] * (_time - _somaTime)), 0, _devices.Soma.Length);
-
-    private double PositionOfAxon(int neuron)
-    {
-        var (arrival, velocity) = (_axons.Arrivals[neuron], _axons.Velocities[neuron]);
-        return double.IsPositiveInfinity(arrival)
-            ? _axons.Positions[neuron]
-            : Math.Clamp(Target(_axons, neuron, velocity) - (velocity * (arrival - _time)), 0, _devices.Axon.Length);
-    }
-
-    private void SetSomaArrival(int neuron)
-    {
-        var velocity = _somas.Velocities[neuron];
-        _somas.Arrivals[neuron] = Rests(_somas.Positions[neuron], velocity, _devices.Soma.Length)
-            ? double.PositiveInfinity
-            : _time + Math.Max(0, (Target(_somas, neuron, velocity) - _somas.Positions[neuron]) / velocity);
-    }
-
-    private void SetAxonArrival(int neuron)
-    {
-        var velocity = _axons.Velocities[neuron];
-        _axons.Arrivals[neuron] = Rests(_axons.Positions[neuron], velocity, _devices.Axon.Length)
-            ? double.PositiveInfinity
-            : _time + Math.Max(0, (Target(_axons, neuron, velocity) - _axons.Positions[neuron]) / velocity);
-    }
-
-    private void SetAxonVelocities()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _axons.Velocities[neuron] = _axonVelocities[_somas.Levels[neuron]];
-            SetAxonArrival(neuron);
-        }
-    }
-
-    private static bool Rests(double position, double velocity, double length) =>
-        Math.Abs(velocity) < MovingWalls.Stall || (velocity > 0 ? position >= length : position <= 0);
-
-    // The step or end that a wall meets next.
-    private double Target(WallSet walls, int neuron, double velocity)
-    {
-        var level = walls.Levels[neuron];
-        return velocity > 0
-            ? level < _steps.Length ? _steps[level] : _devices.Soma.Length
-            : level > 0 ? _steps[level - 1] : 0;
     }
 
     private sbyte[] States()
     {
-        MoveSomas();
         var states = new sbyte[_count];
         for (var neuron = 0; neuron < _count; neuron++)
         {
