@@ -65,4 +65,21 @@ public class RecallTests
 
         sbyte[] Signs() => [.. Enumerable.Range(0, 100).Select(_ => stream.NextUniform() < 0.5 ? (sbyte)-1 : (sbyte)1)];
     }
+
+    [Fact]
+    public void The_staircase_is_refined_until_the_time_changes_no_more()
+    {
+        var stream = new SpinBench.Instruments.Randomness.RandomStream(Seed, "control");
+        sbyte[][] patterns = [.. Enumerable.Range(0, 2).Select(_ => Signs())];
+        var weights = HopfieldWeights.OfPatterns(patterns);
+        var input = Signs();
+        var (outcome, steps, change) = new StaircaseControl(weights, new HopfieldDevices()) { FirstSteps = 1 }.Run(input, 1e-14);
+        var fine = new DomainWallNetwork(weights, new HopfieldDevices(), 1280).Run(input);
+        Assert.InRange(change, 0, 1e-14);
+        Assert.InRange(steps, 4, 1280);
+        Assert.Equal(fine.States, outcome.States);
+        Assert.True(Math.Abs(fine.Time - outcome.Time) < 2e-14, $"seed {Seed}: {outcome.Time} with {steps} steps, {fine.Time} s with 1280");
+
+        sbyte[] Signs() => [.. Enumerable.Range(0, 31).Select(_ => stream.NextUniform() < 0.5 ? (sbyte)-1 : (sbyte)1)];
+    }
 }

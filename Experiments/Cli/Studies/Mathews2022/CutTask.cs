@@ -7,7 +7,7 @@ namespace SpinBench.Cli.Studies.Mathews2022;
 /// <summary>Max-cut: the ten graphs of the paper in both bookkeepings, its random graphs, and what else cuts them.</summary>
 internal static class CutTask
 {
-    private const int StepCount = 160;
+    private const double TimeTolerance = 0.1e-9;
     private const double LoadTime = 16e-9;
     private static readonly AnnealingSolver s_best = new();
 
@@ -50,7 +50,7 @@ internal static class CutTask
             Parallel.For(0, graphs.Length, new ParallelOptions { CancellationToken = context.Cancellation }, index =>
             {
                 published[index] = new PublishedNetwork(HopfieldWeights.OfGraph(graphs[index])).Run(Off(graphs[index]));
-                clean[index] = Clean(graphs[index], StepCount);
+                clean[index] = new StaircaseControl(HopfieldWeights.OfGraph(graphs[index]), new HopfieldDevices()) { LoadTime = LoadTime, FirstSteps = 40 }.Run(Off(graphs[index]), TimeTolerance).Outcome;
                 best[index] = BestCut(graphs[index], context.Cancellation);
                 progress.Report((double)Interlocked.Increment(ref done) / graphs.Length);
             });
