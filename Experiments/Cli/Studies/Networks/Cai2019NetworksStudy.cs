@@ -123,7 +123,7 @@ internal sealed class Cai2019NetworksStudy(CommandContext context, NetworkStudyS
         yield return FormattableString.Invariant(
             $"Both come from the slope w g = 2 of the linear map. The paper's explanation of the lower end, device spread, is not supported: spread changes the end by {Ours("train-device-spread-last-ten") - Ours("train-device-last-ten"):+0.00;-0.00} points at slope 2.");
         yield return FormattableString.Invariant(
-            $"Learning the bias of each layer changes single reads by {Ours("learned-gain"):+0.00;-0.00} points, setting both to -200 mV by {Ours("cold-gain"):+0.00;-0.00}: the steepest curve is the best one, and nothing is learned beyond it.");
+            $"Learning the bias of each layer changes single reads by {Ours("learned-gain"):+0.00;-0.00} points, setting both layers to -200 mV by {Ours("cold-gain"):+0.00;-0.00}; seeds scatter by about half a point. The hidden layer goes to the steepest slope at once.");
         yield return "The slope and bias rows use the paper's Eq. (6), in which w depends on the bias; in the thermodynamic landscape it does not, and only the speed rows remain.";
         yield return "References are those of the reference implementation (single seeds), not of the paper.";
     }
