@@ -9,14 +9,18 @@ public class CutSolverTests
 
     public static TheoryData<string> Solvers { get; } = [.. CutSolvers.All.Select(solver => solver.Name)];
 
+    /// <summary>All but those that do not seek the largest cut: chance, and the published network with its mapping.</summary>
+    public static TheoryData<string> Seekers { get; } =
+        [.. CutSolvers.All.Where(solver => solver is not (RandomSolver or DomainWallSolver)).Select(solver => solver.Name)];
+
     [Theory]
-    [MemberData(nameof(Solvers))]
+    [MemberData(nameof(Seekers))]
     public void The_best_of_many_attempts_on_a_small_graph_is_the_optimum_of_all_sides(string name)
     {
-        for (ulong instance = 0; instance < 5; instance++)
+        for (ulong instance = 0; instance < 3; instance++)
         {
             var graph = Random(14, 0.5, Seed + instance);
-            var result = new CutSearch(Find(name), graph, Seed) { Attempts = 400 }.Run(null, TestContext.Current.CancellationToken);
+            var result = new CutSearch(Find(name), graph, Seed) { Attempts = 60 }.Run(null, TestContext.Current.CancellationToken);
             Assert.Equal(graph.CutOf(result.Sides), result.Cut);
             Assert.True(Optimum(graph) == result.Cut, $"instance {instance}, seed {Seed}: {result.Cut}");
         }
@@ -26,7 +30,7 @@ public class CutSolverTests
     [MemberData(nameof(Solvers))]
     public void A_seed_gives_the_same_sides_on_any_number_of_threads(string name)
     {
-        var graph = Random(80, 0.2, Seed);
+        var graph = Random(80, 0.2, Seed, heaviest: Find(name).Refusal(Random(80, 0.2, Seed)) is null ? 3 : 1);
         var one = new CutSearch(Find(name), graph, Seed) { Attempts = 8, Threads = 1 }.Run(null, TestContext.Current.CancellationToken);
         var two = new CutSearch(Find(name), graph, Seed) { Attempts = 8, Threads = 3 }.Run(null, TestContext.Current.CancellationToken);
         Assert.Equal(one.Cuts, two.Cuts);
@@ -35,7 +39,7 @@ public class CutSolverTests
 
     private static ICutSolver Find(string name) => CutSolvers.All.Single(solver => solver.Name == name);
 
-    private static WeightedGraph Random(int vertices, double density, ulong seed)
+    private static WeightedGraph Random(int vertices, double density, ulong seed, int heaviest = 3)
     {
         var stream = new RandomStream(seed, "test/graph");
         var edges = new List<(int, int, int)>();
@@ -45,7 +49,7 @@ public class CutSolverTests
             {
                 if (stream.NextUniform() < density)
                 {
-                    edges.Add((first, second, 1 + (int)(3 * stream.NextUniform())));
+                    edges.Add((first, second, 1 + (int)(heaviest * stream.NextUniform())));
                 }
             }
         }
