@@ -29,14 +29,19 @@ public sealed record CutBound(long Value, CutBoundCertainty Certainty)
     public static CutBound Of(WeightedGraph graph, ulong seed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);
+        var positive = PositiveWeight(graph);
+        if (graph.VertexCount > MixingMethod.MostVertices)
+        {
+            return new CutBound(positive, CutBoundCertainty.AllPositiveWeights);
+        }
+
         var vectors = new MixingMethod(graph, new RandomStream(seed, "max-cut/bound"));
         vectors.Solve(Tolerance, MostSweeps, cancellationToken);
         var diagonal = vectors.Lengths.ToArray();
-        var extreme = new SmallestEigenvalue(graph, diagonal, seed, cancellationToken);
+        var extreme = new SmallestEigenvalue(graph, diagonal, seed);
         var isProved = graph.VertexCount <= MostProvedVertices;
         var smallest = isProved ? Proved(graph, diagonal, extreme.Estimate) : extreme.LowerBound(Failure);
         var bound = (graph.TotalWeight / 2.0) + ((diagonal.Sum() - (graph.VertexCount * smallest)) / 4);
-        var positive = PositiveWeight(graph);
         // Rounding of the sums above stays far below this.
         var whole = Math.Floor(bound + (1e-9 * (Math.Abs(bound) + graph.VertexCount)));
         return whole < positive

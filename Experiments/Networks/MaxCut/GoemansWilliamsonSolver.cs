@@ -26,6 +26,15 @@ public sealed class GoemansWilliamsonSolver(bool isImproved) : ICutSolver
         : "Vertices as vectors, by the mixing method, cut by 100 random hyperplanes (Goemans and Williamson 1995).";
 
     /// <inheritdoc/>
+    public string? Refusal(WeightedGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.VertexCount > MixingMethod.MostVertices
+            ? $"its vectors would not fit into memory; it takes up to {MixingMethod.MostVertices} vertices"
+            : null;
+    }
+
+    /// <inheritdoc/>
     public void Attempt(WeightedGraph graph, RandomStream stream, Span<sbyte> sides, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);

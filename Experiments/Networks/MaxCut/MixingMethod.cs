@@ -12,6 +12,9 @@ namespace SpinBench.Networks.MaxCut;
 /// </summary>
 internal sealed unsafe class MixingMethod
 {
+    /// <summary>Most vertices whose vectors fit into some 200 MB.</summary>
+    public const int MostVertices = 100_000;
+
     private const int Lanes = 8;
     private readonly WeightedGraph _graph;
     private readonly float[] _memory;

@@ -9,16 +9,16 @@ namespace SpinBench.Networks.MaxCut;
 /// </summary>
 internal sealed class SmallestEigenvalue
 {
-    private const int MostSteps = 3000;
+    private const int MostSteps = 2000;
     private readonly WeightedGraph _graph;
     private readonly double[] _diagonal;
     private readonly List<double> _alphas = [];
     private readonly List<double> _betas = [];
 
-    public SmallestEigenvalue(WeightedGraph graph, double[] diagonal, ulong seed, CancellationToken cancellationToken)
+    public SmallestEigenvalue(WeightedGraph graph, double[] diagonal, ulong seed)
     {
         (_graph, _diagonal) = (graph, diagonal);
-        Iterate(new RandomStream(seed, "max-cut/eigenvalue"), cancellationToken);
+        Iterate(new RandomStream(seed, "max-cut/eigenvalue"));
         Estimate = SmallestOfTridiagonal();
     }
 
@@ -39,7 +39,7 @@ internal sealed class SmallestEigenvalue
         return part < 1 ? Math.Max(lowest, (Estimate - (part * highest)) / (1 - part)) : lowest;
     }
 
-    private void Iterate(RandomStream stream, CancellationToken cancellationToken)
+    private void Iterate(RandomStream stream)
     {
         var (current, previous, next) = (new double[_diagonal.Length], new double[_diagonal.Length], new double[_diagonal.Length]);
         foreach (ref var value in current.AsSpan())
@@ -57,7 +57,7 @@ internal sealed class SmallestEigenvalue
             VectorKernel.AddScaled(next, previous, -beta);
             beta = Math.Sqrt(VectorKernel.Dot(next, next));
             _alphas.Add(alpha);
-            if (beta < 1e-13 * Math.Abs(alpha) || cancellationToken.IsCancellationRequested)
+            if (beta < 1e-13 * Math.Abs(alpha))
             {
                 return;
             }
