@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
+using SpinBench.Benchmarks.MaxCut;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
@@ -37,6 +38,18 @@ if (args is ["--physics", .. var filter])
 if (args is ["--force"])
 {
     ForceTable.Print(Console.Out);
+    return;
+}
+
+if (args is ["--maxcut", "quality", .. var asked])
+{
+    MaxCutQuality.Print(asked.Length > 0 ? double.Parse(asked[0], CultureInfo.InvariantCulture) : 2, asked[Math.Min(1, asked.Length)..], Console.Out);
+    return;
+}
+
+if (args is ["--maxcut"])
+{
+    MaxCutSpeed.Print(Console.Out);
     return;
 }
 
