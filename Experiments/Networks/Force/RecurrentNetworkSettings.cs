@@ -36,6 +36,12 @@ public sealed record RecurrentNetworkSettings
     /// <summary>Leak l of an update, above 0 and up to 1: x ← (1 - l) x + l a.</summary>
     public double Leak { get; init; } = 0.2;
 
+    /// <summary>
+    /// Longest delay of a recurrent or feedback synapse in updates, 0 or more; each synapse has one of its own, uniform from 0 to
+    /// this.
+    /// </summary>
+    public int LongestDelay { get; init; }
+
     /// <summary>How x becomes the drive.</summary>
     public NeuronDriver Driver { get; init; } = NeuronDriver.HyperbolicTangent;
 
@@ -51,6 +57,7 @@ public sealed record RecurrentNetworkSettings
         Require(double.IsFinite(Gain) && Gain >= 0, nameof(Gain), Gain, "0 or more");
         Require(OutputCount >= 1, nameof(OutputCount), OutputCount, "at least 1");
         Require(InputCount >= 0, nameof(InputCount), InputCount, "0 or more");
+        Require(LongestDelay >= 0, nameof(LongestDelay), LongestDelay, "0 or more");
         Require(Leak is > 0 and <= 1, nameof(Leak), Leak, "above 0 and up to 1");
         Require(UpdateTime > 0 && double.IsFinite(UpdateTime), nameof(UpdateTime), UpdateTime, "a time above 0 s");
     }

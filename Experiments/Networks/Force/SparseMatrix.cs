@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Networks.Force;
@@ -9,10 +10,14 @@ public sealed class SparseMatrix
     private readonly int[] _columns;
     private readonly double[] _values;
 
-    private SparseMatrix(int[] starts, int[] columns, double[] values) => (_starts, _columns, _values) = (starts, columns, values);
+    private SparseMatrix(int columnCount, int[] starts, int[] columns, double[] values) =>
+        (ColumnCount, _starts, _columns, _values) = (columnCount, starts, columns, values);
 
     /// <summary>Rows.</summary>
     public int RowCount => _starts.Length - 1;
+
+    /// <summary>Columns, which are as many as a vector to be multiplied has numbers.</summary>
+    public int ColumnCount { get; }
 
     /// <summary>Entries that are not zero.</summary>
     public int EntryCount => _values.Length;
@@ -42,7 +47,21 @@ public sealed class SparseMatrix
             starts[row + 1] = columns.Count;
         }
 
-        return new SparseMatrix(starts, [.. columns], [.. values]);
+        return new SparseMatrix(size, starts, [.. columns], [.. values]);
+    }
+
+    /// <summary>
+    /// The same entries, shared with this matrix, each a delay late: the vector it multiplies holds the newest values first, then those of one update
+    /// before, and so on.
+    /// </summary>
+    /// <param name="longest">Longest delay in updates, 0 or more; each is as probable.</param>
+    /// <param name="stream">Decides; one draw an entry.</param>
+    public SparseMatrix WithDelays(int longest, RandomStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentOutOfRangeException.ThrowIfNegative(longest);
+        return new SparseMatrix(
+            (longest + 1) * ColumnCount, _starts, [.. _columns.Select(column => column + (ColumnCount * (int)((longest + 1) * stream.NextUniform())))], _values);
     }
 
     /// <summary>Columns of the entries of a row.</summary>
@@ -51,15 +70,29 @@ public sealed class SparseMatrix
     /// <summary>Entries of a row, in the order of <see cref="Columns"/>; they may be changed.</summary>
     public Span<double> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
 
-    /// <summary>Row times vector.</summary>
-    public double Multiply(int row, ReadOnlySpan<double> vector)
+    /// <summary>Matrix times vector.</summary>
+    /// <param name="vector">As many numbers as there are columns.</param>
+    /// <param name="product">Receives as many as there are rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Multiply(ReadOnlySpan<double> vector, Span<double> product)
     {
-        var sum = 0.0;
-        for (var entry = _starts[row]; entry < _starts[row + 1]; entry++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, ColumnCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(product.Length, RowCount);
+        fixed (double* values = _values, x = vector, result = product)
+        fixed (int* columns = _columns, starts = _starts)
         {
-            sum += _values[entry] * vector[_columns[entry]];
-        }
+            for (var row = 0; row < RowCount; row++)
+            {
+                var (entry, end) = (starts[row], starts[row + 1]);
+                var (even, odd) = (0.0, 0.0);
+                for (; entry < end - 1; entry += 2)
+                {
+                    even = Math.FusedMultiplyAdd(values[entry], x[columns[entry]], even);
+                    odd = Math.FusedMultiplyAdd(values[entry + 1], x[columns[entry + 1]], odd);
+                }
 
-        return sum;
+                result[row] = entry < end ? Math.FusedMultiplyAdd(values[entry], x[columns[entry]], even + odd) : even + odd;
+            }
+        }
     }
 }

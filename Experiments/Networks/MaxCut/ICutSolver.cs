@@ -1,0 +1,20 @@
+using SpinBench.Instruments.Randomness;
+
+namespace SpinBench.Networks.MaxCut;
+
+/// <summary>A way to a large cut, from one random start. Stateless: any number of attempts may run at once.</summary>
+public interface ICutSolver
+{
+    /// <summary>As in <c>--solver tabu</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What it does, in one sentence, with its source.</summary>
+    string Description { get; }
+
+    /// <summary>One attempt; the same stream gives the same sides.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="stream">Its chance.</param>
+    /// <param name="sides">Receives +1 or -1 for each vertex.</param>
+    /// <param name="cancellationToken">Stops it; then the sides are the best so far.</param>
+    void Attempt(WeightedGraph graph, RandomStream stream, Span<sbyte> sides, CancellationToken cancellationToken);
+}
