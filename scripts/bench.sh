@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the benchmarks; arguments go to BenchmarkDotNet, for example: scripts/bench.sh --filter '*Training*'
 # scripts/bench.sh --physics [NAME] prints the physics engine's speed as one table.
+# scripts/bench.sh --force prints a step of FORCE learning and a sweep of innate training beside the same in C++ and numpy.
 # scripts/bench.sh --validation [SEED [FRACTION]] prints the macrospin's stochastic validation, with SEED also for parameters
 # drawn from it, and FRACTION of its samples.
 # scripts/bench.sh --switching [SEEDS [adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, and recovery and

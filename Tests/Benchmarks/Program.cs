@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using SpinBench.Benchmarks.Force;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
@@ -30,6 +31,12 @@ if (args is ["--soak", var minutes, .. var seed])
 if (args is ["--physics", .. var filter])
 {
     PhysicsTable.Print(filter is [var text] ? text : "", Console.Out);
+    return;
+}
+
+if (args is ["--force"])
+{
+    ForceTable.Print(Console.Out);
     return;
 }
 
