@@ -3,49 +3,89 @@ using SpinBench.Networks.Force;
 
 namespace SpinBench.Networks.Handwriting;
 
-/// <summary>A network with noise on its neurons whose inputs are a pulse, x and y, and whose outputs are x and y.</summary>
-internal sealed class Writer
+/// <summary>A network with noise on its neurons whose inputs are a pulse, x and y, and whose outputs are to be x and y.</summary>
+internal sealed class Writer : ITargetSignal
 {
-    private readonly ForceTrainer _trainer;
-    private readonly RandomStream _noise;
-    private readonly double[] _input = new double[3];
+    /// <summary>Noise where nothing else is said; ours.</summary>
+    public const double UsualNoise = 0.001;
 
-    public Writer(RecurrentNetwork network, double initialInverse, ulong seed)
+    private const double PulseAmplitude = 5;
+
+    private readonly ForceTrainer _trainer;
+    private readonly PathTarget _target;
+    private readonly RandomStream _noise;
+    private readonly RandomStream _states;
+    private readonly double[] _input = new double[3];
+    private double _begin;
+
+    /// <param name="network">The network, as of <see cref="WritingNetwork"/>.</param>
+    /// <param name="target">The path.</param>
+    /// <param name="initialInverse">P₀ of the read-out.</param>
+    /// <param name="seed">Seed of noise, first states and kicks.</param>
+    public Writer(RecurrentNetwork network, PathTarget target, double initialInverse, ulong seed)
     {
         _trainer = new ForceTrainer(network, initialInverse);
-        _noise = new RandomStream(seed, "handwriting/noise");
+        _target = target;
+        (_noise, _states) = (new RandomStream(seed, "handwriting/noise"), new RandomStream(seed, "handwriting/state"));
     }
 
-    /// <summary>Whether the inputs x and y are the outputs instead of the path.</summary>
-    public bool IsAutonomous { get; init; }
+    /// <summary>Updates that the pulse lasts.</summary>
+    public static int PulseUpdates => 10;
+
+    public required WritingInput Input { get; init; }
 
     /// <summary>Standard deviation of the noise on the input of each neuron.</summary>
-    public double Noise { get; init; } = 0.001;
+    public double Noise { get; init; } = UsualNoise;
 
-    /// <summary>One update with learning: the inputs are the path one update ago, the outputs are to be the path now.</summary>
-    public void Learn(PathTarget target)
-    {
-        Prepare(target);
-        _trainer.Learn(_input, target);
-    }
+    /// <summary>Time of the path in s: since the beginning, or since the end of the last pulse.</summary>
+    public double Time => _trainer.Time - _begin;
 
-    /// <summary>Writes without learning.</summary>
-    /// <param name="target">The path.</param>
-    /// <param name="updates">Updates.</param>
-    public WrittenPoint[] Write(PathTarget target, int updates)
+    public ReadOnlySpan<double> Neurons => _trainer.Network.Output;
+
+    public int ChannelCount => 2;
+
+    public double Period => _target.Period;
+
+    public void Evaluate(double time, Span<double> values) => _target.Evaluate(time - _begin, values);
+
+    /// <summary>From a random state, a pulse; the path begins when it ends.</summary>
+    public void Begin()
     {
-        var points = new WrittenPoint[updates];
-        for (var update = 0; update < updates; update++)
+        var state = _trainer.Network.State;
+        for (var neuron = 0; neuron < state.Length; neuron++)
         {
-            Prepare(target);
-            _trainer.Run(_input);
-            points[update] = new WrittenPoint(_trainer.Time, new PathPoint(_trainer.Output[0], _trainer.Output[1]));
+            state[neuron] = (2 * _states.NextUniform()) - 1;
         }
 
-        return points;
+        _trainer.Network.Respond();
+        _begin = _trainer.Time + (PulseUpdates * WritingNetwork.UpdateTime);
     }
 
-    private void Prepare(PathTarget target)
+    /// <summary>Pushes the states of all neurons.</summary>
+    /// <param name="deviation">Standard deviation of the push.</param>
+    public void Kick(double deviation)
+    {
+        var state = _trainer.Network.State;
+        for (var neuron = 0; neuron < state.Length; neuron++)
+        {
+            state[neuron] += deviation * _states.NextGaussian();
+        }
+    }
+
+    public void Learn()
+    {
+        Prepare();
+        _trainer.Learn(_input, this);
+    }
+
+    public WrittenPoint Write()
+    {
+        Prepare();
+        _trainer.Run(_input);
+        return new WrittenPoint(Time, new PathPoint(_trainer.Output[0], _trainer.Output[1]));
+    }
+
+    private void Prepare()
     {
         var bias = _trainer.Network.Bias;
         for (var neuron = 0; neuron < bias.Length; neuron++)
@@ -53,13 +93,17 @@ internal sealed class Writer
             bias[neuron] = Noise * _noise.NextGaussian();
         }
 
-        if (IsAutonomous)
+        switch (Input)
         {
-            _trainer.Output.CopyTo(_input.AsSpan(1));
-        }
-        else
-        {
-            target.Evaluate(_trainer.Time, _input.AsSpan(1));
+            case WritingInput.Path:
+                _target.Evaluate(Time, _input.AsSpan(1));
+                break;
+            case WritingInput.Outputs:
+                _trainer.Output.CopyTo(_input.AsSpan(1));
+                break;
+            default:
+                _input[0] = Time < -WritingNetwork.UpdateTime / 2 ? PulseAmplitude : 0;
+                break;
         }
     }
 }

@@ -10,18 +10,20 @@ namespace SpinBench.Networks.Handwriting;
 public sealed class WritingExperiment(INeuronResponse response)
 {
     private const int LearningRounds = 10;
+    private const double Gain = 1.5;
+    private const double Leak = 0.3;
 
     /// <summary>Neurons.</summary>
     public int NeuronCount { get; init; } = 800;
 
-    /// <summary>Whether the inputs x and y are the network's own outputs, also while it learns, instead of the path.</summary>
-    public bool IsAutonomous { get; init; }
-
-    /// <summary>P₀ of the recursive least squares; ours.</summary>
-    public double InitialInverse { get; init; } = 1;
+    /// <summary>What it gets: <see cref="WritingInput.Path"/> or <see cref="WritingInput.Outputs"/>.</summary>
+    public WritingInput Input { get; init; }
 
     /// <summary>Rounds that are written and judged after learning.</summary>
     public int WrittenRounds { get; init; } = 10;
+
+    // Ours; a network that hears itself must learn faster than its own errors grow.
+    private double InitialInverse => Input == WritingInput.Outputs ? 100 : 1;
 
     /// <summary>One network.</summary>
     /// <param name="seed">Its seed.</param>
@@ -29,15 +31,20 @@ public sealed class WritingExperiment(INeuronResponse response)
     /// <param name="cancellationToken">Stops it.</param>
     public WritingOutcome Run(ulong seed, PathTarget target, CancellationToken cancellationToken = default)
     {
-        var network = new RecurrentNetwork(WritingNetwork.Settings(NeuronCount, 1.5, 0.3), response, seed);
-        var writer = new Writer(network, InitialInverse, seed) { IsAutonomous = IsAutonomous };
+        var network = new RecurrentNetwork(WritingNetwork.Settings(NeuronCount, Gain, Leak), response, seed);
+        var writer = new Writer(network, target, InitialInverse, seed) { Input = Input };
+        return LearnAndWrite(writer, target, WrittenRounds, cancellationToken);
+    }
+
+    internal static WritingOutcome LearnAndWrite(Writer writer, PathTarget target, int writtenRounds, CancellationToken cancellationToken)
+    {
         for (var updates = Updates(LearningRounds, target); updates > 0; updates--)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            writer.Learn(target);
+            writer.Learn();
         }
 
-        return new WritingOutcome(target, writer.Write(target, Updates(WrittenRounds, target)));
+        return new WritingOutcome(target, [.. Enumerable.Range(0, Updates(writtenRounds, target)).Select(_ => writer.Write())]);
     }
 
     private static int Updates(int rounds, PathTarget target) => (int)Math.Round(rounds * target.Period / WritingNetwork.UpdateTime);

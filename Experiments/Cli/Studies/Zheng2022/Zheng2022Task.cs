@@ -10,7 +10,7 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
     public static IReadOnlyList<Zheng2022Task> All { get; } =
     [
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
-        new("character", "Handwriting (Fig. 3)", CharacterTask.RunAsync),
+        new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
     ];
 }
