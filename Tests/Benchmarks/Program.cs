@@ -1,11 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
-<<<<<<< HEAD
-using SpinBench.Benchmarks.Hopfield;
-=======
 using SpinBench.Benchmarks.MaxCut;
->>>>>>> main
+using SpinBench.Benchmarks.Hopfield;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
