@@ -78,7 +78,6 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
                     var (evidence, _, _) = TwinRuns.Read(catalogue, runs);
                     var posterior = TwinFit.Fit(new TwinProblem(prior, TwinParameters.Of(prior), evidence), interruption.Token);
                     Count(rows, posterior, truth);
-                    if (Environment.GetEnvironmentVariable("DBG") is not null) { foreach (var set in posterior.Sets) { note(FormattableString.Invariant($"DBG {set.ChiSquared / set.Comparisons.Length:F2} {set.Evidence.Name} gain {set.Systematics.Gain * 100:F3} off {set.Systematics.FieldOffset * 1e4:F2}: ") + string.Join("; ", set.Comparisons.Index().Where(c => Math.Abs((c.Item.Observed - c.Item.Expected) / c.Item.StandardError) > 3.5).Select(c => FormattableString.Invariant($"#{c.Index} {c.Item.Observed:G6} {c.Item.Expected:G6} {c.Item.StandardError:G3}")))); } }
                     var numbers = posterior.Sets.Sum(set => set.Comparisons.Length);
                     note(FormattableString.Invariant(
                         $"device {number}, seed {seed} of {seeds}: chi² {posterior.Sets.Sum(set => set.ChiSquared):F0} for {numbers} numbers"));
@@ -87,7 +86,7 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
         }
         finally
         {
-            if (Environment.GetEnvironmentVariable("KEEP") is null) { folder.Delete(recursive: true); } else { note(folder.FullName); }
+            folder.Delete(recursive: true);
         }
 
         return [.. rows.Values];
