@@ -72,6 +72,21 @@ public sealed record AnisotropyFit
     /// <summary>B_sh in T.</summary>
     public Estimate ShapeField => SharedOf(SharedParameter.ShapeField);
 
+    /// <summary>The parameters as the model has them.</summary>
+    internal Vector<double> Parameters => _minimum.Parameters;
+
+    /// <summary>The same model without mixtures, for spectra that are fitted whole.</summary>
+    /// <param name="slope">dB_K1/dV in T/V.</param>
+    internal AnisotropyModel ModelFor(double slope) => new(_model.Settings, _model.Biases, hasMixtures: false) { Slope = slope };
+
+    /// <summary>Whether a field is far enough from saturation at a bias.</summary>
+    internal bool IsWithin(double bias, double field) =>
+        Math.Abs(field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
+            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(bias, field, high: true).FirstOrder);
+
+    /// <summary>What the spectra as a whole say.</summary>
+    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points);
+
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(Points.Count);
 
@@ -182,9 +197,7 @@ public sealed record AnisotropyFit
             return (model.Frequency(parameters, point) - point.Frequency) / error;
         });
 
-    private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias)
-        && Math.Abs(point.Field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
-            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(point, high: true).FirstOrder);
+    private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias) && IsWithin(point.Bias, point.Field);
 
     private Estimate EstimateOf(int place) => Estimate.Normal(
         _minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN));

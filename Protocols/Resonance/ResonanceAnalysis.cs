@@ -41,13 +41,20 @@ public sealed record ResonanceAnalysis : RunAnalysis
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
         var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
         var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
-        var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
+        var anisotropy = verdict.Fit;
+        if (settings.Sweep == SweptQuantity.Frequency && verdict.Fit is not null && damping is not null && SpectraFit.Of(spectra, verdict.Fit, damping) is { } joint)
+        {
+            anisotropy = AnisotropyFit.Of(joint, resonances);
+            damping = new DampingFit(joint.Damping, joint.TorquePerVolt, anisotropy.ReducedChiSquared, joint.Spectra.Count);
+        }
+
+        var quantities = new ResonanceQuantities(spectra, wells, anisotropy, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
         {
             Sweep = settings.Sweep,
             Spectra = spectra,
             Resonances = resonances,
-            Anisotropy = verdict.Fit,
+            Anisotropy = anisotropy,
             Damping = damping,
         };
     }

@@ -1,0 +1,156 @@
+using MathNet.Numerics.LinearAlgebra;
+using SpinBench.Protocols.Analysis;
+
+namespace SpinBench.Protocols.Resonance;
+
+/// <summary>
+/// Eq. (7) fitted to whole spectra at once: anisotropy fields, what all share, and the damping put the lines of both states
+/// into every spectrum; heights and backgrounds are each spectrum's own.
+/// </summary>
+/// <remarks>
+/// A line through a mixture of both states lies somewhere between them and is no resonance of either; here such a spectrum
+/// says what it knows. Errors come from the scatter between spectra, by leaving out one after the other (A. C. Cameron and
+/// D. L. Miller, J. Hum. Resour. 50, 317 (2015), CV3): whatever is common to the points of a spectrum is in them.
+/// </remarks>
+internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, Estimate Damping, Estimate? TorquePerVolt, IReadOnlyList<JointSpectrum> Spectra)
+{
+    private const int Rounds = 6;
+    private const int UndecidedRounds = 2;
+    private const double DampingStep = 1e-6;
+    private const double TorqueStep = 1e3;
+
+    /// <summary>Fits from what single lines said; null when nothing converged.</summary>
+    public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
+    {
+        JointSpectrum[] spectra = [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
+            && lines.IsWithin(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured)))];
+        return new Fitting(spectra, lines, damping).Run();
+    }
+
+    // Of the spectrum nearest in bias and field that shows both levels.
+    private static double StepFor(ResonanceSpectrum spectrum, IReadOnlyList<ResonanceSpectrum> measured)
+    {
+        const double VoltPerStep = 0.1;
+        const double FieldPerStep = 0.01;
+        return measured.Where(other => other.Levels is not null)
+            .MinBy(other => Math.Abs(other.Bias - spectrum.Bias) / VoltPerStep + Math.Abs(other.Field - spectrum.Field) / FieldPerStep)?.Levels is { } levels
+            ? levels.Separation / levels.Low
+            : 0;
+    }
+
+    private sealed class Fitting(JointSpectrum[] spectra, AnisotropyFit lines, DampingFit damping)
+    {
+        private readonly bool _hasTorque = damping.TorquePerVolt is not null;
+        private readonly int _points = spectra.Sum(spectrum => spectrum.Count);
+        private AnisotropyModel _model = lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0);
+
+        private int DampingPlace => _model.Parameters;
+
+        private int Parameters => _model.Parameters + (_hasTorque ? 2 : 1);
+
+        public SpectraFit? Run()
+        {
+            var place = Vector<double>.Build.Dense(Parameters);
+            lines.Parameters.CopySubVectorTo(place, 0, 0, _model.Parameters);
+            place[DampingPlace] = damping.Damping.Value;
+            if (_hasTorque)
+            {
+                place[DampingPlace + 1] = damping.TorquePerVolt!.Value;
+            }
+
+            var minimum = new RobustMinimum(place, double.PositiveInfinity, null, place);
+            for (var round = 0; round < Rounds; round++)
+            {
+                minimum = RobustLeastSquares.Minimise(Residuals, place, Steps(), double.PositiveInfinity);
+                if (!double.IsFinite(minimum.Cost))
+                {
+                    return null;
+                }
+
+                place = minimum.Parameters;
+                foreach (var spectrum in spectra)
+                {
+                    var (high, low) = LinesOf(place, spectrum);
+                    spectrum.Judge(high, low, round >= UndecidedRounds);
+                }
+            }
+
+            return minimum.Covariance is null ? null : Made(minimum with { Covariance = BetweenSpectra(minimum) });
+        }
+
+        private SpectraFit Made(RobustMinimum minimum)
+        {
+            var count = _model.Parameters;
+            var own = minimum with
+            {
+                Parameters = minimum.Parameters.SubVector(0, count), Covariance = minimum.Covariance?.SubMatrix(0, count, 0, count),
+            };
+            Estimate At(int place) => Estimate.Normal(minimum.Parameters[place], Math.Sqrt(minimum.Covariance?[place, place] ?? double.NaN));
+            return new SpectraFit(_model, own, At(DampingPlace), _hasTorque ? At(DampingPlace + 1) : null, spectra);
+        }
+
+        private double[] Steps() =>
+            [.. _model.Steps(), DampingStep, .. _hasTorque ? (double[])[TorqueStep] : []];
+
+        private Vector<double> Residuals(Vector<double> parameters)
+        {
+            var residuals = new double[_points];
+            var first = 0;
+            foreach (var spectrum in spectra)
+            {
+                var (high, low) = LinesOf(parameters, spectrum);
+                spectrum.Residuals(high, low, residuals.AsSpan(first, spectrum.Count));
+                first += spectrum.Count;
+            }
+
+            return Vector<double>.Build.Dense(residuals);
+        }
+
+        private (ResonanceLine High, ResonanceLine Low) LinesOf(Vector<double> parameters, JointSpectrum spectrum)
+        {
+            var alpha = parameters[DampingPlace];
+            ResonanceLine Of(bool high)
+            {
+                var voltage = spectrum.VoltageOf(high);
+                var condition = _model.At(parameters, spectrum.Bias, voltage, spectrum.Field, high);
+                var torque = _hasTorque ? parameters[DampingPlace + 1] * voltage * (high ? 1 : -1) : 0;
+                return new ResonanceLine(condition.Frequency(alpha), condition.Linewidth(alpha) + torque, 0, 0, true);
+            }
+
+            return (Of(high: true), Of(high: false));
+        }
+
+        // H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
+        private Matrix<double>? BetweenSpectra(RobustMinimum minimum)
+        {
+            var jacobian = Jacobian(minimum.Parameters);
+            var bread = jacobian.TransposeThisAndMultiply(jacobian).Inverse();
+            var meat = Matrix<double>.Build.Dense(Parameters, Parameters);
+            var first = 0;
+            foreach (var spectrum in spectra)
+            {
+                var part = jacobian.SubMatrix(first, spectrum.Count, 0, Parameters);
+                var gradient = part.TransposeThisAndMultiply(minimum.Residuals.SubVector(first, spectrum.Count));
+                var own = Matrix<double>.Build.DenseIdentity(Parameters) - part.TransposeThisAndMultiply(part) * bread;
+                var without = own.Solve(gradient);
+                meat += without.All(double.IsFinite) ? without.OuterProduct(without) : gradient.OuterProduct(gradient);
+                first += spectrum.Count;
+            }
+
+            var covariance = bread * meat * bread;
+            return covariance.Diagonal().All(variance => double.IsFinite(variance) && variance > 0) ? covariance : null;
+        }
+
+        private Matrix<double> Jacobian(Vector<double> place)
+        {
+            var steps = Steps();
+            return Matrix<double>.Build.DenseOfColumnVectors(steps.Select((step, index) =>
+            {
+                var (above, below) = (place.Clone(), place.Clone());
+                above[index] += step;
+                below[index] -= step;
+                return (Residuals(above) - Residuals(below)) / (2 * step);
+            }));
+        }
+    }
+}
