@@ -16,11 +16,15 @@ internal sealed class JointSpectrum
 
     private readonly ResonanceSpectrum _spectrum;
     private readonly double _relativeStep;
+    private readonly double _from;
+    private readonly double _to;
     private readonly double[] _errors;
     private readonly double[] _weights;
     private readonly double[] _columns;
     private readonly LinearProjection _projection = new(MostColumns);
     private double _highShare = 0.5;
+    private double _deviation = 1;
+    public double Share => _highShare;
 
     /// <summary>Prepares a spectrum with points.</summary>
     /// <param name="spectrum">It.</param>
@@ -32,6 +36,7 @@ internal sealed class JointSpectrum
         _errors = [.. spectrum.Points.Select(point => point.Error)];
         _weights = [.. _errors.Select(error => 1 / error)];
         _columns = new double[MostColumns * Count];
+        (_from, _to) = (spectrum.Points.Min(point => point.Abscissa), spectrum.Points.Max(point => point.Abscissa));
     }
 
     public int Count => _errors.Length;
@@ -45,6 +50,9 @@ internal sealed class JointSpectrum
 
     /// <summary>The one state that it shows, 1 or 0; null for both.</summary>
     public int? OnlyState { get; private set; }
+
+    /// <summary>Sum of squares over degrees of freedom at the last judgement.</summary>
+    public double ChiSquared { get; private set; } = double.NaN;
 
     /// <summary>Voltage in V across the junction in a state.</summary>
     public double VoltageOf(bool high)
@@ -64,6 +72,11 @@ internal sealed class JointSpectrum
     /// <summary>Decides again whether one state explains the points, and how much outliers count.</summary>
     public void Judge(in ResonanceLine high, in ResonanceLine low, bool decides)
     {
+        for (var index = 0; index < Count; index++)
+        {
+            _weights[index] *= _deviation;
+        }
+
         var both = CostOf(high, low, null);
         var scatter = Math.Max(1, both / Math.Max(1, Count - MostColumns));
         _highShare = IsResolved ? _highShare : ShareOf(_projection.Heights);
@@ -74,19 +87,21 @@ internal sealed class JointSpectrum
             OnlyState = Math.Min(onlyHigh, onlyLow) < both + 2 * perParameter ? (onlyHigh < onlyLow ? 1 : 0) : null;
         }
 
+        ChiSquared = CostOf(high, low, OnlyState) / Math.Max(1, Count - (OnlyState is null ? MostColumns : MostColumns - 2));
         Span<double> rest = stackalloc double[Count];
         Residuals(high, low, OnlyState, rest);
-        var deviation = Math.Sqrt(scatter);
+        _deviation = Math.Sqrt(scatter);
         for (var index = 0; index < Count; index++)
         {
-            var distance = rest[index] / (_weights[index] * _errors[index]) / (LossScale * deviation);
-            _weights[index] = 1 / (_errors[index] * Math.Sqrt(Math.Sqrt(1 + distance * distance)));
+            var distance = rest[index] / (_weights[index] * _errors[index]) / (LossScale * _deviation);
+            _weights[index] = 1 / (_errors[index] * _deviation * Math.Sqrt(Math.Sqrt(1 + distance * distance)));
         }
     }
 
     private static double ShareOf(ReadOnlySpan<double> heights)
     {
-        var (high, low) = (Math.Max(0, Math.Abs(heights[0])), Math.Abs(heights[2]));
+        var sign = Math.Sign(heights[0] + heights[2]);
+        var (high, low) = (Math.Max(0, sign * heights[0]), Math.Max(0, sign * heights[2]));
         return high + low > 0 ? high / (high + low) : 0.5;
     }
 
@@ -128,17 +143,23 @@ internal sealed class JointSpectrum
         _projection.Reduce(columns, count + 2, into);
     }
 
-    // A state that has no well has no line either.
+    // A state that has no well has no line either, and of one outside the window nothing is known.
     private void Fill(in ResonanceLine line, bool high, Span<double> symmetric, Span<double> antisymmetric)
     {
+        if (!(line.Centre > _from - line.Width / 2 && line.Centre < _to + line.Width / 2))
+        {
+            symmetric[..Count].Clear();
+            antisymmetric[..Count].Clear();
+            return;
+        }
+
         for (var index = 0; index < Count; index++)
         {
             var point = _spectrum.Points[index];
             var weight = _weights[index] * (!IsResolved ? 1 : high ? point.HighProbability : 1 - point.HighProbability);
             var distance = (line.Centre * line.Centre - point.Abscissa * point.Abscissa) / (point.Abscissa * line.Width);
-            var peak = double.IsNaN(distance) ? 0 : weight / (1 + distance * distance);
-            symmetric[index] = peak;
-            antisymmetric[index] = double.IsNaN(distance) ? 0 : peak * distance * line.Centre / point.Abscissa;
+            symmetric[index] = weight / (1 + distance * distance);
+            antisymmetric[index] = symmetric[index] * distance * line.Centre / point.Abscissa;
         }
     }
 }

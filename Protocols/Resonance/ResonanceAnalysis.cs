@@ -25,6 +25,9 @@ public sealed record ResonanceAnalysis : RunAnalysis
     /// <summary>The damping; null without a fit by Eq. (7).</summary>
     public DampingFit? Damping { get; private init; }
 
+    /// <summary>The fit of Eq. (7) to whole spectra; null when lines alone were fitted.</summary>
+    internal SpectraFit? Joint { get; private init; }
+
     /// <summary>Analyses the points of a run, complete or not.</summary>
     public static ResonanceAnalysis Of(PointTable points, ResonanceSettings settings)
     {
@@ -38,12 +41,14 @@ public sealed record ResonanceAnalysis : RunAnalysis
     {
         var spectra = settings.Sweep == SweptQuantity.Frequency ? new ResonanceWells(measured).Resolve(measured) : measured;
         var wells = new ResonanceWells(spectra);
-        ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
+        ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, settings.Sweep))];
         var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
         var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
         var anisotropy = verdict.Fit;
+        SpectraFit? whole = null;
         if (settings.Sweep == SweptQuantity.Frequency && verdict.Fit is not null && damping is not null && SpectraFit.Of(spectra, verdict.Fit, damping) is { } joint)
         {
+            whole = joint;
             anisotropy = AnisotropyFit.Of(joint, resonances);
             damping = new DampingFit(joint.Damping, joint.TorquePerVolt, anisotropy.ReducedChiSquared, joint.Spectra.Count);
         }
@@ -56,14 +61,15 @@ public sealed record ResonanceAnalysis : RunAnalysis
             Resonances = resonances,
             Anisotropy = anisotropy,
             Damping = damping,
+            Joint = whole,
         };
     }
 
-    private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, ResonanceWells wells, SweptQuantity sweep)
+    private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, SweptQuantity sweep)
     {
         foreach (var line in !spectrum.Fit.IsDetermined ? [] : spectrum.Fit.IsSplittingGiven ? [spectrum.Fit.Mean!] : spectrum.Fit.Lines)
         {
-            var high = spectrum.Fit.Lines.Count == 1 ? wells.ProbabilityOf(spectrum) : line.HighProbability;
+            var high = line.HighProbability;
             var voltage = spectrum.VoltageAt(high);
             yield return sweep == SweptQuantity.Frequency
                 ? new ResonancePoint(spectrum.Bias, voltage, spectrum.Field, line.Line.Centre, line.CentreError, 0, high)
@@ -90,7 +96,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
         const double LargestBroadening = 0.2;
         foreach (var point in resonances.Where(point => fit.Biases.Contains(point.Bias)))
         {
-            var high = double.IsNaN(point.HighProbability) ? fit.ProbabilityAt(point.Field) : point.HighProbability;
+            var high = fit.StateOf(point);
             var scale = sweep == SweptQuantity.Frequency ? 1 : Math.Abs(FrequencyPerField(fit, point, high));
             var width = scale * point.Linewidth;
             var splitting = fit.At(point, high: true).Frequency() - fit.At(point, high: false).Frequency();

@@ -164,7 +164,7 @@ internal sealed class ResonanceQuantities(
     private Estimate? FromLine(ResonanceSpectrum spectrum, FittedLine line)
     {
         var isOnly = spectrum.Fit.Lines.Count == 1;
-        var high = isOnly ? wells.ProbabilityOf(spectrum) : line.HighProbability;
+        var high = line.HighProbability;
         var own = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
         if (double.IsNaN(high))
         {

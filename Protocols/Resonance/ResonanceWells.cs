@@ -8,10 +8,6 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 internal sealed class ResonanceWells
 {
-    private const double FarFromLevel = 0.35;
-    private const double SlowInPlaces = 4;
-    private const double VoltPerStep = 0.1;
-    private const double FieldPerStep = 0.01;
 
     // Part of the time below which a state is not in a line.
     private const double Rare = 0.05;
@@ -21,34 +17,15 @@ internal sealed class ResonanceWells
     private const double CentreFloor = 2e6;
 
     private readonly ResonanceSpectrum[] _lines;
-    private readonly ResonanceSpectrum[] _withLevels;
 
     public ResonanceWells(IReadOnlyList<ResonanceSpectrum> spectra)
     {
         _lines = [.. spectra.Where(spectrum => spectrum.Fit.IsDetermined)];
-        _withLevels = [.. spectra.Where(spectrum => spectrum.Levels is not null)];
         FrequencyPerVolt = SlopeOf(_lines);
     }
 
     /// <summary>Change of the resonance frequency with the voltage in Hz/V, about; 0 where one bias was measured.</summary>
     public double FrequencyPerVolt { get; }
-
-    /// <summary>
-    /// Probability of the high state of a spectrum's one line; NaN when unknown, as where the junction switches so fast that
-    /// its levels are not seen.
-    /// </summary>
-    public double ProbabilityOf(ResonanceSpectrum spectrum)
-    {
-        if (!double.IsNaN(spectrum.Fit.MeanProbability) || _withLevels.Length == 0)
-        {
-            return spectrum.Fit.Mean?.HighProbability ?? double.NaN;
-        }
-
-        var nearest = _withLevels.MinBy(other =>
-            Math.Abs(other.Bias - spectrum.Bias) / VoltPerStep + Math.Abs(other.Field - spectrum.Field) / FieldPerStep)!;
-        var fraction = nearest.Levels!.Fraction(spectrum.Resistance);
-        return IsSlow(nearest) && Math.Min(Math.Abs(fraction), Math.Abs(fraction - 1)) < FarFromLevel ? Math.Round(fraction) : double.NaN;
-    }
 
     /// <summary>
     /// How far the high state's line lies above that of the low state at the bias of a spectrum, from the spectra of other
@@ -86,15 +63,6 @@ internal sealed class ResonanceWells
             ? resolved
             : spectrum),
     ];
-
-    /// <summary>Whether the junction dwells in a state for several places of a spectrum.</summary>
-    private static bool IsSlow(ResonanceSpectrum spectrum)
-    {
-        double[] states = [.. spectrum.Points.Select(point => point.HighProbability)];
-        var changes = states.Zip(states.Skip(1)).Count(pair => Math.Round(pair.First) != Math.Round(pair.Second));
-        var between = states.Count(state => state is > 0.1 and < 0.9);
-        return Math.Max(changes, between) * SlowInPlaces < states.Length;
-    }
 
     private static double SlopeOf(ResonanceSpectrum[] lines)
     {
