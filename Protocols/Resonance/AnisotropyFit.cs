@@ -91,7 +91,7 @@ public sealed record AnisotropyFit
     internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points);
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
-    internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(Points.Count);
+    internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
 
     /// <summary>The condition of resonance at a field for the high or the low state, at the nominal bias.</summary>
     public ResonanceCondition At(double bias, double field, bool high) => _model.At(_minimum.Parameters, bias, bias, field, high);

@@ -76,6 +76,19 @@ internal sealed class AnisotropyModel
         }
     }
 
+    /// <summary>A start from where another model of the same biases has ended.</summary>
+    public Vector<double> StartFrom(AnisotropyModel other, Vector<double> parameters)
+    {
+        var start = Vector<double>.Build.Dense(Parameters);
+        parameters.CopySubVectorTo(start, 0, 0, 2 * _biases.Length);
+        foreach (var parameter in Enum.GetValues<SharedParameter>().Where(parameter => PlaceOf(parameter) >= 0))
+        {
+            start[PlaceOf(parameter)] = other.Shared(parameters, parameter);
+        }
+
+        return start;
+    }
+
     /// <summary>Steps for derivatives.</summary>
     public double[] Steps()
     {

@@ -24,7 +24,7 @@ internal sealed class JointSpectrum
     private readonly LinearProjection _projection = new(MostColumns);
     private double _highShare = 0.5;
     private double _deviation = 1;
-    public double Share => _highShare;
+
 
     /// <summary>Prepares a spectrum with points.</summary>
     /// <param name="spectrum">It.</param>
@@ -70,7 +70,11 @@ internal sealed class JointSpectrum
     public void Residuals(in ResonanceLine high, in ResonanceLine low, Span<double> into) => Residuals(high, low, OnlyState, into);
 
     /// <summary>Decides again whether one state explains the points, and how much outliers count.</summary>
-    public void Judge(in ResonanceLine high, in ResonanceLine low, bool decides)
+    /// <param name="high">The high state's line; heights are not used.</param>
+    /// <param name="low">The low state's.</param>
+    /// <param name="heightRatio">Height of the high state's line over the low state's if the junction were in one and the other.</param>
+    /// <param name="decides">Whether one state may be left out.</param>
+    public void Judge(in ResonanceLine high, in ResonanceLine low, double heightRatio, bool decides)
     {
         for (var index = 0; index < Count; index++)
         {
@@ -79,7 +83,7 @@ internal sealed class JointSpectrum
 
         var both = CostOf(high, low, null);
         var scatter = Math.Max(1, both / Math.Max(1, Count - MostColumns));
-        _highShare = IsResolved ? _highShare : ShareOf(_projection.Heights);
+        _highShare = IsResolved ? _highShare : ShareOf(_projection.Heights, heightRatio);
         if (decides && !IsResolved)
         {
             var perParameter = Math.Log(Count) * scatter;
@@ -98,10 +102,10 @@ internal sealed class JointSpectrum
         }
     }
 
-    private static double ShareOf(ReadOnlySpan<double> heights)
+    private static double ShareOf(ReadOnlySpan<double> heights, double heightRatio)
     {
         var sign = Math.Sign(heights[0] + heights[2]);
-        var (high, low) = (Math.Max(0, sign * heights[0]), Math.Max(0, sign * heights[2]));
+        var (high, low) = (Math.Max(0, sign * heights[0]), Math.Max(0, sign * heights[2]) * (double.IsFinite(heightRatio) ? heightRatio : 1));
         return high + low > 0 ? high / (high + low) : 0.5;
     }
 

@@ -25,9 +25,6 @@ public sealed record ResonanceAnalysis : RunAnalysis
     /// <summary>The damping; null without a fit by Eq. (7).</summary>
     public DampingFit? Damping { get; private init; }
 
-    /// <summary>The fit of Eq. (7) to whole spectra; null when lines alone were fitted.</summary>
-    internal SpectraFit? Joint { get; private init; }
-
     /// <summary>Analyses the points of a run, complete or not.</summary>
     public static ResonanceAnalysis Of(PointTable points, ResonanceSettings settings)
     {
@@ -42,26 +39,15 @@ public sealed record ResonanceAnalysis : RunAnalysis
         var spectra = settings.Sweep == SweptQuantity.Frequency ? new ResonanceWells(measured).Resolve(measured) : measured;
         var wells = new ResonanceWells(spectra);
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, settings.Sweep))];
-        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
-        var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
-        var anisotropy = verdict.Fit;
-        SpectraFit? whole = null;
-        if (settings.Sweep == SweptQuantity.Frequency && verdict.Fit is not null && damping is not null && SpectraFit.Of(spectra, verdict.Fit, damping) is { } joint)
-        {
-            whole = joint;
-            anisotropy = AnisotropyFit.Of(joint, resonances);
-            damping = new DampingFit(joint.Damping, joint.TorquePerVolt, anisotropy.ReducedChiSquared, joint.Spectra.Count);
-        }
-
-        var quantities = new ResonanceQuantities(spectra, wells, anisotropy, damping, settings);
+        var (verdict, damping) = Condition(spectra, resonances, settings);
+        var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
         {
             Sweep = settings.Sweep,
             Spectra = spectra,
             Resonances = resonances,
-            Anisotropy = anisotropy,
+            Anisotropy = verdict.Fit,
             Damping = damping,
-            Joint = whole,
         };
     }
 
@@ -83,11 +69,24 @@ public sealed record ResonanceAnalysis : RunAnalysis
         }
     }
 
-    private static double FirstDamping(ResonancePoint[] resonances, ResonanceSettings settings) =>
-        AnisotropyFit.Of(resonances, settings.Anisotropy) is { } first
-            && DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is { } found
-            ? found.Damping.Value
-            : 0;
+    // Lines first; against frequency, whole spectra then say more.
+    private static (AnisotropyVerdict Verdict, DampingFit? Damping) Condition(
+        IReadOnlyList<ResonanceSpectrum> spectra, ResonancePoint[] resonances, ResonanceSettings settings)
+    {
+        if (AnisotropyFit.Of(resonances, settings.Anisotropy) is not { } first || DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is not { } found)
+        {
+            return (AnisotropyVerdict.Of(resonances, settings.Anisotropy), null);
+        }
+
+        if (settings.Sweep == SweptQuantity.Frequency && SpectraFit.Of(spectra, first, found) is { } joint)
+        {
+            var whole = AnisotropyVerdict.Of(joint, first.Points);
+            return (whole, new DampingFit(joint.Damping, joint.TorquePerVolt, whole.Fit!.ReducedChiSquared, joint.Spectra.Count));
+        }
+
+        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, found.Damping.Value);
+        return (verdict, verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null);
+    }
 
     // A line of both wells is wider by their splitting; the width in field becomes one in frequency by the slope of f_r(H).
     private static IEnumerable<ResonancePoint> Widths(

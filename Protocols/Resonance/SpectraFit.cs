@@ -23,41 +23,53 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
     {
         JointSpectrum[] spectra = [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
-            && lines.IsWithin(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured)))];
-        return new Fitting(spectra, lines, damping).Run();
+            && lines.IsWithin(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))];
+        var model = lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0);
+        return new Fitting(spectra, model, lines.Parameters, damping.Damping.Value, damping.TorquePerVolt?.Value).Run();
     }
 
-    // Of the spectrum nearest in bias and field that shows both levels.
-    private static double StepFor(ResonanceSpectrum spectrum, IReadOnlyList<ResonanceSpectrum> measured)
+    // The conductance is linear in the cosine between the layers: the step over the low level goes with resistance and cos θ.
+    // A level that is a mixture makes a step too small, so the largest of the nearest bias is believed.
+    private static double StepFor(ResonanceSpectrum spectrum, IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines)
     {
-        const double VoltPerStep = 0.1;
-        const double FieldPerStep = 0.01;
-        return measured.Where(other => other.Levels is not null)
-            .MinBy(other => Math.Abs(other.Bias - spectrum.Bias) / VoltPerStep + Math.Abs(other.Field - spectrum.Field) / FieldPerStep)?.Levels is { } levels
-            ? levels.Separation / levels.Low
-            : 0;
+        var nearest = measured.Where(other => other.Levels is not null && lines.Biases.Contains(other.Bias))
+            .GroupBy(other => Math.Abs(other.Bias - spectrum.Bias)).MinBy(group => group.Key);
+        double ScaleOf(ResonanceSpectrum at) => at.Resistance * Math.Cos(lines.At(at.Bias, at.Field, high: true).Tilt());
+        double[] steps = [.. (nearest ?? Enumerable.Empty<ResonanceSpectrum>())
+            .Select(other => other.Levels!.Separation / other.Levels.Low / ScaleOf(other)).Where(double.IsFinite)];
+        var scale = ScaleOf(spectrum);
+        return steps.Length > 0 && double.IsFinite(scale) ? steps.Max() * scale : 0;
     }
 
-    private sealed class Fitting(JointSpectrum[] spectra, AnisotropyFit lines, DampingFit damping)
+    /// <summary>The same spectra, with their errors as they are now, and other things fixed; null when nothing converged.</summary>
+    public SpectraFit? With(AnisotropyFitSettings settings)
     {
-        private readonly bool _hasTorque = damping.TorquePerVolt is not null;
+        var model = new AnisotropyModel(settings, Model.Biases) { Slope = Model.Slope };
+        var start = model.StartFrom(Model, Minimum.Parameters);
+        return new Fitting([.. Spectra], model, start, Damping.Value, TorquePerVolt?.Value).Once();
+    }
+
+    private sealed class Fitting(JointSpectrum[] spectra, AnisotropyModel model, Vector<double> start, double damping, double? torque)
+    {
+        private readonly bool _hasTorque = torque is not null;
         private readonly int _points = spectra.Sum(spectrum => spectrum.Count);
-        private AnisotropyModel _model = lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0);
+        private readonly AnisotropyModel _model = model;
 
         private int DampingPlace => _model.Parameters;
 
         private int Parameters => _model.Parameters + (_hasTorque ? 2 : 1);
 
+        private Vector<double> Start => Vector<double>.Build.DenseOfEnumerable([.. start, damping, .. torque is { } known ? (double[])[known] : []]);
+
+        public SpectraFit? Once()
+        {
+            var minimum = RobustLeastSquares.Minimise(Residuals, Start, Steps(), double.PositiveInfinity);
+            return double.IsFinite(minimum.Cost) && minimum.Covariance is not null ? Made(minimum) : null;
+        }
+
         public SpectraFit? Run()
         {
-            var place = Vector<double>.Build.Dense(Parameters);
-            lines.Parameters.CopySubVectorTo(place, 0, 0, _model.Parameters);
-            place[DampingPlace] = damping.Damping.Value;
-            if (_hasTorque)
-            {
-                place[DampingPlace + 1] = damping.TorquePerVolt!.Value;
-            }
-
+            var place = Start;
             var minimum = new RobustMinimum(place, double.PositiveInfinity, null, place);
             for (var round = 0; round < Rounds; round++)
             {
@@ -71,7 +83,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
                 foreach (var spectrum in spectra)
                 {
                     var (high, low) = LinesOf(place, spectrum);
-                    spectrum.Judge(high, low, round >= UndecidedRounds);
+                    spectrum.Judge(high, low, HeightRatio(place, spectrum, high, low), round >= UndecidedRounds);
                 }
             }
 
@@ -118,6 +130,14 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             }
 
             return (Of(high: true), Of(high: false));
+        }
+
+        // A damping-like torque's line is as high as cos θ dR/dθ over its width, and dR/dθ goes with cos θ.
+        private double HeightRatio(Vector<double> parameters, JointSpectrum spectrum, in ResonanceLine high, in ResonanceLine low)
+        {
+            double Cosine(bool isHigh) => Math.Cos(_model.At(parameters, spectrum.Bias, spectrum.VoltageOf(isHigh), spectrum.Field, isHigh).Tilt());
+            var ratio = Cosine(true) / Cosine(false);
+            return ratio * ratio * low.Width / high.Width;
         }
 
         // H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
