@@ -9,9 +9,10 @@ namespace SpinBench.Protocols.Analysis;
 /// <remarks>
 /// <para>A stage that is a little off splits the lines of the two wells. A point that was taken while the junction sat in one
 /// well shows that well's line, so each point weighs both lines by the probability of the high state that its resistance
-/// shows. Akaike's information criterion decides between one line, two of one shape, and two with everything of their own.</para>
-/// <para>Intervals come from Huber's covariance of a robust fit and Student's quantile; the given errors are a floor of the
-/// scatter.</para>
+/// shows. Akaike's information criterion decides between one line and two. What a rarely seen state leaves open follows the
+/// other: widths and heights differ by some 15 %.</para>
+/// <para>Intervals come from the scatter of the points, Huber's covariance of a robust fit and Student's quantile; the given
+/// errors are weights.</para>
 /// </remarks>
 public sealed record SpectrumFit
 {
@@ -25,6 +26,7 @@ public sealed record SpectrumFit
     // Criterion by which a line must beat the background: one in a window of noise, wherever it is, seldom gains so much.
     private const double SmallestGain = 20;
     private const double FewestInWell = 3;
+    private const double DifferenceOfStates = 0.15;
     private static readonly double[] s_splits = [-1, -0.3, 0.3, 1];
 
     private readonly SpectrumShape _shape;
@@ -57,11 +59,14 @@ public sealed record SpectrumFit
     /// <summary>Whether the splitting was given, and the points only had to agree with it.</summary>
     public bool IsSplittingGiven { get; private init; }
 
-    /// <summary>Robust sum of squares over degrees of freedom.</summary>
-    public double ChiSquared => _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
+    /// <summary>Robust sum of squares over degrees of freedom, with the errors as they were given.</summary>
+    public double ChiSquared => Scatter * Scatter * _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
 
     /// <summary>Indices of points that lie beyond 4.5 standard errors, or 4.5 times the scatter where that is larger; left out.</summary>
     public IReadOnlyList<int> Outliers { get; private init; } = [];
+
+    // By how much the given errors were scaled.
+    private double Scatter { get; init; } = 1;
 
     private double Noise { get; }
 
@@ -122,16 +127,13 @@ public sealed record SpectrumFit
             return Failed(valid, FormattableString.Invariant($"{valid.Length} valid points; a line needs {FewestPoints} at different places"));
         }
 
+        // A second look at the scatter that the first has found, and without outliers: their pull is bounded, but it is there.
         var first = new Fitting(valid, isResponse, splitting).Best();
-        if (first.Outliers.Count == 0 || first.Outliers.Count > LargestOutlierPart * valid.Length)
-        {
-            return first with { Outliers = Named(first.Outliers) };
-        }
-
-        // A second look without them: their pull on the first is bounded, but it is there.
-        var outliers = first.Outliers.ToHashSet();
-        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))], isResponse, splitting).Best();
-        return cleaned with { Outliers = Named(first.Outliers) };
+        var scatter = first._minimum.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1e-6, first.ChiSquared)) : 1;
+        HashSet<int> outliers = first.Outliers.Count > LargestOutlierPart * valid.Length ? [] : [.. first.Outliers];
+        var second = new Fitting(
+            [.. valid.Where((_, index) => !outliers.Contains(index)).Select(point => point with { Error = scatter * point.Error })], isResponse, splitting).Best();
+        return second with { Outliers = Named(first.Outliers), Scatter = scatter };
 
         int[] Named(IReadOnlyList<int> among) => [.. among.Select(index => Array.IndexOf([.. points], valid[index]))];
     }
@@ -176,10 +178,9 @@ public sealed record SpectrumFit
                 var line = one.Minimum.Parameters;
                 var split = Run(SpectrumModel.SplitLine, s_splits.Select(part => Vector<double>.Build.DenseOfArray(
                     [line[0], line[1], line[2], line[3], part * Math.Exp(line[1]), line[4], line[5]])));
-                Keep(fits, split);
                 var both = split.Minimum.Parameters;
-                Keep(fits, Run(SpectrumModel.TwoLines, [Vector<double>.Build.DenseOfArray(
-                    [both[0] + both[4] / 2, both[1], both[2], both[3], both[0] - both[4] / 2, both[1], both[2], both[3], both[5], both[6]])]));
+                Keep(fits, RunWithBoth(Vector<double>.Build.DenseOfArray(
+                    [both[0] + both[4] / 2, both[1], both[2], both[3], both[0] - both[4] / 2, both[1], both[2], both[3], both[5], both[6]])));
             }
 
             return Choose(fits);
@@ -188,7 +189,7 @@ public sealed record SpectrumFit
         private SpectrumFit Choose(List<(SpectrumShape Shape, RobustMinimum Minimum)> fits)
         {
             var richest = fits[^1].Minimum;
-            var spread = Math.Max(1, richest.Cost / Math.Max(1, richest.DegreesOfFreedom));
+            var spread = richest.Cost / Math.Max(1, richest.DegreesOfFreedom);
             double Criterion((SpectrumShape Shape, RobustMinimum Minimum) fit) => fit.Minimum.Cost / spread + 2 * fit.Shape.Parameters;
             var best = fits.MinBy(Criterion);
             if (best.Shape.Model == SpectrumModel.Background || Criterion(fits[0]) - Criterion(best) < SmallestGain)
@@ -264,6 +265,19 @@ public sealed record SpectrumFit
                 parameters => Vector<double>.Build.DenseOfEnumerable(
                     shape.Residuals(parameters, points, Weight).Append((parameters[4] - known.Value) / error)),
                 start, shape.Steps(start, _noise), LossScale));
+        }
+
+        // That both states are of one layer counts as three more data.
+        private (SpectrumShape Shape, RobustMinimum Minimum) RunWithBoth(Vector<double> start)
+        {
+            var shape = new SpectrumShape(SpectrumModel.TwoLines, (_from + _to) / 2, (_to - _from) / 2, _bounds, isResponse);
+            var height = DifferenceOfStates * Math.Max(_noise, Math.Abs(start[2]) + Math.Abs(start[3]));
+            return (shape, RobustLeastSquares.Minimise(
+                parameters => Vector<double>.Build.DenseOfEnumerable(
+                [
+                    .. shape.Residuals(parameters, points, Weight), (parameters[1] - parameters[5]) / DifferenceOfStates,
+                    (parameters[2] - parameters[6]) / height, (parameters[3] - parameters[7]) / height,
+                ]), start, shape.Steps(start, _noise), LossScale));
         }
 
         // Each well must have been seen on its own, or their lines cannot be told apart.

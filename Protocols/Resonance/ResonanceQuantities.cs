@@ -119,13 +119,16 @@ internal sealed class ResonanceQuantities(
         }
 
         var (line, remark) = Described(spectrum.Fit);
-        yield return line.Width.ToQuantity($"linewidth at {place}", Unit) with { Remark = remark };
-        yield return line.Symmetric.ToQuantity($"symmetric voltage at {place}", "V") with { Remark = remark };
-        yield return line.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V") with { Remark = remark };
+        yield return AtBias(line.Width, part => part.Width).ToQuantity($"linewidth at {place}", Unit);
+        yield return AtBias(line.Symmetric, part => part.Symmetric).ToQuantity($"symmetric voltage at {place}", "V");
+        yield return AtBias(line.Antisymmetric, part => part.Antisymmetric).ToQuantity($"antisymmetric voltage at {place}", "V");
         if (spectrum.Fit is { Splitting: { } splitting, IsSplittingGiven: false })
         {
             yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
         }
+
+        Estimate AtBias(Estimate estimate, Func<ResonanceLine, double> part) =>
+            Shifted(estimate, wells.SlopeOf(part) * (spectrum.Bias - spectrum.VoltageAt(line.HighProbability)), 0, remark);
     }
 
     // The mean of the wells; where one was hardly seen, the other says more.
