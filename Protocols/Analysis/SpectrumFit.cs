@@ -11,8 +11,8 @@ namespace SpinBench.Protocols.Analysis;
 /// well shows that well's line, so each point weighs both lines by the probability of the high state that its resistance
 /// shows. Akaike's information criterion decides between one line and two. What a rarely seen state leaves open follows the
 /// other: widths and heights differ by some 15 %.</para>
-/// <para>Intervals come from the scatter of the points, Huber's covariance of a robust fit and Student's quantile; the given
-/// errors are weights.</para>
+/// <para>Intervals come from Huber's covariance of a robust fit and Student's quantile; the given errors are a floor of the
+/// scatter.</para>
 /// </remarks>
 public sealed record SpectrumFit
 {
@@ -129,7 +129,7 @@ public sealed record SpectrumFit
 
         // A second look at the scatter that the first has found, and without outliers: their pull is bounded, but it is there.
         var first = new Fitting(valid, isResponse, splitting).Best();
-        var scatter = first._minimum.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1e-6, first.ChiSquared)) : 1;
+        var scatter = first._minimum.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1, first.ChiSquared)) : 1;
         HashSet<int> outliers = first.Outliers.Count > LargestOutlierPart * valid.Length ? [] : [.. first.Outliers];
         var second = new Fitting(
             [.. valid.Where((_, index) => !outliers.Contains(index)).Select(point => point with { Error = scatter * point.Error })], isResponse, splitting).Best();
@@ -189,7 +189,7 @@ public sealed record SpectrumFit
         private SpectrumFit Choose(List<(SpectrumShape Shape, RobustMinimum Minimum)> fits)
         {
             var richest = fits[^1].Minimum;
-            var spread = richest.Cost / Math.Max(1, richest.DegreesOfFreedom);
+            var spread = Math.Max(1, richest.Cost / Math.Max(1, richest.DegreesOfFreedom));
             double Criterion((SpectrumShape Shape, RobustMinimum Minimum) fit) => fit.Minimum.Cost / spread + 2 * fit.Shape.Parameters;
             var best = fits.MinBy(Criterion);
             if (best.Shape.Model == SpectrumModel.Background || Criterion(fits[0]) - Criterion(best) < SmallestGain)

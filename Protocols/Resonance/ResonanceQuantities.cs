@@ -9,6 +9,7 @@ internal sealed class ResonanceQuantities(
 {
     private const int MostInFull = 8;
     private const double LargestRatioToBest = 3;
+    private const double Rare = 0.05;
 
     private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
 
@@ -135,9 +136,12 @@ internal sealed class ResonanceQuantities(
     private static (FittedLine Line, string Remark) Described(SpectrumFit fit)
     {
         var best = fit.Lines.MinBy(line => line.WidthError)!;
-        return fit.Lines.Count == 1 || fit.Mean!.WidthError < LargestRatioToBest * best.WidthError
-            ? (fit.Mean!, "")
-            : (best, $"of the {(best.HighProbability > 0.5 ? "high" : "low")} state, the other was hardly seen");
+        var isOne = best.HighProbability is < Rare or > 1 - Rare;
+        return fit.Lines.Count == 1 ? (best, isOne ? $"of the {StateOf(best)} state, the other was not seen" : "")
+            : fit.Mean!.WidthError < LargestRatioToBest * best.WidthError ? (fit.Mean, "")
+            : (best, $"of the {StateOf(best)} state, the other was hardly seen");
+
+        static string StateOf(FittedLine line) => line.HighProbability > 0.5 ? "high" : "low";
     }
 
     // Of both wells, at the voltage that was asked for: as fitted, or from the best line with the splitting of other biases.
@@ -174,7 +178,7 @@ internal sealed class ResonanceQuantities(
             return Shifted(line.Centre, own, 0, "one line; which state it belongs to is not known");
         }
 
-        var isMixed = high is > 0.05 and < 0.95;
+        var isMixed = high is > Rare and < 1 - Rare;
         var state = isMixed ? "both states" : high > 0.5 ? "the high state" : "the low state";
         if (wells.SplittingFor(spectrum) is not { } splitting)
         {

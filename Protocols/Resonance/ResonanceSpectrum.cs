@@ -138,29 +138,39 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 
     // Readings of a place in the high and in the low state, each for itself. Those during which it switched say little of
     // either and are left out, unless the junction is so fast that most are such.
-    private static int[][][] GroupsOf(int[][] kept, double[][]? states) =>
-        states is null || kept.Zip(states).Sum(pair => pair.First.Count(index => IsStill(pair.Second[index]))) < SmallestStillPart * kept.Sum(valid => valid.Length)
+    private static int[][][] GroupsOf(int[][] kept, double[][]? states)
+    {
+        var isStill = states is null ? null : StillOf(states);
+        return isStill is null || kept.Zip(isStill).Sum(pair => pair.First.Count(index => pair.Second[index])) < SmallestStillPart * kept.Sum(valid => valid.Length)
             ? [.. kept.Select(valid => valid.Length == 0 ? [] : (int[][])[valid])]
-            : [.. kept.Zip(states, (valid, at) => valid.Where(index => IsStill(at[index])).GroupBy(index => at[index] > 0.5).Select(group => group.ToArray()).ToArray())];
+            : [.. kept.Zip(isStill, states!).Select(place => place.First.Where(index => place.Second[index])
+                .GroupBy(index => place.Third[index] > 0.5).Select(group => group.ToArray()).ToArray())];
+    }
 
-    private static bool IsStill(double state) => Math.Min(state, 1 - state) <= LargestDoubt;
+    // In one state, and in the same before: what is left of a switch in the filter is little, but many times the noise.
+    private static bool[][] StillOf(double[][] states)
+    {
+        var before = double.NaN;
+        return [.. states.Select(place => place.Select(state =>
+        {
+            var isStill = Math.Min(state, 1 - state) <= LargestDoubt && !(Math.Abs(state - before) > 2 * LargestDoubt);
+            before = state;
+            return isStill;
+        }).ToArray())];
+    }
 
     // A switch to and fro that nobody saw spoils single readings of a state, so their median stands for them.
     private static SpectrumPoint PointOf(ResonancePlace place, int[] group, double[]? states, double noise, double levelError)
     {
         const double ErrorOfMedian = 1.2533;
         var variance = VarianceOf(place, group, noise) / group.Length;
-        if (states is null || !group.All(index => IsStill(states[index])) || group.Any(index => states[index] > 0.5 != states[group[0]] > 0.5))
-        {
-            return new SpectrumPoint(
-                place.SweptAsMeasured, group.Average(index => place.Signals[index]), Math.Sqrt(variance + levelError * levelError),
-                states is null ? double.NaN : group.Average(index => states[index]));
-        }
-
         double[] signals = [.. group.Select(index => place.Signals[index]).Order()];
-        return new SpectrumPoint(
-            place.SweptAsMeasured, (signals[signals.Length / 2] + signals[(signals.Length - 1) / 2]) / 2,
-            Math.Sqrt(ErrorOfMedian * ErrorOfMedian * variance + levelError * levelError), Math.Round(states[group[0]]));
+        var high = states is null ? double.NaN : group.Average(index => states[index]);
+        return high is <= LargestDoubt or >= 1 - LargestDoubt
+            ? new SpectrumPoint(
+                place.SweptAsMeasured, (signals[signals.Length / 2] + signals[(signals.Length - 1) / 2]) / 2,
+                Math.Sqrt(ErrorOfMedian * ErrorOfMedian * variance + levelError * levelError), Math.Round(high))
+            : new SpectrumPoint(place.SweptAsMeasured, signals.Average(), Math.Sqrt(variance + levelError * levelError), high);
     }
 
     // Scatter within places, which the line does not enter.
