@@ -208,9 +208,9 @@ public sealed record SpectrumFit
                 return "the points do not determine the line";
             }
 
-            if (fit.Lines.Any(line => line.Line.Centre < _from || line.Line.Centre > _to))
+            if (fit.Lines.FirstOrDefault(line => line.Line.Centre < _from || line.Line.Centre > _to) is { } outside)
             {
-                return "no resonance in the window: the line's centre would lie outside. Move the window";
+                return $"no resonance in the window: the line's centre would lie {(outside.Line.Centre > _to ? "above" : "below")} it. Move the window by half of its width that way";
             }
 
             return fit.Lines.Any(line => line.Line.Width < 1.001 * _bounds.Smallest)

@@ -75,6 +75,9 @@ public sealed record AnisotropyFit
     /// <summary>B_sh in T.</summary>
     public Estimate ShapeField => SharedOf(SharedParameter.ShapeField);
 
+    /// <summary>How much less the data say than if each knew nothing of the others.</summary>
+    internal double Inflation { get; private init; } = 1;
+
     /// <summary>The parameters as the model has them.</summary>
     internal Vector<double> Parameters => _minimum.Parameters;
 
@@ -88,7 +91,7 @@ public sealed record AnisotropyFit
             _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(bias, field, high: true).FirstOrder);
 
     /// <summary>What the spectra as a whole say.</summary>
-    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points);
+    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);

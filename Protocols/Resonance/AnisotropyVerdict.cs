@@ -19,7 +19,7 @@ public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string
                 $"{model}: chi squared {fit.ChiSquared:G4} for {fit.DegreesOfFreedom} degrees of freedom");
         }
 
-        var scatter = Math.Max(1, Models.Min(entry => entry.Fit.ReducedChiSquared));
+        var scatter = Fit.Inflation * Math.Max(1, Models.Min(entry => entry.Fit.ReducedChiSquared));
         var wanted = Models.MinBy(entry => entry.Fit.Criterion(scatter));
         yield return ReferenceEquals(wanted.Fit, Fit)
             ? $"the data want {wanted.Model}, which the numbers above are from"

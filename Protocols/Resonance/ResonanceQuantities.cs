@@ -10,6 +10,7 @@ internal sealed class ResonanceQuantities(
     private const int MostInFull = 8;
     private const double LargestRatioToBest = 3;
     private const double Rare = 0.05;
+    private const string UnknownState = "one line; which state it belongs to is not known";
 
     private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
 
@@ -137,7 +138,7 @@ internal sealed class ResonanceQuantities(
     {
         var best = fit.Lines.MinBy(line => line.WidthError)!;
         var isOne = best.HighProbability is < Rare or > 1 - Rare;
-        return fit.Lines.Count == 1 ? (best, isOne ? $"of the {StateOf(best)} state, the other was not seen" : "")
+        return fit.Lines.Count == 1 ? (best, isOne ? $"of the {StateOf(best)} state, the other was not seen" : double.IsNaN(best.HighProbability) ? UnknownState : "")
             : fit.Mean!.WidthError < LargestRatioToBest * best.WidthError ? (fit.Mean, "")
             : (best, $"of the {StateOf(best)} state, the other was hardly seen");
 
@@ -175,7 +176,7 @@ internal sealed class ResonanceQuantities(
         var own = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
         if (double.IsNaN(high))
         {
-            return Shifted(line.Centre, own, 0, "one line; which state it belongs to is not known");
+            return Shifted(line.Centre, own, 0, UnknownState);
         }
 
         var isMixed = high is > Rare and < 1 - Rare;

@@ -9,11 +9,14 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 /// <remarks>
 /// A line through a mixture of both states lies somewhere between them and is no resonance of either; here such a spectrum
-/// says what it knows. Errors come from the scatter between spectra, by leaving out one after the other (A. C. Cameron and
-/// D. L. Miller, J. Hum. Resour. 50, 317 (2015), CV3): whatever is common to the points of a spectrum is in them.
+/// says what it knows. Variances are those of the points and, added, those between spectra by leaving out one after the other
+/// (A. C. Cameron and D. L. Miller, J. Hum. Resour. 50, 317 (2015), CV3): what is common to the points of a spectrum is in them.
 /// </remarks>
 internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, Estimate Damping, Estimate? TorquePerVolt, IReadOnlyList<JointSpectrum> Spectra)
 {
+    /// <summary>Variances over those of points that know nothing of each other, on average.</summary>
+    public double Inflation { get; private init; } = 1;
+
     private const int Rounds = 6;
     private const int UndecidedRounds = 2;
     private const double DampingStep = 1e-6;
@@ -64,7 +67,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         public SpectraFit? Once()
         {
             var minimum = RobustLeastSquares.Minimise(Residuals, Start, Steps(), double.PositiveInfinity);
-            return double.IsFinite(minimum.Cost) && minimum.Covariance is not null ? Made(minimum) : null;
+            return double.IsFinite(minimum.Cost) && minimum.Covariance is not null ? Made(minimum, 1) : null;
         }
 
         public SpectraFit? Run()
@@ -87,10 +90,12 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
                 }
             }
 
-            return minimum.Covariance is null ? null : Made(minimum with { Covariance = BetweenSpectra(minimum) });
+            return minimum.Covariance is { } covariance && BetweenSpectra(minimum) is { } between
+                ? Made(minimum with { Covariance = between }, (between * covariance.Inverse()).Trace() / Parameters)
+                : null;
         }
 
-        private SpectraFit Made(RobustMinimum minimum)
+        private SpectraFit Made(RobustMinimum minimum, double inflation)
         {
             var count = _model.Parameters;
             var own = minimum with
@@ -98,7 +103,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
                 Parameters = minimum.Parameters.SubVector(0, count), Covariance = minimum.Covariance?.SubMatrix(0, count, 0, count),
             };
             Estimate At(int place) => Estimate.Normal(minimum.Parameters[place], Math.Sqrt(minimum.Covariance?[place, place] ?? double.NaN));
-            return new SpectraFit(_model, own, At(DampingPlace), _hasTorque ? At(DampingPlace + 1) : null, spectra);
+            return new SpectraFit(_model, own, At(DampingPlace), _hasTorque ? At(DampingPlace + 1) : null, spectra) { Inflation = inflation };
         }
 
         private double[] Steps() =>
@@ -140,7 +145,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             return ratio * ratio * low.Width / high.Width;
         }
 
-        // H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
+        // C + H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
         private Matrix<double>? BetweenSpectra(RobustMinimum minimum)
         {
             var jacobian = Jacobian(minimum.Parameters);
@@ -157,7 +162,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
                 first += spectrum.Count;
             }
 
-            var covariance = bread * meat * bread;
+            var covariance = bread * meat * bread + minimum.Covariance!;
             return covariance.Diagonal().All(variance => double.IsFinite(variance) && variance > 0) ? covariance : null;
         }
 

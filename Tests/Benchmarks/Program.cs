@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Physics;
+using SpinBench.Benchmarks.Resonance;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
 using SpinBench.Benchmarks.Validation;
@@ -53,6 +54,22 @@ if (args is ["--switching", .. var size])
     if (size is [] or [_] or [_, "vcma"])
     {
         await VcmaTable.PrintAsync(seeds, Console.Out);
+    }
+
+    return;
+}
+
+if (args is ["--resonance", .. var extent])
+{
+    var seeds = extent.Length > 0 ? int.Parse(extent[0], CultureInfo.InvariantCulture) : 4;
+    if (extent is [] or [_] or [_, "coverage"])
+    {
+        await ResonanceTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (extent is [] or [_] or [_, "adaptive"])
+    {
+        await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
     }
 
     return;
