@@ -59,14 +59,11 @@ public sealed record SpectrumFit
     /// <summary>Whether the splitting was given, and the points only had to agree with it.</summary>
     public bool IsSplittingGiven { get; private init; }
 
-    /// <summary>Robust sum of squares over degrees of freedom, with the errors as they were given.</summary>
-    public double ChiSquared => Scatter * Scatter * _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
+    /// <summary>Robust sum of squares over degrees of freedom.</summary>
+    public double ChiSquared => _minimum.Cost / Math.Max(1, _minimum.DegreesOfFreedom);
 
     /// <summary>Indices of points that lie beyond 4.5 standard errors, or 4.5 times the scatter where that is larger; left out.</summary>
     public IReadOnlyList<int> Outliers { get; private init; } = [];
-
-    // By how much the given errors were scaled.
-    private double Scatter { get; init; } = 1;
 
     private double Noise { get; }
 
@@ -127,13 +124,16 @@ public sealed record SpectrumFit
             return Failed(valid, FormattableString.Invariant($"{valid.Length} valid points; a line needs {FewestPoints} at different places"));
         }
 
-        // A second look at the scatter that the first has found, and without outliers: their pull is bounded, but it is there.
         var first = new Fitting(valid, isResponse, splitting).Best();
-        var scatter = first._minimum.DegreesOfFreedom > 0 ? Math.Sqrt(Math.Max(1, first.ChiSquared)) : 1;
-        HashSet<int> outliers = first.Outliers.Count > LargestOutlierPart * valid.Length ? [] : [.. first.Outliers];
-        var second = new Fitting(
-            [.. valid.Where((_, index) => !outliers.Contains(index)).Select(point => point with { Error = scatter * point.Error })], isResponse, splitting).Best();
-        return second with { Outliers = Named(first.Outliers), Scatter = scatter };
+        if (first.Outliers.Count == 0 || first.Outliers.Count > LargestOutlierPart * valid.Length)
+        {
+            return first with { Outliers = Named(first.Outliers) };
+        }
+
+        // A second look without them: their pull on the first is bounded, but it is there.
+        var outliers = first.Outliers.ToHashSet();
+        var cleaned = new Fitting([.. valid.Where((_, index) => !outliers.Contains(index))], isResponse, splitting).Best();
+        return cleaned with { Outliers = Named(first.Outliers) };
 
         int[] Named(IReadOnlyList<int> among) => [.. among.Select(index => Array.IndexOf([.. points], valid[index]))];
     }
