@@ -7,6 +7,9 @@ public record RunAnalysis(IReadOnlyList<FittedQuantity> Quantities, IReadOnlyLis
 {
     /// <summary>The activation curve that the run has measured, when it has.</summary>
     public ActivationCurve? Curve { get; init; }
+
+    /// <summary>The response to pulses that the run has measured, when it has.</summary>
+    public ResponseCurve? Response { get; init; }
 }
 
 /// <summary>A quantity with its uncertainty.</summary>

@@ -74,6 +74,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(CurveCommands.Create(interruption));
         root.Subcommands.Add(TwinCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
+        root.Subcommands.Add(SolveCommand.Create(interruption));
         root.Subcommands.Add(InferCommand.Create(interruption));
         root.Subcommands.Add(SimulateCommand.Create(interruption));
         root.Subcommands.Add(StudyCommand.Create(interruption));

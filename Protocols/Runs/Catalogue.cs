@@ -19,6 +19,7 @@ public sealed class Catalogue : IDisposable
         _connection = connection;
         Runs = new RunTable(connection);
         Curves = new CurveTable(connection, options);
+        Responses = new ResponseCurveTable(connection, options);
         Devices = new DeviceTable(connection, options);
         Traces = new TraceTable(connection);
         Sessions = new SessionTable(connection, options);
@@ -36,6 +37,9 @@ public sealed class Catalogue : IDisposable
 
     /// <summary>Activation curves.</summary>
     public CurveTable Curves { get; }
+
+    /// <summary>Responses to pulses.</summary>
+    public ResponseCurveTable Responses { get; }
 
     /// <summary>What happened to each device.</summary>
     public DeviceTable Devices { get; }

@@ -7,7 +7,7 @@ namespace SpinBench.Protocols.Runs;
 public sealed class CurveTable
 {
     private const string Select = """
-        SELECT id, run, device, bench, bias, weight, weight_low, weight_high, shift, shift_low, shift_high, created FROM curves
+        SELECT id, run, device, bench, bias, weight, weight_low, weight_high, shift, shift_low, shift_high, created FROM curves WHERE kind = 'probability'
         """;
 
     private readonly CatalogueConnection _connection;
@@ -26,7 +26,7 @@ public sealed class CurveTable
         ArgumentNullException.ThrowIfNull(curve);
         return _connection.Atomically(() =>
         {
-            Forget(curve.Run);
+            CurveRows.Forget(_connection, curve.Run);
             _connection.Execute(
                 """
                 INSERT INTO curves (run, device, bench, created, bias, weight, weight_low, weight_high, shift, shift_low, shift_high)
@@ -38,49 +38,33 @@ public sealed class CurveTable
                 ("$shift", curve.Shift.NullIfNaN()), ("$shift_low", curve.ShiftInterval.Low.NullIfNaN()),
                 ("$shift_high", curve.ShiftInterval.High.NullIfNaN()));
             var id = _connection.Scalar<long>("SELECT last_insert_rowid()")!.Value;
-            for (var point = 0; point < curve.Field.Length; point++)
-            {
-                _connection.Execute(
-                    "INSERT INTO curve_points VALUES ($curve, $ordinal, $field, $probability, $error)",
-                    ("$curve", id), ("$ordinal", point), ("$field", curve.Field[point]),
-                    ("$probability", curve.Probability[point].NullIfNaN()), ("$error", curve.StandardError[point].NullIfNaN()));
-            }
-
+            CurveRows.Insert(_connection, id, curve.Field, curve.Probability, curve.StandardError);
             return id;
         });
     }
 
     /// <summary>All curves, oldest first; of one device when named.</summary>
     public IReadOnlyList<CurveRecord> List(string? device = null) => _connection.Query(
-        Select + " WHERE $device IS NULL OR device = $device ORDER BY id", Read, ("$device", device));
+        Select + " AND ($device IS NULL OR device = $device) ORDER BY id", Read, ("$device", device));
 
     /// <summary>One curve.</summary>
-    /// <exception cref="CatalogueException">There is none with that number.</exception>
-    public CurveRecord Get(long curve) => _connection.Query(Select + " WHERE id = $id", Read, ("$id", curve)).FirstOrDefault()
-        ?? throw new CatalogueException(CatalogueFault.NotFound, _connection.Path,
-            FormattableString.Invariant($"there is no curve {curve}. \"curve list\" shows those there are."));
+    /// <exception cref="CatalogueException">There is none with that number, or it is a response to pulses.</exception>
+    public CurveRecord Get(long curve) => _connection.Query(Select + " AND id = $id", Read, ("$id", curve)).FirstOrDefault()
+        ?? throw CurveRows.Missing(_connection, curve, "a probability against field");
 
     /// <summary>The curve of a run, or null.</summary>
     public CurveRecord? OfRun(long run) =>
-        _connection.Query(Select + " WHERE run = $run", Read, ("$run", run)).FirstOrDefault();
-
-    private void Forget(long run)
-    {
-        _connection.Execute("DELETE FROM curve_points WHERE curve IN (SELECT id FROM curves WHERE run = $run)", ("$run", run));
-        _connection.Execute("DELETE FROM curves WHERE run = $run", ("$run", run));
-    }
+        _connection.Query(Select + " AND run = $run", Read, ("$run", run)).FirstOrDefault();
 
     private CurveRecord Read(SqliteDataReader reader)
     {
         var id = reader.GetInt64(0);
-        var points = _connection.Query(
-            "SELECT field, probability, standard_error FROM curve_points WHERE curve = $curve ORDER BY ordinal",
-            row => (Field: row.GetDouble(0), Probability: row.NumberOrNaN(1), Error: row.NumberOrNaN(2)), ("$curve", id));
+        var (fields, probabilities, errors) = CurveRows.Read(_connection, id);
         var curve = new ActivationCurve
         {
-            Field = [.. points.Select(point => point.Field)],
-            Probability = [.. points.Select(point => point.Probability)],
-            StandardError = [.. points.Select(point => point.Error)],
+            Field = fields,
+            Probability = probabilities,
+            StandardError = errors,
             Run = reader.IsDBNull(1) ? 0 : reader.GetInt64(1),
             Device = reader.GetString(2),
             Bench = reader.GetString(3),

@@ -1,9 +1,9 @@
 namespace SpinBench.Protocols.Runs.Storage;
 
-/// <summary>The catalogue's tables, version 3. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
+/// <summary>The catalogue's tables, version 4. <c>docs/</c> readers use the views; the tables are for the suite.</summary>
 internal static class CatalogueSchema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>"SpBn", so that <c>file</c> and we can tell a catalogue from any other database.</summary>
     public const long ApplicationId = 0x5370426E;
@@ -98,7 +98,9 @@ internal static class CatalogueSchema
         CREATE TABLE curves (
             id INTEGER PRIMARY KEY, run INTEGER, device TEXT NOT NULL, bench TEXT NOT NULL, created TEXT NOT NULL,
             bias REAL NOT NULL, weight REAL, weight_low REAL, weight_high REAL,
-            shift REAL, shift_low REAL, shift_high REAL)
+            shift REAL, shift_low REAL, shift_high REAL,
+            kind TEXT NOT NULL DEFAULT 'probability' CHECK (kind IN ('probability', 'response')),
+            drive_unit TEXT NOT NULL DEFAULT 'T', reading_unit TEXT NOT NULL DEFAULT '', pulse_length REAL)
         """,
         """
         CREATE TABLE curve_points (
@@ -143,6 +145,12 @@ internal static class CatalogueSchema
             "ALTER TABLE runs ADD COLUMN wire_log_sha256 TEXT",
         ],
         ["ALTER TABLE runs ADD COLUMN mounting TEXT NOT NULL DEFAULT 'Perpendicular'", .. CampaignSchema.Tables],
+        [
+            "ALTER TABLE curves ADD COLUMN kind TEXT NOT NULL DEFAULT 'probability' CHECK (kind IN ('probability', 'response'))",
+            "ALTER TABLE curves ADD COLUMN drive_unit TEXT NOT NULL DEFAULT 'T'",
+            "ALTER TABLE curves ADD COLUMN reading_unit TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE curves ADD COLUMN pulse_length REAL",
+        ],
     ];
 
     /// <summary>Makes an empty file a catalogue, brings an older one up to date, or checks that it is one that this version reads.</summary>

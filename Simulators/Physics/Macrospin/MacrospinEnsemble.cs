@@ -21,11 +21,13 @@ public sealed class MacrospinEnsemble : IDisposable
     private const long StepsBetweenReports = 1 << 24;
     private const int SmallestCost = 128;
 
+    private readonly EnsembleSetup _setup;
     private readonly EnsembleEngine _engine;
     private readonly WorkerTeam _team;
 
     private MacrospinEnsemble(EnsembleSetup setup)
     {
+        _setup = setup;
         (Count, Step) = (setup.Junctions.Count, setup.Options.Step);
         var workers = setup.Options.Threads == 0 ? Environment.ProcessorCount : setup.Options.Threads;
         _engine = setup.Options.Precision == NumberPrecision.Single
@@ -70,9 +72,34 @@ public sealed class MacrospinEnsemble : IDisposable
     /// <summary>Magnetisation of a junction now, a unit vector.</summary>
     public CartesianVector Magnetisation(int junction)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(junction);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(junction, Count);
+        RequireJunction(junction);
         return _engine.Magnetisation(junction);
+    }
+
+    /// <summary>Gives a junction other parameters from now on; its magnetisation and its noise go on.</summary>
+    /// <exception cref="UnstableStepException">The step is too long for them; it names one that works.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter is out of its range, or asks for a term that no junction had at the start; the message names it.
+    /// </exception>
+    public void SetParameters(int junction, MacrospinParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        RequireJunction(junction);
+        _setup.Validate(junction, parameters);
+        _engine.Set(junction, parameters);
+    }
+
+    /// <summary>Turns a junction's magnetisation to a direction; brought to length one.</summary>
+    /// <exception cref="ArgumentException">It has no direction.</exception>
+    public void SetMagnetisation(int junction, CartesianVector magnetisation)
+    {
+        RequireJunction(junction);
+        if (!double.IsFinite(magnetisation.Length) || magnetisation.Length == 0)
+        {
+            throw new ArgumentException("The magnetisation has no direction.", nameof(magnetisation));
+        }
+
+        _engine.Set(junction, magnetisation);
     }
 
     /// <summary>Takes steps.</summary>
@@ -124,6 +151,12 @@ public sealed class MacrospinEnsemble : IDisposable
     {
         observer.Begin(this, interval);
         return new(observer, StepsTaken, interval);
+    }
+
+    private void RequireJunction(int junction)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(junction);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(junction, Count);
     }
 
     private void RequireSameCount(int count, string name)

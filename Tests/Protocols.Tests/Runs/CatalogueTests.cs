@@ -73,6 +73,11 @@ public sealed class CatalogueTests : IDisposable
                 database.Execute($"ALTER TABLE runs DROP COLUMN {column}");
             }
 
+            foreach (var column in new[] { "kind", "drive_unit", "reading_unit", "pulse_length" })
+            {
+                database.Execute($"ALTER TABLE curves DROP COLUMN {column}");
+            }
+
             foreach (var table in new[] { "campaigns", "campaign_runs", "campaign_events", "campaign_owners" })
             {
                 database.Execute($"DROP TABLE {table}");
@@ -84,6 +89,28 @@ public sealed class CatalogueTests : IDisposable
         using var catalogue = Catalogue.Open(_temporary.Path);
         Assert.Empty(catalogue.Runs.List());
         Assert.Empty(catalogue.Campaigns.List());
+        Assert.Empty(catalogue.Responses.List());
+    }
+
+    [Fact]
+    public void Keeps_responses_to_pulses_beside_probabilities_under_one_count()
+    {
+        using var catalogue = Catalogue.Open(_temporary.Path);
+        var response = new ResponseCurve
+        {
+            Drive = [0.8e10, 1e10], Reading = [114, 145], StandardError = [0.5, 0], DriveUnit = "A/m^2", ReadingUnit = "ohm", PulseLength = 1.5e-9,
+            Device = "W7/D3-A12",
+        };
+        var first = catalogue.Responses.Save(response);
+
+        var stored = catalogue.Responses.Get(first).Curve;
+        Assert.Equal(response.Drive, stored.Drive);
+        Assert.Equal(response.Reading, stored.Reading);
+        Assert.Equal(response.StandardError, stored.StandardError);
+        Assert.Equal(("A/m^2", "ohm", 1.5e-9, "W7/D3-A12"), (stored.DriveUnit, stored.ReadingUnit, stored.PulseLength, stored.Device));
+        Assert.Empty(catalogue.Curves.List());
+        Assert.Contains("not a probability against field", Assert.Throws<CatalogueException>(() => catalogue.Curves.Get(first)).Message, StringComparison.Ordinal);
+        Assert.Contains("no curve 99", Assert.Throws<CatalogueException>(() => catalogue.Responses.Get(99)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed unsafe class EnsembleBlock<TNumber>
     private readonly StageKernel<TNumber> _kernel;
     private readonly ThermalNoise? _noise;
     private readonly DriveRows<TNumber>? _drive;
+    private readonly EnsembleSetup _setup;
     private readonly int _first;
     private readonly int _count;
     private readonly int _lanes;
@@ -19,6 +20,7 @@ internal sealed unsafe class EnsembleBlock<TNumber>
     /// <param name="first">First junction.</param>
     public EnsembleBlock(EnsembleSetup setup, int first)
     {
+        _setup = setup;
         _first = first;
         _count = Math.Min(JunctionBlock<TNumber>.Lanes, setup.Junctions.Count - first);
         _lanes = (_count + GaussianKernel.LaneAlignment - 1) & -GaussianKernel.LaneAlignment;
@@ -38,11 +40,19 @@ internal sealed unsafe class EnsembleBlock<TNumber>
         {
             // Lanes without a junction repeat the last one, whose numbers are sound.
             var junction = first + Math.Min(lane, _count - 1);
-            var writer = new JunctionWriter<TNumber>(_rows.Pointer + lane, setup.Terms, setup.Options.Step);
+            var writer = WriterAt(lane);
             writer.Write(setup.Junctions[junction], setup.Drives?[junction]);
             writer.WriteMagnetisation(setup.Initial[junction].Normalised);
         }
     }
+
+    /// <summary>Gives a junction of the block other parameters.</summary>
+    public void Set(int junction, MacrospinParameters parameters) =>
+        WriterAt(junction - _first).Write(parameters, _setup.Drives?[junction]);
+
+    /// <summary>Turns a junction of the block to a direction.</summary>
+    public void Set(int junction, CartesianVector magnetisation) =>
+        WriterAt(junction - _first).WriteMagnetisation(magnetisation.Normalised);
 
     /// <summary>Magnetisation of a junction of the block.</summary>
     public CartesianVector Magnetisation(int junction)
@@ -93,6 +103,8 @@ internal sealed unsafe class EnsembleBlock<TNumber>
 
         return -1;
     }
+
+    private JunctionWriter<TNumber> WriterAt(int lane) => new(_rows.Pointer + lane, _setup.Terms, _setup.Options.Step);
 
     private ReadOnlySpan<TNumber> Row(int row) => _rows.Span.Slice(row * JunctionBlock<TNumber>.Lanes, _count);
 

@@ -8,6 +8,12 @@ internal abstract class EnsembleEngine
 {
     public abstract CartesianVector Magnetisation(int junction);
 
+    /// <summary>Gives a junction other parameters, of terms that the ensemble has.</summary>
+    public abstract void Set(int junction, MacrospinParameters parameters);
+
+    /// <summary>Turns a junction to a direction.</summary>
+    public abstract void Set(int junction, CartesianVector magnetisation);
+
     /// <summary>Takes steps and shows the magnetisation every so many of them.</summary>
     /// <param name="team">Workers.</param>
     /// <param name="from">Steps taken before.</param>
@@ -51,13 +57,19 @@ internal sealed class EnsembleEngine<TNumber> : EnsembleEngine, IWorkItems
     int IWorkItems.Count => _blocks.Length;
 
     public override CartesianVector Magnetisation(int junction) =>
-        _blocks[junction / JunctionBlock<TNumber>.Lanes].Magnetisation(junction);
+        BlockOf(junction).Magnetisation(junction);
+
+    public override void Set(int junction, MacrospinParameters parameters) => BlockOf(junction).Set(junction, parameters);
+
+    public override void Set(int junction, CartesianVector magnetisation) => BlockOf(junction).Set(junction, magnetisation);
 
     public override void Advance(WorkerTeam team, long from, long to, Watch? watch)
     {
         (_from, _to, _watch) = (from, to, watch);
         team.Run(this);
     }
+
+    private EnsembleBlock<TNumber> BlockOf(int junction) => _blocks[junction / JunctionBlock<TNumber>.Lanes];
 
     void IWorkItems.Execute(int item, int worker)
     {

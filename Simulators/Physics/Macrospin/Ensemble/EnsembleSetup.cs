@@ -32,8 +32,19 @@ internal sealed record EnsembleSetup(
         {
             Junctions[i].ThrowIfInvalid();
             Require(double.IsFinite(Initial[i].Length) && Initial[i].Length > 0, $"The initial magnetisation of junction {i} has no direction.");
-            RequireStep(i);
+            RequireStep(i, Junctions[i]);
         }
+    }
+
+    /// <summary>Throws where other parameters of a junction make no sense, ask for a term that was compiled out, or for a shorter step.</summary>
+    public void Validate(int junction, MacrospinParameters parameters)
+    {
+        parameters.ThrowIfInvalid();
+        var drives = Drives is null ? null : new[] { Drives[junction] };
+        Require(
+            Terms.Hold(new EnsembleTerms([parameters], drives)),
+            $"Junction {junction} cannot change to parameters with a term (tilt, second order, shape, asymmetric torque, temperature) that no junction had at the start.");
+        RequireStep(junction, parameters);
     }
 
     private static void Require(bool condition, string message)
@@ -44,12 +55,12 @@ internal sealed record EnsembleSetup(
         }
     }
 
-    private void RequireStep(int junction)
+    private void RequireStep(int junction, MacrospinParameters parameters)
     {
         var integrator = Terms.IsThermal ? MacrospinIntegrator.Heun : MacrospinIntegrator.RungeKutta4;
         if (Drives is null)
         {
-            StepLimit.Require(integrator, Junctions[junction], Options.Step);
+            StepLimit.Require(integrator, parameters, Options.Step);
             return;
         }
 
@@ -58,7 +69,7 @@ internal sealed record EnsembleSetup(
         var (lowest, highest) = drive.Waveform.Range;
         foreach (var value in new[] { lowest, highest })
         {
-            var driven = drive.At(Junctions[junction], value);
+            var driven = drive.At(parameters, value);
             driven.ThrowIfInvalid();
             StepLimit.Require(integrator, driven, Options.Step);
         }

@@ -39,4 +39,8 @@ internal readonly record struct EnsembleTerms
 
     /// <summary>A thermal field.</summary>
     public bool IsThermal { get; }
+
+    /// <summary>Whether these terms hold all of others.</summary>
+    public bool Hold(EnsembleTerms others) => (HasTiltedAxis || !others.HasTiltedAxis) && (HasSecondOrder || !others.HasSecondOrder)
+        && (HasShape || !others.HasShape) && (HasAsymmetricTorque || !others.HasAsymmetricTorque) && (IsThermal || !others.IsThermal);
 }
