@@ -65,6 +65,12 @@ internal sealed unsafe class InverseCorrelationOf<TNumber> : InverseCorrelation
 
     private void Give(Span<double> gain, double factor)
     {
+        if (typeof(TNumber) == typeof(double))
+        {
+            VectorKernel.Scale(new Span<double>(_product.Pointer, _size), factor, gain);
+            return;
+        }
+
         for (var index = 0; index < _size; index++)
         {
             gain[index] = factor * double.CreateTruncating(_product.Pointer[index]);

@@ -107,16 +107,30 @@ public sealed class SparseMatrix
         {
             for (var row = 0; row < RowCount; row++)
             {
-                var (entry, end) = (starts[row], starts[row + 1]);
-                var (even, odd) = (0.0, 0.0);
-                for (; entry < end - 1; entry += 2)
-                {
-                    even = Math.FusedMultiplyAdd(values[entry], x[columns[entry]], even);
-                    odd = Math.FusedMultiplyAdd(values[entry + 1], x[columns[entry + 1]], odd);
-                }
-
-                result[row] = entry < end ? Math.FusedMultiplyAdd(values[entry], x[columns[entry]], even + odd) : even + odd;
+                result[row] = Sum(values + starts[row], columns + starts[row], columns + starts[row + 1], x);
             }
         }
+    }
+
+    // Four sums for a long row, so that no addition waits for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe double Sum(double* value, int* column, int* end, double* x)
+    {
+        var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0);
+        for (; column <= end - 4; column += 4, value += 4)
+        {
+            first = Math.FusedMultiplyAdd(value[0], x[column[0]], first);
+            second = Math.FusedMultiplyAdd(value[1], x[column[1]], second);
+            third = Math.FusedMultiplyAdd(value[2], x[column[2]], third);
+            fourth = Math.FusedMultiplyAdd(value[3], x[column[3]], fourth);
+        }
+
+        first += third;
+        for (; column < end; column++, value++)
+        {
+            first = Math.FusedMultiplyAdd(*value, x[*column], first);
+        }
+
+        return first + (second + fourth);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SpinBench.Networks.Kernels;
@@ -19,12 +20,15 @@ internal static class LogisticKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ReadOnlySpan<double> input, double steepness, Span<double> output)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, input.Length);
+        ref var inputs = ref MemoryMarshal.GetReference(input);
+        ref var outputs = ref MemoryMarshal.GetReference(output);
         var factor = Vector256.Create(-steepness);
         var one = Vector256.Create(1.0);
         var index = 0;
         for (; index <= input.Length - Lanes; index += Lanes)
         {
-            (one / (one + Exp(factor * Vector256.Create(input[index..])))).CopyTo(output[index..]);
+            (one / (one + Exp(factor * Vector256.LoadUnsafe(ref inputs, (nuint)index)))).StoreUnsafe(ref outputs, (nuint)index);
         }
 
         if (index < input.Length)

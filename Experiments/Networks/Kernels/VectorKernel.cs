@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SpinBench.Networks.Kernels;
@@ -12,12 +13,14 @@ internal static class VectorKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<double> target, ReadOnlySpan<double> addend, double factor)
     {
-        addend = addend[..target.Length];
+        ArgumentOutOfRangeException.ThrowIfLessThan(addend.Length, target.Length);
+        ref var targets = ref MemoryMarshal.GetReference(target);
+        ref var addends = ref MemoryMarshal.GetReference(addend);
         var factors = Vector256.Create(factor);
         var index = 0;
         for (; index <= target.Length - Lanes; index += Lanes)
         {
-            Vector256.FusedMultiplyAdd(factors, Vector256.Create(addend[index..]), Vector256.Create<double>(target[index..])).CopyTo(target[index..]);
+            Vector256.FusedMultiplyAdd(factors, Load(ref addends, index), Load(ref targets, index)).StoreUnsafe(ref targets, (nuint)index);
         }
 
         for (; index < target.Length; index++)
@@ -26,19 +29,43 @@ internal static class VectorKernel
         }
     }
 
+    /// <summary>target = factor · source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(ReadOnlySpan<double> source, double factor, Span<double> target)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, source.Length);
+        ref var sources = ref MemoryMarshal.GetReference(source);
+        ref var targets = ref MemoryMarshal.GetReference(target);
+        var factors = Vector256.Create(factor);
+        var index = 0;
+        for (; index <= source.Length - Lanes; index += Lanes)
+        {
+            (factors * Load(ref sources, index)).StoreUnsafe(ref targets, (nuint)index);
+        }
+
+        for (; index < source.Length; index++)
+        {
+            target[index] = factor * source[index];
+        }
+    }
+
     /// <summary>left · right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        right = right[..left.Length];
-        var sums = Vector256<double>.Zero;
+        ArgumentOutOfRangeException.ThrowIfLessThan(right.Length, left.Length);
+        ref var lefts = ref MemoryMarshal.GetReference(left);
+        ref var rights = ref MemoryMarshal.GetReference(right);
+        var (even, odd) = (Vector256<double>.Zero, Vector256<double>.Zero);
         var index = 0;
-        for (; index <= left.Length - Lanes; index += Lanes)
+        for (; index <= left.Length - (2 * Lanes); index += 2 * Lanes)
         {
-            sums = Vector256.FusedMultiplyAdd(Vector256.Create(left[index..]), Vector256.Create(right[index..]), sums);
+            even = Vector256.FusedMultiplyAdd(Load(ref lefts, index), Load(ref rights, index), even);
+            odd = Vector256.FusedMultiplyAdd(Load(ref lefts, index + Lanes), Load(ref rights, index + Lanes), odd);
         }
 
-        var half = sums.GetLower() + sums.GetUpper();
+        even += odd;
+        var half = even.GetLower() + even.GetUpper();
         var sum = half.GetElement(0) + half.GetElement(1);
         for (; index < left.Length; index++)
         {
@@ -52,20 +79,46 @@ internal static class VectorKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Relax(Span<double> state, ReadOnlySpan<double> sum, ReadOnlySpan<double> bias, double leak)
     {
-        sum = sum[..state.Length];
-        bias = bias[..state.Length];
+        ArgumentOutOfRangeException.ThrowIfLessThan(sum.Length, state.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bias.Length, state.Length);
+        ref var states = ref MemoryMarshal.GetReference(state);
+        ref var sums = ref MemoryMarshal.GetReference(sum);
+        ref var biases = ref MemoryMarshal.GetReference(bias);
         var leaks = Vector256.Create(leak);
         var index = 0;
         for (; index <= state.Length - Lanes; index += Lanes)
         {
-            var now = Vector256.Create<double>(state[index..]);
-            var drive = Vector256.Create(sum[index..]) + Vector256.Create(bias[index..]) - now;
-            Vector256.FusedMultiplyAdd(leaks, drive, now).CopyTo(state[index..]);
+            var now = Load(ref states, index);
+            Vector256.FusedMultiplyAdd(leaks, Load(ref sums, index) + Load(ref biases, index) - now, now).StoreUnsafe(ref states, (nuint)index);
         }
 
         for (; index < state.Length; index++)
         {
             state[index] = Math.FusedMultiplyAdd(leak, sum[index] + bias[index] - state[index], state[index]);
+        }
+    }
+
+    /// <summary>output = a input³ + b input² + c input + d.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Cubic(ReadOnlySpan<double> input, (double A, double B, double C, double D) coefficients, Span<double> output)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, input.Length);
+        ref var inputs = ref MemoryMarshal.GetReference(input);
+        ref var outputs = ref MemoryMarshal.GetReference(output);
+        var (a, b, c, d) = coefficients;
+        var index = 0;
+        for (; index <= input.Length - Lanes; index += Lanes)
+        {
+            var x = Load(ref inputs, index);
+            var sum = Vector256.FusedMultiplyAdd(Vector256.Create(a), x, Vector256.Create(b));
+            sum = Vector256.FusedMultiplyAdd(sum, x, Vector256.Create(c));
+            Vector256.FusedMultiplyAdd(sum, x, Vector256.Create(d)).StoreUnsafe(ref outputs, (nuint)index);
+        }
+
+        for (; index < input.Length; index++)
+        {
+            var x = input[index];
+            output[index] = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(a, x, b), x, c), x, d);
         }
     }
 
@@ -77,4 +130,7 @@ internal static class VectorKernel
             drive[index] = Math.Clamp((1 + state[index]) / 2, 0, 1);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Load(ref double start, int index) => Vector256.LoadUnsafe(ref start, (nuint)index);
 }

@@ -24,7 +24,7 @@ internal static class PhysicsTable
     {
         var cases = Cases.Where(row => row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
         var peak = MachinePeak.Measure();
-        using var counterparts = new CompiledCounterparts(output);
+        using var counterparts = new CompiledCounterparts(cases.Select(row => row.Counterpart), output);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"one core: {peak.Double / 1e9:F1} GF/s double, {peak.Single / 1e9:F1} GF/s float, {peak.Bandwidth / 1e9:F1} GB/s; {Environment.ProcessorCount} processors; best of {Rounds} rounds"));
         var one = new PhysicsMeasurement[cases.Length];

@@ -1,3 +1,5 @@
+using SpinBench.Networks.Kernels;
+
 namespace SpinBench.Networks.Force;
 
 /// <summary>A read-out that is a cubic of the drive: r = a u³ + b u² + c u + d, the same for all neurons.</summary>
@@ -33,11 +35,6 @@ public sealed record CubicResponse(double Cubic, double Quadratic, double Linear
     public double ReadOut(double u) => (((((Cubic * u) + Quadratic) * u) + Linear) * u) + Constant;
 
     /// <inheritdoc/>
-    public void Respond(ReadOnlySpan<double> drive, Span<double> output)
-    {
-        for (var neuron = 0; neuron < drive.Length; neuron++)
-        {
-            output[neuron] = (2 * ReadOut(drive[neuron])) - 1;
-        }
-    }
+    public void Respond(ReadOnlySpan<double> drive, Span<double> output) =>
+        VectorKernel.Cubic(drive, (2 * Cubic, 2 * Quadratic, 2 * Linear, (2 * Constant) - 1), output);
 }
