@@ -40,7 +40,7 @@ public class PulseActivationTests
 
     private static readonly PulseActivationSettings s_settings = new()
     {
-        Currents = [2e-6, 2.6e-6, 3.2e-6, 3.8e-6, 4.4e-6], Pulse = 30e-9, Period = 9.925e-9, Reading = PulseReadout.Swing, Pulses = 40,
+        Currents = [1.2e-6, 1.6e-6, 2e-6, 2.4e-6, 2.8e-6], Pulse = 30e-9, Period = 9.925e-9, Reading = PulseReadout.Swing, Pulses = 40,
         ExpectedResistance = 11050, Diameter = 40e-9,
     };
 
