@@ -68,7 +68,7 @@ public sealed partial class JunctionCircuit
 
     private double StepWithTraces(ref double step, double offset)
     {
-        if (_recorded is { } magnetisation && _traces.Count > 0 && Health.Death is null && IsProbeDown)
+        if (_recorded is { } magnetisation && !double.IsInfinity(NextSample()) && Health.Death is null && IsProbeDown)
         {
             return StepWithMagnetisation(magnetisation, step, offset);
         }
