@@ -5,7 +5,7 @@ namespace SpinBench.Networks.MaxCut;
 
 /// <summary>
 /// Tabu search: always the best change of one vertex, also one that loses, but none of a vertex that changed lately unless
-/// that beats everything so far (F. Glover, ORSA J. Comput. 1, 190 (1989); tenures as G. A. Kochenberger et al., J. Heuristics
+/// that beats everything so far, from where no vertex gains (F. Glover, ORSA J. Comput. 1, 190 (1989); tenures as G. A. Kochenberger et al., J. Heuristics
 /// 19, 565 (2013)). The best sides on the way count.
 /// </summary>
 public sealed class TabuSolver : ICutSolver
@@ -32,6 +32,7 @@ public sealed class TabuSolver : ICutSolver
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(stream);
         RandomOrder.Sides(sides, stream);
+        OneOptSolver.Improve(graph, sides);
         var walk = new Walk(graph, sides, new FastBits(stream));
         var moves = MovesOf(graph.VertexCount);
         for (var move = 1; move <= moves; move++)
