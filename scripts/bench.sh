@@ -6,8 +6,8 @@
 # optima and best known cuts, for which SPINBENCH_GRAPHS names the folder of the graphs.
 # scripts/bench.sh --validation [SEED [FRACTION]] prints the macrospin's stochastic validation, with SEED also for parameters
 # drawn from it, and FRACTION of its samples.
-# scripts/bench.sh --switching [SEEDS [adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, and recovery and
-# coverage of what is measured against bias, on devices of known parameters.
+# scripts/bench.sh --switching [SEEDS [adaptive|vcma-adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, at one
+# bias and over all, and recovery and coverage of what is measured against bias, on devices of known parameters.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

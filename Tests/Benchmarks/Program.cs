@@ -70,6 +70,11 @@ if (args is ["--switching", .. var size])
         await AdaptiveTable.PrintAsync(seeds, Console.Out);
     }
 
+    if (size is [] or [_] or [_, "vcma-adaptive"])
+    {
+        await VcmaAdaptiveTable.PrintAsync(seeds, Console.Out);
+    }
+
     if (size is [] or [_] or [_, "vcma"])
     {
         await VcmaTable.PrintAsync(seeds, Console.Out);

@@ -52,6 +52,7 @@ public sealed partial class InfiniiVision : IOscilloscope
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             static session => new InfiniiVision(session),
             static (driver, token) => driver._session.DrainErrorsAsync(token),

@@ -50,6 +50,7 @@ public sealed partial class Dpo70000 : IOscilloscope
                 Identity = Answers,
                 ErrorQueue = new TektronixEventQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             static session => new Dpo70000(session),
             static (driver, token) => driver.PrepareAsync(token),

@@ -11,6 +11,7 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
     [
         new("activation", "Activation (Fig. 1)", ActivationTask.RunAsync),
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
+        new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
     ];
 }
