@@ -81,6 +81,11 @@ if (args is ["--switching", .. var size])
         await VcmaTable.PrintAsync(seeds, Console.Out);
     }
 
+    if (size is [] or [_] or [_, "mean-resistance"])
+    {
+        await MeanResistanceTable.PrintAsync(seeds, Console.Out);
+    }
+
     return;
 }
 
