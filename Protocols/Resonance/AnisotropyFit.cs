@@ -67,16 +67,19 @@ public sealed record AnisotropyFit
     public Estimate InternalField => SharedOf(SharedParameter.InternalField);
 
     /// <summary>Misalignment in rad, towards the high state.</summary>
-    public Estimate Misalignment => SharedOf(SharedParameter.Misalignment);
+    public Estimate Misalignment => NormalOf(SharedParameter.Misalignment);
 
     /// <summary>Constant normal field in T, towards the high state.</summary>
-    public Estimate StrayField => SharedOf(SharedParameter.StrayField);
+    public Estimate StrayField => NormalOf(SharedParameter.StrayField);
 
     /// <summary>B_sh in T.</summary>
     public Estimate ShapeField => SharedOf(SharedParameter.ShapeField);
 
     /// <summary>How much less the data say than if each knew nothing of the others.</summary>
     internal double Inflation { get; private init; } = 1;
+
+    /// <summary>Whether a resistance says which state is which; otherwise the sign of the normal field is open.</summary>
+    internal bool StatesAreNamed { get; private init; } = true;
 
     /// <summary>The parameters as the model has them.</summary>
     internal Vector<double> Parameters => _minimum.Parameters;
@@ -91,7 +94,8 @@ public sealed record AnisotropyFit
             _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(bias, field, high: true).FirstOrder);
 
     /// <summary>What the spectra as a whole say.</summary>
-    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation };
+    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) =>
+        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
@@ -211,6 +215,18 @@ public sealed record AnisotropyFit
     private Estimate SharedOf(SharedParameter parameter) => _model.PlaceOf(parameter) is >= 0 and var place
         ? EstimateOf(place)
         : new Estimate(_model.Shared(_minimum.Parameters, parameter), double.NaN, double.NaN, "held fixed");
+
+    // Exchanging the states and turning the normal field around leaves every frequency as it is.
+    private Estimate NormalOf(SharedParameter parameter)
+    {
+        var estimate = SharedOf(parameter);
+        var largest = Math.Max(Math.Abs(estimate.Low), Math.Abs(estimate.High));
+        return StatesAreNamed || _model.PlaceOf(parameter) < 0 ? estimate : estimate with
+        {
+            Low = -largest, High = largest,
+            Remark = "no spectrum shows both levels: which state is which is open, and with it the common sign of misalignment and stray field",
+        };
+    }
 
     private WeightedLine? LineThrough(int order)
     {

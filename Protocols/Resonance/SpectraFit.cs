@@ -17,6 +17,9 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     /// <summary>Variances over those of points that know nothing of each other, on average.</summary>
     public double Inflation { get; private init; } = 1;
 
+    /// <summary>Whether a resistance says in any spectrum which state is which.</summary>
+    public bool StatesAreNamed => Spectra.Any(spectrum => spectrum.VoltageOf(high: true) != spectrum.VoltageOf(high: false));
+
     private const int Rounds = 6;
     private const int UndecidedRounds = 2;
     private const double DampingStep = 1e-6;

@@ -93,9 +93,10 @@ if (args is ["--switching", .. var size])
 if (args is ["--resonance", .. var extent])
 {
     var seeds = extent.Length > 0 ? int.Parse(extent[0], CultureInfo.InvariantCulture) : 4;
-    if (extent is [] or [_] or [_, "coverage"])
+    if (extent is [] or [_] or [_, "coverage", ..])
     {
-        await ResonanceTable.PrintAsync(seeds, Console.Out);
+        var firstSeed = extent.Length > 2 ? ulong.Parse(extent[2], CultureInfo.InvariantCulture) : 1;
+        await ResonanceTable.PrintAsync(seeds, firstSeed, Console.Out);
     }
 
     if (extent is [] or [_] or [_, "adaptive"])
