@@ -10,6 +10,7 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
     public static IReadOnlyList<Zheng2022Task> All { get; } =
     [
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
+        new("imperfections", "Imperfections", ImperfectionsTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
     ];
 }
