@@ -11,6 +11,13 @@ public interface IOscilloscope : IInstrument
     /// <param name="cancellationToken">Stops the acquisition.</param>
     /// <exception cref="ChannelTimeoutException">No trigger within the record's own time and margin.</exception>
     Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken);
+
+    /// <summary>Takes one record of the answer to a stimulus: arms, lets the stimulus begin, waits for the trigger, transfers.</summary>
+    /// <param name="channel">Input, from 1; its settings name a trigger level.</param>
+    /// <param name="stimulus">Called once the oscilloscope waits for its trigger, to play the pulse that triggers it.</param>
+    /// <param name="cancellationToken">Stops the acquisition.</param>
+    /// <exception cref="ChannelTimeoutException">No trigger within the record's own time and margin.</exception>
+    Task<Waveform> AcquireAsync(int channel, Func<CancellationToken, Task> stimulus, CancellationToken cancellationToken);
 }
 
 /// <summary>How an oscilloscope digitises.</summary>

@@ -2,10 +2,12 @@
 # Runs the benchmarks; arguments go to BenchmarkDotNet, for example: scripts/bench.sh --filter '*Training*'
 # scripts/bench.sh --physics [NAME] prints the physics engine's speed as one table.
 # scripts/bench.sh --force prints a step of FORCE learning and a sweep of innate training beside the same in C++ and numpy.
+# scripts/bench.sh --maxcut prints updates a second of spins on graphs beside C++; with quality [SECONDS [GRAPH …]] the gaps to
+# optima and best known cuts, for which SPINBENCH_GRAPHS names the folder of the graphs.
 # scripts/bench.sh --validation [SEED [FRACTION]] prints the macrospin's stochastic validation, with SEED also for parameters
 # drawn from it, and FRACTION of its samples.
-# scripts/bench.sh --switching [SEEDS [adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, and recovery and
-# coverage of what is measured against bias, on devices of known parameters.
+# scripts/bench.sh --switching [SEEDS [adaptive|vcma-adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, at one
+# bias and over all, and recovery and coverage of what is measured against bias, on devices of known parameters.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

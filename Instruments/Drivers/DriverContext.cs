@@ -13,6 +13,9 @@ public sealed record DriverContext(InstrumentLimits Limits, double LineFrequency
     /// <summary>Hears what the user should know although it is no error, such as an output that was found live.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 
+    /// <summary>How long a lost link is tried to be made anew before the instrument counts as away; positive.</summary>
+    public TimeSpan LinkPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Resistance in ohm between a lock-in amplifier's oscillator and the device.</summary>
     public double OscillatorResistance { get; init; } = 1e6;
 

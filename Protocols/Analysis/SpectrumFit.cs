@@ -293,8 +293,7 @@ public sealed record SpectrumFit
         // Neighbours that all lie off are no accidents but something that the model does not have, as the line of a state seldom visited.
         private int[] OutliersOf(RobustMinimum minimum)
         {
-            double[] sizes = [.. minimum.Residuals.Select(Math.Abs).Order()];
-            var limit = OutlierDistance * Math.Max(1, 1.4826 * sizes[sizes.Length / 2]);
+            var limit = OutlierDistance * Math.Max(1, RobustScatter.Of(minimum.Residuals));
             var order = Enumerable.Range(0, points.Length).OrderBy(index => points[index].Abscissa).ToArray();
             bool IsFar(int place) => place >= 0 && place < order.Length && Math.Abs(minimum.Residuals[order[place]]) > limit;
             return [.. Enumerable.Range(0, order.Length).Where(place => IsFar(place) && !IsFar(place - 1) && !IsFar(place + 1)).Select(place => order[place])];

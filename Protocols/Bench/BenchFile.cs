@@ -31,6 +31,9 @@ public sealed record BenchFile
     /// <summary>What may never be exceeded on this bench.</summary>
     public required InstrumentLimits Limits { get; init; }
 
+    /// <summary>How long a lost link is tried to be made anew, each time; 0.1 to 30 s, 5 s by default.</summary>
+    public TimeSpan LinkPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What is simulated; null on a real bench.</summary>
     public BenchSimulation? Simulation { get; init; }
 
@@ -91,6 +94,7 @@ public sealed record BenchFile
             Wiring = wiring,
             Mounting = root.Choice("mounting", Mounting.Perpendicular, [.. Mountings.Keys]),
             Limits = ReadLimits(root.RequiredMap("limits")),
+            LinkPatience = TimeSpan.FromSeconds(root.Quantity("link patience", "s", 5, 0.1, 30)),
             Simulation = root.Map("simulation") is { } simulation ? BenchSimulation.Read(simulation) : null,
             Text = file.Text,
         };

@@ -104,7 +104,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
 
     private DriverContext Context(BenchFile file, InstrumentEntry entry, InstrumentLimits limits)
     {
-        var context = new DriverContext(limits, file.LineFrequency) { Warn = Warn };
+        var context = new DriverContext(limits, file.LineFrequency) { Warn = Warn, LinkPatience = file.LinkPatience };
         return context with
         {
             OscillatorResistance = entry.LockIn?.SeriesResistance ?? context.OscillatorResistance,

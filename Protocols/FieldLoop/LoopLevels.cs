@@ -12,9 +12,6 @@ internal sealed record LoopLevels
     private const double CleanPart = 0.15;
     private const double ClearlyOutside = 4;
 
-    /// <summary>Standard deviation of a normal distribution over the median of its absolute deviation.</summary>
-    private const double DeviationOfMedian = 1.4826;
-
     private LoopLevels(LevelCurve low, LevelCurve high) => (Low, High) = (low, high);
 
     /// <summary>The low state.</summary>
@@ -81,8 +78,7 @@ internal sealed record LoopLevels
     // A switch near the end of a reading leaves it close to a level: what lies far outside the readings' own scatter goes too.
     private static (double Field, double Resistance)[] NearTo(LevelCurve curve, (double Field, double Resistance)[] readings)
     {
-        var deviations = readings.Select(reading => Math.Abs(reading.Resistance - curve.At(reading.Field))).Order().ToArray();
-        var limit = ClearlyOutside * DeviationOfMedian * deviations[deviations.Length / 2];
+        var limit = ClearlyOutside * RobustScatter.Of(readings.Select(reading => reading.Resistance - curve.At(reading.Field)));
         var near = readings.Where(reading => Math.Abs(reading.Resistance - curve.At(reading.Field)) <= limit).ToArray();
         return near.Length == 0 ? readings : near;
     }

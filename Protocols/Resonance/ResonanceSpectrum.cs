@@ -77,7 +77,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     /// <param name="levels">The two levels in ohm; null when one was seen.</param>
     private static ResonanceSpectrum Condense(double bias, double held, ResonancePlace[] places, double stateLead, TelegraphLevels? levels)
     {
-        var largestChange = SwitchInDeviations * RobustDeviation(places.SelectMany(place => place.Changes));
+        var largestChange = SwitchInDeviations * RobustScatter.Of(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var noise = NoiseOf(places, kept);
         var levelError = LevelError * HeightOf(places, kept);
@@ -145,7 +145,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             deviations.AddRange(valid.Select(index => (place.Signals[index] - mean) * inflation));
         }
 
-        return Math.Max(1e-12, RobustDeviation(deviations));
+        return Math.Max(1e-12, RobustScatter.Of(deviations));
     }
 
     // A place where the junction switched while the lock-in amplifier averaged scatters more than the spectrum does.
@@ -154,12 +154,5 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         var mean = valid.Average(index => place.Signals[index]);
         var squares = valid.Sum(index => (place.Signals[index] - mean) * (place.Signals[index] - mean));
         return Math.Max(noise * noise, squares / Math.Max(1, valid.Length - 1));
-    }
-
-    // 1.4826 times the median of the sizes: the standard deviation of a normal distribution.
-    private static double RobustDeviation(IEnumerable<double> values)
-    {
-        double[] sizes = [.. values.Where(double.IsFinite).Select(Math.Abs).Order()];
-        return sizes.Length == 0 ? double.NaN : 1.4826 * (sizes[sizes.Length / 2] + sizes[(sizes.Length - 1) / 2]) / 2;
     }
 }

@@ -5,7 +5,7 @@ namespace SpinBench.Protocols.SwitchingProbability;
 /// <summary>
 /// Chooses the next readings of an adaptive measurement from the points alone: the ends of the range first (they show the
 /// two levels), then halving towards the transition with few readings, then always the field whose readings are
-/// expected to shrink the intervals of weight and shift most, relative to their targets.
+/// expected to shrink the intervals of weight and shift most, relative to their targets, the worse one first.
 /// </summary>
 /// <remarks>
 /// Neighbouring readings that are alike say little. Once the dwell time is known, readings are
@@ -22,6 +22,7 @@ internal sealed class AdaptiveFieldChoice(IEnumerable<double> fields, AdaptiveTa
     private const int LargestScoutReads = 50;
     private const int SmallestBatch = 10;
     private const int FewestSetPointsInTransition = 5;
+    private const int Sharpness = 4;
 
     // A spacing is only as good as the dwell time it comes from: no record takes more than this part of the time.
     private const double LargestShareOfTime = 0.1;
@@ -125,8 +126,9 @@ internal sealed class AdaptiveFieldChoice(IEnumerable<double> fields, AdaptiveTa
 
         return _grid.Select(At).MinBy(one =>
         {
+            // Both targets must be met: the worse one decides, and close to a tie the other counts too.
             var (weight, shift) = one.After.Excess(fit.Weight.Value, targets);
-            return weight + shift;
+            return Math.Pow(weight, Sharpness) + Math.Pow(shift, Sharpness);
         });
     }
 

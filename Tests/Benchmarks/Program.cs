@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
+using SpinBench.Benchmarks.MaxCut;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
@@ -40,6 +41,18 @@ if (args is ["--force"])
     return;
 }
 
+if (args is ["--maxcut", "quality", .. var asked])
+{
+    MaxCutQuality.Print(asked.Length > 0 ? double.Parse(asked[0], CultureInfo.InvariantCulture) : 2, asked[Math.Min(1, asked.Length)..], Console.Out);
+    return;
+}
+
+if (args is ["--maxcut"])
+{
+    MaxCutSpeed.Print(Console.Out);
+    return;
+}
+
 if (args is ["--validation", .. var chosen])
 {
     ValidationTable.Print(
@@ -55,6 +68,11 @@ if (args is ["--switching", .. var size])
     if (size is [] or [_] or [_, "adaptive"])
     {
         await AdaptiveTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (size is [] or [_] or [_, "vcma-adaptive"])
+    {
+        await VcmaAdaptiveTable.PrintAsync(seeds, Console.Out);
     }
 
     if (size is [] or [_] or [_, "vcma"])

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpinBench.Cli.Studies;
 using SpinBench.Cli.Studies.Zheng2022;
+using SpinBench.Networks.Handwriting;
 
 namespace SpinBench.Cli.Commands;
 
@@ -17,27 +18,45 @@ internal static class Zheng2022Command
 
     private static readonly Option<ulong> s_seed = new("--seed") { Description = "First seed." };
 
+    private static readonly Option<string?> s_path = new("--path")
+    {
+        Description = "Drawing that the task character learns to write instead of its own characters: .svg, .json (hanzi-writer) or .csv (x,y; a blank line between strokes).",
+        HelpName = "file",
+    };
+
     private static readonly Option<string?> s_out = new("--out") { Description = "Folder for report and figures. Default: beside the catalogue.", HelpName = "folder" };
 
     public static Command Create(StudyEntry study, Interruption interruption) => TeachingHelp.Teach(
-        new Command(study.Name, $"{study.Description} {study.Citation}.") { s_tasks, s_seeds, s_seed, s_out },
+        new Command(study.Name, $"{study.Description} {study.Citation}.") { s_tasks, s_seeds, s_seed, s_path, s_out },
         """
         Trains recurrent networks of junctions by FORCE learning, lets them run freely, and prints paper, reference and ours
         side by side. Device and network parameters are ours where the paper is silent; the report says which.
 
           spinbench study zheng2022                       everything
           spinbench study zheng2022 --task sine --seeds 100
-        """).With(interruption, context => new Zheng2022Study(context, Settings(context)).RunAsync(Tasks(context)));
+          spinbench study zheng2022 --task character --path signature.svg
+        """).With(interruption, async context =>
+        {
+            var tasks = Tasks(context);
+            return await new Zheng2022Study(context, await SettingsAsync(context, tasks)).RunAsync(tasks);
+        });
 
-    private static Zheng2022Settings Settings(CommandContext context)
+    private static async Task<Zheng2022Settings> SettingsAsync(CommandContext context, IReadOnlyList<Zheng2022Task> tasks)
     {
         var arguments = context.Arguments;
+        var path = arguments.GetValue(s_path);
+        if (path is not null && tasks.All(task => task.Name != CharacterTask.Name))
+        {
+            throw new UsageException($"--path {path} is for the task {CharacterTask.Name}, which is not among those asked for.");
+        }
+
         var seeds = arguments.GetValue(s_seeds);
         return seeds is < 1
             ? throw new UsageException($"--seeds {seeds} leaves nothing to do; give at least 1.")
             : new Zheng2022Settings(
                 arguments.GetValue(s_seed), seeds,
-                Path.GetFullPath(arguments.GetValue(s_out) ?? Path.Combine(context.FiguresFolder, Zheng2022Study.Name)));
+                Path.GetFullPath(arguments.GetValue(s_out) ?? Path.Combine(context.FiguresFolder, Zheng2022Study.Name)),
+                path is null ? null : await DrawingFile.ReadAsync(path, context.Cancellation));
     }
 
     private static IReadOnlyList<Zheng2022Task> Tasks(CommandContext context) => context.Arguments.GetValue(s_tasks) is { Length: > 0 } names

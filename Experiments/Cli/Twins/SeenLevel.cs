@@ -30,7 +30,7 @@ internal readonly record struct SeenLevel(double Level, double Deviation, int Re
 
         // The noise of this record: that of the run holds the slope of the levels with field too.
         var level = Median(inside);
-        var deviation = 1.4826 * Median([.. inside.Select(reading => Math.Abs(reading - level))]);
+        var deviation = RobustScatter.Of(inside.Select(reading => reading - level));
         var near = inside;
         for (var pass = 0; pass < ClippingPasses; pass++)
         {

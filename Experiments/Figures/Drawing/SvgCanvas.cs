@@ -68,13 +68,26 @@ internal sealed class SvgCanvas : IDisposable
         _writer.WriteEndElement();
     }
 
-    public void Circle(double x, double y, double radius, string fill)
+    public void Circle(double x, double y, double radius, string fill, params ReadOnlySpan<SvgAnimation> animations)
     {
         _writer.WriteStartElement("circle");
         Attribute("cx", x);
         Attribute("cy", y);
         Attribute("r", radius);
         Paint(fill, null, 1, null, 1);
+        foreach (var animation in animations)
+        {
+            if (animation.Still is { } still)
+            {
+                Attribute(animation.Attribute, still);
+            }
+        }
+
+        foreach (var animation in animations)
+        {
+            Animate(animation);
+        }
+
         _writer.WriteEndElement();
     }
 
@@ -134,6 +147,18 @@ internal sealed class SvgCanvas : IDisposable
     /// <summary>XML knows no control characters: a label that has one shows a replacement.</summary>
     private static string Printable(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) ? '\ufffd' : c));
+
+    private void Animate(SvgAnimation animation)
+    {
+        _writer.WriteStartElement("animate");
+        _writer.WriteAttributeString("attributeName", animation.Attribute);
+        _writer.WriteAttributeString("values", string.Join(';', animation.Values.Select(Number)));
+        _writer.WriteAttributeString("keyTimes", string.Join(';', animation.Times.Select(time => time.ToString("0.#####", CultureInfo.InvariantCulture))));
+        _writer.WriteAttributeString("dur", $"{Number(animation.CycleSeconds)}s");
+        _writer.WriteAttributeString("calcMode", animation.IsStepped ? "discrete" : "linear");
+        _writer.WriteAttributeString("repeatCount", "indefinite");
+        _writer.WriteEndElement();
+    }
 
     private void Attribute(string name, double value) => _writer.WriteAttributeString(name, Number(value));
 

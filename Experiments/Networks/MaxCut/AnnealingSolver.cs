@@ -35,7 +35,7 @@ public sealed class AnnealingSolver : ICutSolver
         var fields = Fields(graph, sides);
         var bits = new FastBits(stream);
         var chances = new uint[Math.Min(LongestTable, graph.LargestStrength + 1)];
-        var scale = MeanWeight(graph);
+        var scale = graph.MeanWeight > 0 ? graph.MeanWeight : 1;
         for (var sweep = 0; sweep < Sweeps && !cancellationToken.IsCancellationRequested; sweep++)
         {
             var part = Sweeps == 1 ? 1 : (double)sweep / (Sweeps - 1);
@@ -87,16 +87,5 @@ public sealed class AnnealingSolver : ICutSolver
         }
 
         return fields;
-    }
-
-    private static double MeanWeight(WeightedGraph graph)
-    {
-        var sum = 0.0;
-        foreach (var weight in graph.AllWeights)
-        {
-            sum += Math.Abs((double)weight);
-        }
-
-        return sum > 0 ? sum / graph.AllWeights.Length : 1;
     }
 }

@@ -6,4 +6,5 @@ namespace SpinBench.Networks.MaxCut;
 /// <param name="Attempt">Which attempt found it first, from 0.</param>
 /// <param name="Cuts">The cut of each attempt.</param>
 /// <param name="Elapsed">Time it all took.</param>
-public sealed record CutResult(sbyte[] Sides, long Cut, int Attempt, IReadOnlyList<long> Cuts, TimeSpan Elapsed);
+/// <param name="FoundAfter">Time after which this cut was reached first, by any attempt.</param>
+public sealed record CutResult(sbyte[] Sides, long Cut, int Attempt, IReadOnlyList<long> Cuts, TimeSpan Elapsed, TimeSpan FoundAfter);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Networks.MaxCut;
@@ -12,6 +11,7 @@ namespace SpinBench.Networks.MaxCut;
 /// <param name="seed">Seed of all attempts.</param>
 public sealed class CutSearch(ICutSolver solver, WeightedGraph graph, ulong seed)
 {
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
     private readonly TimeProvider _time = TimeProvider.System;
 
     /// <summary>Attempts, at least 1; the default is as many as the time allows.</summary>
@@ -24,20 +24,19 @@ public sealed class CutSearch(ICutSolver solver, WeightedGraph graph, ulong seed
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Searches.</summary>
-    /// <param name="progress">Told after each attempt; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the search with what was found so far.</param>
-    /// <exception cref="OperationCanceledException">It was stopped before the first attempt ended.</exception>
+    /// <param name="progress">Told after each attempt, and every second meanwhile; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the search with what was found so far, by attempts that were cut short at least.</param>
     public CutResult Run(IProgress<CutProgress>? progress, CancellationToken cancellationToken)
     {
-        var begun = _time.GetTimestamp();
+        var tally = new CutTally(_time, progress);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (Time < TimeSpan.MaxValue)
         {
             end.CancelAfter(Time);
         }
 
-        var found = new ConcurrentDictionary<int, (sbyte[] Sides, long Cut)>();
-        var (next, best, gate) = (-1, long.MinValue, new Lock());
+        using var second = _time.CreateTimer(_ => tally.Report(), null, s_second, s_second);
+        var next = -1;
         Parallel.For(0, Math.Min(Threads, Attempts), new ParallelOptions { MaxDegreeOfParallelism = Threads }, _ =>
         {
             for (var attempt = Interlocked.Increment(ref next);
@@ -46,17 +45,9 @@ public sealed class CutSearch(ICutSolver solver, WeightedGraph graph, ulong seed
             {
                 var sides = new sbyte[graph.VertexCount];
                 solver.Attempt(graph, new RandomStream(seed, $"max-cut/{attempt}"), sides, end.Token);
-                var cut = graph.CutOf(sides);
-                found[attempt] = (sides, cut);
-                lock (gate)
-                {
-                    best = Math.Max(best, cut);
-                    progress?.Report(new CutProgress(_time.GetElapsedTime(begun), found.Count, best));
-                }
+                tally.Add(attempt, sides, graph.CutOf(sides));
             }
         });
-        var ordered = found.OrderBy(entry => entry.Key).ToArray();
-        var winner = ordered.First(entry => entry.Value.Cut == best);
-        return new CutResult(winner.Value.Sides, best, winner.Key, [.. ordered.Select(entry => entry.Value.Cut)], _time.GetElapsedTime(begun));
+        return tally.Result();
     }
 }

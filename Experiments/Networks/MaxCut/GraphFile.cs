@@ -17,6 +17,11 @@ public static class GraphFile
     /// <exception cref="GraphFileException">It is missing, truncated, or holds something that is no graph; the line is named.</exception>
     public static (WeightedGraph Graph, IReadOnlyList<string> Warnings) Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new GraphFileException(path, 0, "this is a folder. Name a file in it.");
+        }
+
         try
         {
             using var reader = File.OpenText(path);
@@ -38,7 +43,7 @@ public static class GraphFile
         var rows = new GraphRows(reader, name);
         var (vertices, announced) = Header(rows);
         var edges = new List<(int, int, int)>(Math.Min(announced, 1 << 20));
-        var lines = new Dictionary<(int, int), int>();
+        var lines = new Dictionary<long, int>(edges.Capacity);
         var (loops, read) = (0, 0);
         while (rows.Next() is { } tokens)
         {
@@ -50,7 +55,7 @@ public static class GraphFile
                 continue;
             }
 
-            var pair = (Math.Min(first, second), Math.Max(first, second));
+            var pair = ((long)Math.Min(first, second) * vertices) + Math.Max(first, second);
             if (!lines.TryAdd(pair, rows.Line))
             {
                 throw rows.Fault($"the edge {first + 1} {second + 1} stands in line {lines[pair]} already. Leave one, with the sum of both weights if both are meant.");
@@ -107,7 +112,7 @@ public static class GraphFile
 
         if (tokens.Length < 2 || !TryWhole(tokens[0], out var vertices) || !TryWhole(tokens[1], out var edges))
         {
-            throw rows.Fault($"\"{string.Join(' ', tokens)}\" is no first line of a graph. Write the numbers of vertices and edges, as in \"60 885\".");
+            throw rows.Fault($"\"{GraphRows.Shown(string.Join(' ', tokens))}\" is no first line of a graph. Write the numbers of vertices and edges, as in \"60 885\".");
         }
 
         if (vertices is < 2 or > MostVertices || edges < 0)
@@ -128,14 +133,14 @@ public static class GraphFile
         var weight = 1;
         if (tokens.Length == 3 && !TryWhole(tokens[2], out weight))
         {
-            throw rows.Fault($"the weight \"{tokens[2]}\" is no whole number within ±{int.MaxValue}. Scale and round the weights of all edges.");
+            throw rows.Fault($"the weight \"{GraphRows.Shown(tokens[2])}\" is no whole number within ±{int.MaxValue}. Scale and round the weights of all edges.");
         }
 
         return (Vertex(tokens[0]), Vertex(tokens[1]), weight);
 
         int Vertex(string text) => TryWhole(text, out var vertex) && vertex >= 1 && vertex <= vertices
             ? vertex - 1
-            : throw rows.Fault($"\"{text}\" is no vertex; they are numbered from 1 to {vertices}.");
+            : throw rows.Fault($"\"{GraphRows.Shown(text)}\" is no vertex; they are numbered from 1 to {vertices}.");
     }
 
     private static bool TryWhole(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

@@ -14,6 +14,11 @@ internal sealed class GraphRows(TextReader reader, string name)
         while (reader.ReadLine() is { } text)
         {
             Line++;
+            if (text.Contains('\0', StringComparison.Ordinal))
+            {
+                throw Fault("this is no text but binary. Graphs are text, perhaps packed: unpack the file first.");
+            }
+
             var tokens = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (tokens.Length > 0)
             {
@@ -22,6 +27,14 @@ internal sealed class GraphRows(TextReader reader, string name)
         }
 
         return null;
+    }
+
+    /// <summary>An entry as a message may show it: short, and without what a terminal would obey.</summary>
+    public static string Shown(string text)
+    {
+        const int MostCharacters = 40;
+        var shown = string.Concat(text.Take(MostCharacters).Select(letter => char.IsControl(letter) || letter == '\uFFFD' ? '?' : letter));
+        return text.Length > MostCharacters ? shown + "…" : shown;
     }
 
     public GraphFileException Fault(string fault) => new(name, Line, fault);

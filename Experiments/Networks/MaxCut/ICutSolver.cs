@@ -11,6 +11,12 @@ public interface ICutSolver
     /// <summary>What it does, in one sentence, with its source.</summary>
     string Description { get; }
 
+    /// <summary>Why it cannot try a graph, as the end of a sentence; null if it can.</summary>
+    string? Refusal(WeightedGraph graph) => null;
+
+    /// <summary>What its user should know about it on a graph, as sentences.</summary>
+    IEnumerable<string> Warnings(WeightedGraph graph) => [];
+
     /// <summary>One attempt; the same stream gives the same sides.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="stream">Its chance.</param>

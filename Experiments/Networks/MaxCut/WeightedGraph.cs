@@ -26,6 +26,7 @@ public sealed class WeightedGraph
             strengths[first] += Math.Abs((long)weight);
             strengths[second] += Math.Abs((long)weight);
             TotalWeight += weight;
+            MeanWeight += Math.Abs((double)weight) / edges.Count;
         }
 
         LargestStrength = RequireSmall(strengths);
@@ -54,6 +55,9 @@ public sealed class WeightedGraph
 
     /// <summary>Sum of all weights.</summary>
     public long TotalWeight { get; }
+
+    /// <summary>Mean magnitude of a weight; 0 without edges.</summary>
+    public double MeanWeight { get; }
 
     /// <summary>Largest sum of the weights' magnitudes at one vertex.</summary>
     public long LargestStrength { get; }

@@ -11,9 +11,13 @@ internal sealed unsafe class BatchMemory
     private readonly AlignedBlock<float>[] _activities;
     private readonly AlignedBlock<float>[] _derivatives;
     private readonly AlignedBlock<float>[] _errors;
+    private readonly AlignedBlock<float>[] _fields;
     private readonly int[] _strides;
 
-    public BatchMemory(DenseLayer[] layers, int capacity)
+    /// <param name="layers">The layers.</param>
+    /// <param name="capacity">Most images in a batch.</param>
+    /// <param name="keepsFields">Whether reduced fields are kept beside the activities that replace them.</param>
+    public BatchMemory(DenseLayer[] layers, int capacity, bool keepsFields)
     {
         Capacity = capacity;
         var rows = PanelBuffer.Round(capacity);
@@ -22,6 +26,7 @@ internal sealed unsafe class BatchMemory
         _activities = Array.ConvertAll(layers, layer => new AlignedBlock<float>(rows * layer.Stride));
         _derivatives = Array.ConvertAll(layers, layer => new AlignedBlock<float>(rows * layer.Stride));
         _errors = Array.ConvertAll(layers, layer => new AlignedBlock<float>(rows * layer.Stride));
+        _fields = keepsFields ? Array.ConvertAll(layers, layer => new AlignedBlock<float>(rows * layer.Stride)) : [];
         _inputs = Array.ConvertAll(layers, _ => new AlignedBlock<nint>(rows));
         for (var layer = 1; layer < layers.Length; layer++)
         {
@@ -77,6 +82,10 @@ internal sealed unsafe class BatchMemory
 
     /// <summary>A row of errors δ.</summary>
     public float* Errors(int layer, int row) => _errors[layer].Pointer + ((nint)row * _strides[layer]);
+
+    /// <summary>A row of reduced fields; null where none are kept.</summary>
+    public float* Fields(int layer, int row) =>
+        _fields.Length == 0 ? null : _fields[layer].Pointer + ((nint)row * _strides[layer]);
 
     /// <summary>Points the batch at vectors of a set.</summary>
     /// <param name="set">The set.</param>

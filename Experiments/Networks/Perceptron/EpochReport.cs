@@ -7,10 +7,12 @@ namespace SpinBench.Networks.Perceptron;
 /// <param name="TestAccuracy">Fraction of the test set right after the epoch, 0 to 1.</param>
 /// <param name="TrainingSeconds">Wall time of the training pass in s.</param>
 /// <param name="TestSeconds">Wall time of the test in s.</param>
+/// <param name="Slopes">Slope of each layer's neurons after the epoch, first layer first; null where it is not learned.</param>
 public sealed record EpochReport(
     int Epoch,
     double TrainingLoss,
     double TrainingAccuracy,
     double TestAccuracy,
     double TrainingSeconds,
-    double TestSeconds);
+    double TestSeconds,
+    IReadOnlyList<double>? Slopes = null);

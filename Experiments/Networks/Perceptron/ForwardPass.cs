@@ -94,15 +94,16 @@ internal sealed unsafe class ForwardPass(NetworkParts parts, BatchMemory memory,
         {
             var sums = memory.Activities(layer, row);
             var derivative = memory.Derivatives(layer, row);
+            var fields = memory.Fields(layer, row);
             var presentation = memory.FirstPresentation + (ulong)row;
             if (isOutput)
             {
                 // The gradient p - y needs the probability; only a verdict is read like the hidden neurons.
-                parts.Output.Fire(sums, bias, derivative, Trains ? 0 : Reads, Keys, presentation);
+                parts.Output.Fire(sums, bias, derivative, Trains ? 0 : Reads, Keys, presentation, fields);
             }
             else
             {
-                parts.Hidden[layer].Fire(sums, bias, derivative, Reads, Keys, presentation);
+                parts.Hidden[layer].Fire(sums, bias, derivative, Reads, Keys, presentation, fields);
             }
         }
     }

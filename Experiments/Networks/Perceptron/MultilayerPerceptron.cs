@@ -42,13 +42,16 @@ public sealed class MultilayerPerceptron
     /// <summary>Features, units of each hidden layer, classes.</summary>
     public IReadOnlyList<int> Layout { get; }
 
+    /// <summary>Slope w g of each layer's neurons, first layer first.</summary>
+    public IReadOnlyList<double> Slopes => [.. Enumerable.Range(0, _layers.Length).Select(layer => Parts.NeuronsOf(layer).Slope)];
+
     internal NetworkParts Parts { get; }
 
     internal DenseLayer[] Layers => _layers;
 
     /// <summary>A stored network in identical junctions.</summary>
     /// <param name="stored">The network.</param>
-    /// <param name="activation">The neuron, usually that of the training.</param>
+    /// <param name="activation">The neuron, usually that of the training; where slopes were learned, the learned ones replace its own.</param>
     public static MultilayerPerceptron Restore(TrainedNetwork stored, Activation activation)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -59,7 +62,7 @@ public sealed class MultilayerPerceptron
             Hidden = [.. layout.Skip(1).SkipLast(1)], Activation = activation, Output = stored.Description.Output,
         };
         var network = new MultilayerPerceptron(options, layout[0], layout[^1]);
-        network.Restore(stored.Layers);
+        network.Restore(stored);
         return network;
     }
 
@@ -72,7 +75,9 @@ public sealed class MultilayerPerceptron
     public MultilayerPerceptron BuiltFrom(DeviceVariation variation, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(variation);
-        return new MultilayerPerceptron(this, _activation, variation, seed);
+        var network = new MultilayerPerceptron(this, _activation, variation, seed);
+        network.SetSlopes(Slopes);
+        return network;
     }
 
     /// <summary>The same weights with another neuron: another slope, or a measured curve.</summary>
@@ -101,11 +106,16 @@ public sealed class MultilayerPerceptron
         return new PassRunner(Parts, team, EvaluationBatch).Evaluate(set, readOut);
     }
 
-    internal void Restore(IReadOnlyList<LayerWeights> stored)
+    internal void Restore(TrainedNetwork stored)
     {
         for (var index = 0; index < _layers.Length; index++)
         {
-            _layers[index].Restore(stored[index]);
+            _layers[index].Restore(stored.Layers[index]);
+        }
+
+        if (stored.Epochs[^1].Slopes is { } slopes)
+        {
+            SetSlopes(slopes);
         }
     }
 
@@ -119,6 +129,14 @@ public sealed class MultilayerPerceptron
                 $"a network of {Layout[0]} features and {Layout[^1]} classes cannot read a set of "
                 + $"{set.Features} features and {set.Classes} classes",
             ]);
+        }
+    }
+
+    private void SetSlopes(IReadOnlyList<double> slopes)
+    {
+        for (var layer = 0; layer < _layers.Length; layer++)
+        {
+            Parts.NeuronsOf(layer).Slope = slopes[layer];
         }
     }
 

@@ -10,10 +10,12 @@ internal sealed unsafe class NeuronLayer
     private readonly IResponse _response;
     private readonly AlignedBlock<float> _scale;
     private readonly AlignedBlock<float> _shift;
+    private readonly double[] _gain;
     private readonly float[] _offset = [];
     private readonly float _noise;
     private readonly int _layer;
     private readonly int _padded;
+    private double _slope;
 
     /// <param name="kernel">The kernels to use.</param>
     /// <param name="activation">The common curve.</param>
@@ -28,15 +30,17 @@ internal sealed unsafe class NeuronLayer
         _response = activation.CreateResponse();
         _scale = new AlignedBlock<float>(_padded);
         _shift = new AlignedBlock<float>(_padded);
+        _gain = new double[units];
         _noise = (float)variation.FieldNoise;
         var weights = new RandomStream(seed, $"network/layer{layer}/weight spread");
         var shifts = new RandomStream(seed, $"network/layer{layer}/shift spread");
         for (var unit = 0; unit < units; unit++)
         {
-            var gain = 1 + (variation.Weight * weights.NextGaussian());
-            _scale.Span[unit] = (float)(gain * activation.Slope);
-            _shift.Span[unit] = (float)(-gain * variation.Shift * shifts.NextGaussian());
+            _gain[unit] = 1 + (variation.Weight * weights.NextGaussian());
+            _shift.Span[unit] = (float)(-_gain[unit] * variation.Shift * shifts.NextGaussian());
         }
+
+        Slope = activation.Slope;
         if (variation.Probability > 0)
         {
             var offsets = new RandomStream(seed, $"network/layer{layer}/probability spread");
@@ -46,6 +50,20 @@ internal sealed unsafe class NeuronLayer
 
     public int Units { get; }
 
+    /// <summary>w g, common to all neurons of the layer.</summary>
+    public double Slope
+    {
+        get => _slope;
+        set
+        {
+            _slope = value;
+            for (var unit = 0; unit < Units; unit++)
+            {
+                _scale.Span[unit] = (float)(_gain[unit] * value);
+            }
+        }
+    }
+
     /// <summary>Turns the sums of a row into activities.</summary>
     /// <param name="sums">Sums without bias; replaced by probabilities or means of reads.</param>
     /// <param name="bias">The bias of each neuron.</param>
@@ -53,9 +71,16 @@ internal sealed unsafe class NeuronLayer
     /// <param name="reads">Reads a neuron, 0 for the probability.</param>
     /// <param name="keys">Keys of the random numbers.</param>
     /// <param name="presentation">Which image in which epoch.</param>
-    public void Fire(float* sums, float* bias, float* derivative, int reads, in ChanceKeys keys, ulong presentation)
+    /// <param name="fields">Receives the reduced field of each neuron; null keeps none.</param>
+    public void Fire(
+        float* sums, float* bias, float* derivative, int reads, in ChanceKeys keys, ulong presentation, float* fields = null)
     {
         _kernel.Drive(sums, bias, _scale.Pointer, _shift.Pointer, _padded);
+        if (fields is not null)
+        {
+            new ReadOnlySpan<float>(sums, Units).CopyTo(new Span<float>(fields, Units));
+        }
+
         if (_noise > 0)
         {
             FieldNoise.Add(sums, Units, _noise, keys.Noise, presentation, _layer);
@@ -75,6 +100,18 @@ internal sealed unsafe class NeuronLayer
     /// <summary>The linear sums with bias, scaled as the neurons would: what a softmax starts from.</summary>
     public void Drive(float* sums, float* bias) =>
         _kernel.Drive(sums, bias, _scale.Pointer, _shift.Pointer, _padded);
+
+    /// <summary>Σ error · z over the neurons, with z the sum and bias that made each reduced field.</summary>
+    public double SumTimesErrors(float* fields, float* errors)
+    {
+        var sum = 0.0;
+        for (var unit = 0; unit < Units; unit++)
+        {
+            sum += (double)errors[unit] * (fields[unit] - _shift.Span[unit]) / _scale.Span[unit];
+        }
+
+        return sum;
+    }
 
     private void Offset(float* probability, float* derivative)
     {

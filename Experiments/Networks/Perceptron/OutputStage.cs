@@ -8,12 +8,16 @@ internal sealed unsafe class OutputStage(MatrixKernel kernel, OutputKind kind, N
 {
     private const float Smallest = 1e-12f;
 
-    /// <summary>Turns sums into outputs.</summary>
-    public void Fire(float* sums, float* bias, float* derivative, int reads, in ChanceKeys keys, ulong presentation)
+    /// <summary>The output neurons; a softmax takes only their sums.</summary>
+    public NeuronLayer Neurons => neurons;
+
+    /// <summary>Turns sums into outputs; see <see cref="NeuronLayer.Fire"/>.</summary>
+    public void Fire(
+        float* sums, float* bias, float* derivative, int reads, in ChanceKeys keys, ulong presentation, float* fields = null)
     {
         if (kind == OutputKind.Neurons)
         {
-            neurons.Fire(sums, bias, derivative, reads, keys, presentation);
+            neurons.Fire(sums, bias, derivative, reads, keys, presentation, fields);
             return;
         }
 

@@ -10,18 +10,24 @@ internal sealed class PassRunner
     private readonly BatchMemory _memory;
     private readonly ForwardPass _forward;
     private readonly WeightUpdate _update;
+    private readonly SlopeUpdate? _slopes;
     private int[] _ascending = [];
 
-    public PassRunner(NetworkParts parts, WorkerTeam team, int batchSize)
+    /// <param name="parts">The network.</param>
+    /// <param name="team">The workers.</param>
+    /// <param name="batchSize">Most images in a batch.</param>
+    /// <param name="learning">How slopes are learned; null leaves them.</param>
+    public PassRunner(NetworkParts parts, WorkerTeam team, int batchSize, SlopeLearning? learning = null)
     {
         _team = team;
-        _memory = new BatchMemory(parts.Layers, batchSize);
+        _memory = new BatchMemory(parts.Layers, batchSize, keepsFields: learning is not null);
         var buffers = Buffers(parts, batchSize, team.Workers);
         _forward = new ForwardPass(parts, _memory, buffers);
         _update = new WeightUpdate(parts, _memory, buffers);
+        _slopes = learning is null ? null : new SlopeUpdate(parts, _memory, learning);
     }
 
-    /// <summary>One batch: forward, back, weights.</summary>
+    /// <summary>One batch: forward, back, weights and slopes.</summary>
     /// <returns>Summed cross-entropy and number right, before the change.</returns>
     public (double Loss, int Correct) Train(
         LabelledSet set, ReadOnlySpan<int> order, ulong firstPresentation, int reads, in ChanceKeys keys, double rate)
@@ -31,6 +37,7 @@ internal sealed class PassRunner
         _team.Run(_forward);
         _update.Rate = rate;
         _team.Run(_update);
+        _slopes?.Apply();
         return Sums();
     }
 

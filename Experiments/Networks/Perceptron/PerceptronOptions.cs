@@ -35,6 +35,9 @@ public sealed record PerceptronOptions
     /// <summary>How the junctions differ, in training and test.</summary>
     public DeviceVariation Variation { get; init; } = DeviceVariation.None;
 
+    /// <summary>How the neurons' slopes are learned; null leaves them at the activation's. Needs neurons as outputs.</summary>
+    public SlopeLearning? SlopeLearning { get; init; }
+
     /// <summary>Threads, the caller's included; 0 for one a processor. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
@@ -59,6 +62,8 @@ public sealed record PerceptronOptions
         Require(Variation.Shift >= 0 && double.IsFinite(Variation.Shift), "the spread of the shift is at least 0");
         Require(Variation.FieldNoise >= 0 && double.IsFinite(Variation.FieldNoise), "the field noise is at least 0");
         Require(Variation.Probability >= 0 && double.IsFinite(Variation.Probability), "the spread of the probability is at least 0");
+        Require(SlopeLearning?.IsValidFrom(Activation.Slope) ?? true, "learned slopes begin between their lowest (above 0) and highest, with a rate above 0");
+        Require(SlopeLearning is null || Output == OutputKind.Neurons, "slopes are learned with neurons as outputs");
         Require(Threads is >= 0 and <= 256, "threads are 0 (one a processor) to 256");
         Require(Enum.IsDefined(VectorWidth), "the vector width is 0 (widest), 128, 256 or 512");
         if (faults.Count > 0)

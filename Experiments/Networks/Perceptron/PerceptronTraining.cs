@@ -81,7 +81,7 @@ public static class PerceptronTraining
             ]);
         }
 
-        network.Restore(start.Layers);
+        network.Restore(start);
         return start.Epochs;
     }
 }

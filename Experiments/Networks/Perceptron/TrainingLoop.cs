@@ -9,6 +9,7 @@ internal sealed class TrainingLoop
 {
     private readonly PerceptronOptions _options;
     private readonly DigitData _data;
+    private readonly MultilayerPerceptron _network;
     private readonly TimeProvider _time;
     private readonly PassRunner _runner;
     private readonly RandomStream _shuffle;
@@ -18,8 +19,8 @@ internal sealed class TrainingLoop
     public TrainingLoop(
         PerceptronOptions options, DigitData data, MultilayerPerceptron network, WorkerTeam team, TimeProvider time)
     {
-        (_options, _data, _time) = (options, data, time);
-        _runner = new PassRunner(network.Parts, team, options.BatchSize);
+        (_options, _data, _network, _time) = (options, data, network, time);
+        _runner = new PassRunner(network.Parts, team, options.BatchSize, options.SlopeLearning);
         _shuffle = new RandomStream(options.Seed, "network/order");
         _keys = ChanceKeys.For(options.Seed, "training");
         _order = [.. Enumerable.Range(0, data.Train.Count)];
@@ -50,7 +51,8 @@ internal sealed class TrainingLoop
             (double)correct / count,
             test.Accuracy,
             _time.GetElapsedTime(begin, trained).TotalSeconds,
-            _time.GetElapsedTime(trained).TotalSeconds);
+            _time.GetElapsedTime(trained).TotalSeconds,
+            _options.SlopeLearning is null ? null : _network.Slopes);
     }
 
     /// <summary>Passes over epochs that are done: their orders are drawn, each from the last.</summary>

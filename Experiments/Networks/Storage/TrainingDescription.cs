@@ -42,6 +42,9 @@ public sealed record TrainingDescription
     /// <summary>How the junctions differ.</summary>
     public required DeviceVariation Variation { get; init; }
 
+    /// <summary>How slopes are learned; null where they are not.</summary>
+    public SlopeLearning? SlopeLearning { get; init; }
+
     /// <summary>What the network was trained on.</summary>
     public required string Digits { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record TrainingDescription
             TrainingReads = options.TrainingReads,
             TestReads = options.TestReads,
             Variation = options.Variation,
+            SlopeLearning = options.SlopeLearning,
             Digits = digits,
         };
     }

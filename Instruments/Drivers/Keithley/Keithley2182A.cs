@@ -56,6 +56,7 @@ public sealed partial class Keithley2182A : INanovoltmeter
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new Keithley2182A(session, context),
             static (driver, token) => driver.LookAsync(token),

@@ -56,6 +56,7 @@ public sealed partial class Keithley2400 : ISourceMeter
                 // Codes from +100 to +499 report events (limits, reading available), not errors.
                 ErrorQueue = new ScpiErrorQueue(code => code is >= 100 and < 500),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new Keithley2400(session, context),
             static (driver, token) => driver.LookAsync(token),

@@ -59,6 +59,7 @@ public sealed partial class Keithley2450 : ISourceMeter
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new Keithley2450(session, context),
             static (driver, token) => driver.LookAsync(token),

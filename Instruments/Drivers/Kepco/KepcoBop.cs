@@ -63,6 +63,7 @@ public sealed partial class KepcoBop : IBipolarPowerSupply
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new KepcoBop(session, context),
             static (driver, token) => driver.LookAsync(token),

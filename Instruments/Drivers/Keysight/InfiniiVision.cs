@@ -52,6 +52,7 @@ public sealed partial class InfiniiVision : IOscilloscope
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             static session => new InfiniiVision(session),
             static (driver, token) => driver._session.DrainErrorsAsync(token),
@@ -59,7 +60,18 @@ public sealed partial class InfiniiVision : IOscilloscope
     }
 
     /// <inheritdoc/>
-    public async Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken)
+    public Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken) =>
+        AcquireWithAsync(channel, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Waveform> AcquireAsync(int channel, Func<CancellationToken, Task> stimulus, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stimulus);
+        return AcquireWithAsync(channel, stimulus, cancellationToken);
+    }
+
+    private async Task<Waveform> AcquireWithAsync(
+        int channel, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
         if (_settings.Value?.GetValueOrDefault(channel) is not { } settings)
         {
@@ -67,7 +79,7 @@ public sealed partial class InfiniiVision : IOscilloscope
         }
 
         await _session.CommandAsync(FormattableString.Invariant($":WAV:SOUR CHAN{channel}"), cancellationToken);
-        await RunOnceAsync(TimeSpan.FromSeconds(settings.RecordLength / settings.SampleRate), cancellationToken);
+        await RunOnceAsync(TimeSpan.FromSeconds(settings.RecordLength / settings.SampleRate), stimulus, cancellationToken);
         var timestamp = _session.Time.GetUtcNow();
         const string preambleQuery = ":WAV:PRE?";
         var answer = await _session.QueryAsync(preambleQuery, cancellationToken);
@@ -88,10 +100,33 @@ public sealed partial class InfiniiVision : IOscilloscope
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private async Task RunOnceAsync(TimeSpan duration, CancellationToken cancellationToken)
+    // :AER? tells once whether the part of the record before the trigger is there.
+    private async Task WaitUntilArmedAsync(long started, CancellationToken cancellationToken)
+    {
+        const string query = ":AER?";
+        while (!await _session.QuerySwitchAsync(query, cancellationToken))
+        {
+            if (_session.Time.GetElapsedTime(started) > s_triggerMargin)
+            {
+                await _session.CommandAsync(":STOP", cancellationToken);
+                throw _session.Fault(query, "was not armed for a trigger");
+            }
+
+            await _session.Time.WaitAsync(s_pollInterval, cancellationToken);
+        }
+    }
+
+    private async Task RunOnceAsync(
+        TimeSpan duration, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
         var started = _session.Time.GetTimestamp();
         await _session.CommandAsync(":SING", cancellationToken);
+        if (stimulus is not null)
+        {
+            await WaitUntilArmedAsync(started, cancellationToken);
+            await stimulus(cancellationToken);
+        }
+
         await _session.Time.WaitAsync(duration, cancellationToken);
         while (await IsRunningAsync(cancellationToken))
         {

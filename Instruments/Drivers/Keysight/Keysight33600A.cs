@@ -56,6 +56,7 @@ public sealed partial class Keysight33600A : IWaveformGenerator
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new Keysight33600A(session, context),
             static (driver, token) => driver.LookAsync(token),

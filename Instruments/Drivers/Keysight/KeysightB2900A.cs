@@ -56,6 +56,7 @@ public sealed partial class KeysightB2900A : ISourceMeter
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new KeysightB2900A(session, context),
             static (driver, token) => driver.LookAsync(token),

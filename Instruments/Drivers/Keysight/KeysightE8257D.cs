@@ -41,6 +41,7 @@ public sealed class KeysightE8257D : RadioFrequencyDriver
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new KeysightE8257D(session, context),
             static (driver, token) => driver.LookAsync(token),

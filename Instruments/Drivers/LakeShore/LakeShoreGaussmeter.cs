@@ -52,6 +52,7 @@ public sealed partial class LakeShoreGaussmeter : IGaussmeter
                 Identity = Answers,
                 ErrorQueue = new EventStatusErrors(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             static session => new LakeShoreGaussmeter(session),
             static (driver, token) => driver.PrepareAsync(token),

@@ -39,6 +39,7 @@ public sealed class RohdeSchwarzSmb100A : RadioFrequencyDriver
                 Identity = Answers,
                 ErrorQueue = new ScpiErrorQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new RohdeSchwarzSmb100A(session, context),
             static (driver, token) => driver.LookAsync(token),

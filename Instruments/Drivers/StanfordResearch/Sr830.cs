@@ -68,6 +68,7 @@ public sealed partial class Sr830 : ILockInAmplifier
                 ErrorQueue = new EventStatusErrors(
                     (0, "input queue overflow"), (2, "output queue overflow"), (4, "execution error"), (5, "command error")),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             session => new Sr830(session, context),
             static (driver, token) => driver.LookAsync(token),

@@ -50,6 +50,7 @@ public sealed partial class Dpo70000 : IOscilloscope
                 Identity = Answers,
                 ErrorQueue = new TektronixEventQueue(),
                 Warn = context.Warn,
+                ReconnectTimeout = context.LinkPatience,
             },
             static session => new Dpo70000(session),
             static (driver, token) => driver.PrepareAsync(token),
@@ -57,7 +58,18 @@ public sealed partial class Dpo70000 : IOscilloscope
     }
 
     /// <inheritdoc/>
-    public async Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken)
+    public Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken) =>
+        AcquireWithAsync(channel, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Waveform> AcquireAsync(int channel, Func<CancellationToken, Task> stimulus, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stimulus);
+        return AcquireWithAsync(channel, stimulus, cancellationToken);
+    }
+
+    private async Task<Waveform> AcquireWithAsync(
+        int channel, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
         if (_settings.Value?.GetValueOrDefault(channel) is not { } settings)
         {
@@ -67,7 +79,7 @@ public sealed partial class Dpo70000 : IOscilloscope
         await _session.CommandAsync(
             FormattableString.Invariant($"DATa:SOUrce CH{channel}"), cancellationToken);
         var duration = TimeSpan.FromSeconds(settings.RecordLength / settings.SampleRate);
-        await RunOnceAsync(duration, cancellationToken);
+        await RunOnceAsync(duration, stimulus, cancellationToken);
         var timestamp = _session.Time.GetUtcNow();
         var preamble = await ReadPreambleAsync(cancellationToken);
         var bytes = await ReadCurveAsync(preamble, cancellationToken);
@@ -94,11 +106,18 @@ public sealed partial class Dpo70000 : IOscilloscope
         await _session.DrainErrorsAsync(cancellationToken);
     }
 
-    private async Task RunOnceAsync(TimeSpan duration, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(
+        TimeSpan duration, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
         const string query = "BUSY?";
         var started = _session.Time.GetTimestamp();
         await _session.CommandAsync("ACQuire:STATE RUN", cancellationToken);
+        if (stimulus is not null)
+        {
+            await WaitUntilArmedAsync(started, cancellationToken);
+            await stimulus(cancellationToken);
+        }
+
         await _session.Time.WaitAsync(duration, cancellationToken);
         while (await _session.QuerySwitchAsync(query, cancellationToken))
         {
@@ -108,6 +127,22 @@ public sealed partial class Dpo70000 : IOscilloscope
                 await _session.CommandAsync("ACQuire:STATE STOP", cancellationToken);
                 throw new ChannelTimeoutException(
                     _session.ResourceName, "ACQuire:STATE RUN (no trigger came)", elapsed, 0, isRetrySafe: true);
+            }
+
+            await _session.Time.WaitAsync(s_pollInterval, cancellationToken);
+        }
+    }
+
+    // READY: the part of the record before the trigger is there, and an edge will be taken.
+    private async Task WaitUntilArmedAsync(long started, CancellationToken cancellationToken)
+    {
+        const string query = "TRIGger:STATE?";
+        while (await _session.QueryWordAsync(query, cancellationToken) != "READY")
+        {
+            if (_session.Time.GetElapsedTime(started) > s_triggerMargin)
+            {
+                await _session.CommandAsync("ACQuire:STATE STOP", cancellationToken);
+                throw _session.Fault(query, "did not become ready for a trigger");
             }
 
             await _session.Time.WaitAsync(s_pollInterval, cancellationToken);

@@ -36,6 +36,7 @@ public sealed partial class InfiniiVisionFirmware
             StartOperation(ScaleAsync);
         });
         Commands.Add(new ScpiCommand(":DIGitize", DigitiseAsync, IsQuery: false));
+        Commands.Query(":AER", call => call.Reply(IsOperating ? 1 : 0));
         Commands.Query(":ADER", call => call.Reply(Take(ref _hasAcquired)));
         Commands.Query(":TER", call => call.Reply(Take(ref _hasTriggered)));
         Commands.Set(":ACQuire:TYPE", call => RefuseOption(call.Choice(s_types) != 0));

@@ -11,19 +11,22 @@ public sealed partial class SimulatedOscilloscope
     /// </summary>
     /// <param name="input">From 1.</param>
     /// <param name="cancellationToken">Stops the acquisition.</param>
-    public async ValueTask<OscilloscopeRecord> AcquireRecordAsync(int input, CancellationToken cancellationToken)
+    /// <param name="stimulus">Called when it waits for its trigger; null for nothing.</param>
+    public async ValueTask<OscilloscopeRecord> AcquireRecordAsync(
+        int input, CancellationToken cancellationToken, Func<CancellationToken, Task>? stimulus = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(input, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input, InputCount);
         var before = (int)Math.Round(RecordLength * TriggerPosition / 100);
         if (!WaitsForTrigger)
         {
-            return Digitise(input, await TraceAsync(input, RecordLength, cancellationToken), 0, before);
+            return Digitise(input, await TraceAsync(input, RecordLength, stimulus, cancellationToken), 0, before);
         }
 
         while (true)
         {
-            var volts = await TraceAsync(TriggerInput, 2 * RecordLength, cancellationToken);
+            var volts = await TraceAsync(TriggerInput, 2 * RecordLength, stimulus, cancellationToken);
+            stimulus = null;
             var edge = FindEdge(volts, before, before + RecordLength);
             if (edge >= 0)
             {
@@ -33,12 +36,13 @@ public sealed partial class SimulatedOscilloscope
         }
     }
 
-    private async ValueTask<double[]> TraceAsync(int input, int length, CancellationToken cancellationToken)
+    private async ValueTask<double[]> TraceAsync(
+        int input, int length, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
-        var duration = TimeSpan.FromSeconds(length / SampleRate);
-        duration = duration > TimeSpan.Zero ? duration : s_tick;
+        var duration = Lasting(length);
         if (input != 1)
         {
+            await (stimulus?.Invoke(cancellationToken) ?? Task.CompletedTask);
             await _clock.WaitAsync(duration, cancellationToken);
             return new double[length];
         }
@@ -47,7 +51,10 @@ public sealed partial class SimulatedOscilloscope
         var trace = _circuit.BeginTrace(length, 1 / SampleRate, pole);
         try
         {
-            await _clock.WaitAsync(duration, cancellationToken);
+            var begun = _clock.GetTimestamp();
+            await (stimulus?.Invoke(cancellationToken) ?? Task.CompletedTask);
+            var left = duration - _clock.GetElapsedTime(begun);
+            await _clock.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
         }
         finally
         {
@@ -62,6 +69,15 @@ public sealed partial class SimulatedOscilloscope
         }
 
         return volts;
+    }
+
+    // Whole ticks of the clock: those that hold the last sample too when a pulse of nanoseconds is waited for.
+    private TimeSpan Lasting(int length)
+    {
+        var ticks = length / SampleRate * TimeSpan.TicksPerSecond;
+        return WaitsForTrigger
+            ? TimeSpan.FromTicks((long)Math.Ceiling(ticks))
+            : TimeSpan.FromSeconds(length / SampleRate) is var duration && duration > TimeSpan.Zero ? duration : s_tick;
     }
 
     private int FindEdge(double[] volts, int first, int last)

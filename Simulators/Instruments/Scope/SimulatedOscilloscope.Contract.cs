@@ -39,7 +39,18 @@ public sealed partial class SimulatedOscilloscope
     }
 
     /// <inheritdoc/>
-    public async Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken)
+    public Task<Waveform> AcquireAsync(int channel, CancellationToken cancellationToken) =>
+        AcquireWithAsync(channel, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Waveform> AcquireAsync(int channel, Func<CancellationToken, Task> stimulus, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stimulus);
+        return AcquireWithAsync(channel, stimulus, cancellationToken);
+    }
+
+    private async Task<Waveform> AcquireWithAsync(
+        int channel, Func<CancellationToken, Task>? stimulus, CancellationToken cancellationToken)
     {
         var start = _clock.GetTimestamp();
         var longest = RecordDuration + s_triggerMargin;
@@ -48,7 +59,7 @@ public sealed partial class SimulatedOscilloscope
             static state => ((CancellationTokenSource)state!).Cancel(), stop, longest + s_pollInterval, Timeout.InfiniteTimeSpan);
         try
         {
-            var record = await AcquireRecordAsync(channel, stop.Token);
+            var record = await AcquireRecordAsync(channel, stop.Token, stimulus);
             await _clock.WaitAsync(UntilNextPoll(_clock.GetElapsedTime(start) - RecordDuration), cancellationToken);
             return record.ToWaveform(_clock.GetUtcNow());
         }

@@ -75,7 +75,8 @@ internal static class VcmaTable
             "xi, from weights (fJ/Vm)", Find("interfacial coefficient xi, from weights"), device.RateModel == RateModel.PaperEq6 ? xi : 0, 1e15);
     }
 
-    private static VcmaInputs InputsOf(JunctionDevice device) => new()
+    /// <summary>What a user knows of a device.</summary>
+    public static VcmaInputs InputsOf(JunctionDevice device) => new()
     {
         FreeLayerThickness = device.FreeLayerThickness,
         BarrierThickness = device.BarrierThickness,

@@ -6,7 +6,7 @@ namespace SpinBench.Cli.Tests.Networks;
 /// <summary>Live inference on a bench that is reached over the network and goes away in the middle.</summary>
 public sealed class LostBenchTests : IDisposable
 {
-    private const int Images = 100;
+    private const int Images = 60;
     private const int Hidden = 20;
 
     // The junction of the simulated bench at 200 mV, as a measurement of it would say.
@@ -18,7 +18,7 @@ public sealed class LostBenchTests : IDisposable
 
     private readonly Tool _tool = new();
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_the_link_is_lost_the_curve_answers_for_what_is_missing_and_the_person_is_told_what_may_be_live()
     {
         var digits = Environment.GetEnvironmentVariable("SPINBENCH_DATA");
@@ -34,9 +34,9 @@ public sealed class LostBenchTests : IDisposable
         using var server = _tool.Start("serve", "--port", "0", "--clock", "on-demand", "--json");
         await WriteBenchAsync(server.StandardOutput);
         using var inference = _tool.StartAnswering(
-            new string('\n', 20), "infer", "resistance=705 ohm", "--weights", "small.npz", "--images", $"{Images}", "--reads", "10",
+            new string('\n', 20), "infer", "resistance=705 ohm", "settle=1 ms", "--weights", "small.npz", "--images", $"{Images}", "--reads", "4", "--bin", "1",
             "--bench", "served.yaml", "--device", "W7/A", "--curve", "1", "--data", digits!, "--json");
-        await _tool.WaitForPointsAsync(inference, 2_000);
+        await _tool.WaitForPointsAsync(inference, 500);
         Tool.KillOutright(server);
         var lost = await Tool.FinishAsync(inference);
 
@@ -69,10 +69,11 @@ public sealed class LostBenchTests : IDisposable
             format: 1
             bench: served
             line frequency: 50 Hz
+            link patience: 0.2 s
             instruments:
               smu: {driver: keithley-2400, at: "{{Address("SMU")}}"}
               voltmeter: {driver: keithley-2182a, at: "{{Address("VOLTMETER")}}"}
-              magnet: {driver: kepco-bop, at: "{{Address("MAGNET")}}", calibration: 50 Oe/A, ramp: 50 Oe/s}
+              magnet: {driver: kepco-bop, at: "{{Address("MAGNET")}}", calibration: 50 Oe/A, ramp: 5000 Oe/s}
             wiring: {sense: 4-wire, leads: 3 ohm, shorting switch: manual}
             limits: {voltage: 300 mV, current: 500 uA, field: 900 Oe}
             """);

@@ -29,6 +29,8 @@ public class GraphFileTests
     [InlineData("3 2\n1 2 2000000000\n2 3 2000000000\n", 0, "add up to")]
     [InlineData("3 2\n1 2 1\n2 1 1\n", 3, "line 2 already")]
     [InlineData("3 1\n1 2 1 7\n", 2, "4 entries")]
+    [InlineData("3 1\n1 2 1\0\n", 2, "binary")]
+    [InlineData("3 1\n1 \u001b[2J 1\n", 2, "\"?[2J\" is no vertex")]
     public void What_is_no_graph_is_named_with_its_line(string text, int line, string fault)
     {
         var error = Assert.Throws<GraphFileException>(() => Read(text));
@@ -42,6 +44,13 @@ public class GraphFileTests
         var (graph, warnings) = Read("4 3\n1 1 5\n1 2 1\n3 4 1\n");
         Assert.Equal((2, 2), (graph.EdgeCount, graph.ComponentCount));
         Assert.Equal(2, warnings.Count);
+    }
+
+    [Fact]
+    public void A_folder_or_a_missing_file_is_no_graph()
+    {
+        Assert.Contains("is a folder", Assert.Throws<GraphFileException>(() => GraphFile.Read(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<GraphFileException>(() => GraphFile.Read("no such graph")).Message, StringComparison.Ordinal);
     }
 
     private static (WeightedGraph Graph, IReadOnlyList<string> Warnings) Read(string text) => GraphFile.Read(new StringReader(text), "graph");

@@ -25,6 +25,21 @@ internal sealed class AccuracyRow(DigitData digits, bool isComparable)
             Verdict(100 * accuracy, reference, images ?? digits.Test.Count));
     }
 
+    /// <summary>A row of the difference of two accuracies on the same images, in points.</summary>
+    /// <param name="id">Stable name of the row.</param>
+    /// <param name="quantity">What it is.</param>
+    /// <param name="accuracy">One, 0 to 1.</param>
+    /// <param name="other">The other, 0 to 1.</param>
+    /// <param name="reference">The reference's difference in points.</param>
+    public StudyRow Difference(string id, string quantity, double accuracy, double other, double reference)
+    {
+        var deviation = Math.Sqrt(2) * Deviation(other, digits.Test.Count);
+        var difference = 100 * (accuracy - other);
+        return new StudyRow(
+            id, quantity, "points", "", isComparable ? reference : null, Round(difference), Round(100 * NormalQuantile * deviation),
+            isComparable ? StudyRow.Judge(difference, reference, 100 * 3 * Math.Sqrt(2) * deviation) : NotComparable);
+    }
+
     /// <summary>A row that demands something: "met" or "not met".</summary>
     /// <param name="id">Stable name of the row.</param>
     /// <param name="quantity">What is demanded.</param>

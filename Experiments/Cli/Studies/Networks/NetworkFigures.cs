@@ -8,7 +8,8 @@ internal static class NetworkFigures
 {
     public static async Task<IReadOnlyList<string>> SaveAsync(
         string folder, string digits, IEnumerable<(string Name, TrainedNetwork Network)> curves,
-        IReadOnlyList<(double Voltage, List<double> Windows, List<double> Accuracies)> speed)
+        IReadOnlyList<(double Voltage, List<double> Windows, List<double> Accuracies)> speed,
+        IReadOnlyList<(string Layer, double[] Voltages)> biases)
     {
         var training = new TrainingFigure
         {
@@ -21,7 +22,25 @@ internal static class NetworkFigures
         [
             .. await training.SaveAsync(Path.Combine(folder, "learning-curves.svg")),
             .. await Speed(digits, speed).SaveAsync(Path.Combine(folder, "speed-accuracy.svg")),
+            .. await LearnedBias(digits, biases).SaveAsync(Path.Combine(folder, "learned-bias.svg")),
         ];
+    }
+
+    private static Figure LearnedBias(string digits, IReadOnlyList<(string Layer, double[] Voltages)> biases)
+    {
+        double[] epochs = [.. Enumerable.Range(0, biases[0].Voltages.Length).Select(epoch => (double)epoch)];
+        return new LineFigure
+        {
+            Title = "The bias of each layer, learned by back-propagation",
+            Remark = $"{digits}, single reads, within ±200 mV, slope by Eq. (6) of Cai et al. (2019)",
+            XLabel = "Epoch",
+            YLabel = "Bias (mV)",
+            XColumn = "epoch",
+            Curves = [.. biases.Select(layer => new Curve($"{layer.Layer} layer", epochs, [.. layer.Voltages.Select(voltage => 1e3 * voltage)])
+            {
+                Column = $"bias_mv_{layer.Layer}",
+            })],
+        }.Draw();
     }
 
     private static Figure Speed(string digits, IReadOnlyList<(double Voltage, List<double> Windows, List<double> Accuracies)> speed)

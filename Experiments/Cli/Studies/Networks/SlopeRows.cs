@@ -1,6 +1,5 @@
 using SpinBench.Networks.Data;
 using SpinBench.Networks.Perceptron;
-using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Studies.Networks;
 
@@ -14,11 +13,11 @@ internal static class SlopeRows
         [(0.2, 82.4, 93.7), (0, 87.4, 95.4), (-0.2, 90.4, 96.2)];
 
     public static IEnumerable<StudyRow> Of(
-        MultilayerPerceptron ideal, MultilayerPerceptron single, TwoStateModel paperModel, LabelledSet test, ulong seed, AccuracyRow row)
+        MultilayerPerceptron ideal, MultilayerPerceptron single, SlopeKnob knob, LabelledSet test, ulong seed, AccuracyRow row)
     {
         foreach (var (voltage, idealReference, singleReference) in s_reference)
         {
-            var slope = paperModel.Weight(voltage) / paperModel.Weight(0);
+            var slope = knob.Slope(voltage);
             var text = FormattableString.Invariant($"{1e3 * voltage}mV");
             var neuron = Activation.Sigmoid(slope);
             var remark = FormattableString.Invariant($"one read at {1e3 * voltage} mV, w/w0 = {slope:F4} (Eq. 6)");

@@ -9,7 +9,7 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 internal sealed class CarriedMagnetisation
 {
     private const int ReferenceSeeds = 10;
-    private const int UsualSeeds = 6;
+    private const int UsualSeeds = 4;
 
     private readonly List<Func<StudyRow>> _rows = [];
 

@@ -5,6 +5,7 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <summary>Synapses that fluctuate from update to update, and synapses with delays.</summary>
 internal sealed class ImperfectSynapses
 {
+    private const int UsualSeeds = 40;
     private const int ReferenceSeeds = 60;
     private const int LargeReferenceSeeds = 40;
 
@@ -12,7 +13,7 @@ internal sealed class ImperfectSynapses
     private static readonly int[] s_delays = [1, 3, 8];
 
     // Networks, and of the reference: successes of the first sine in per cent, for the fluctuations above.
-    private static readonly (int Neurons, int Seeds, double[] Success)[] s_sizes = [(40, 60, [93, 70, 20, 0]), (80, 30, [100, 85, 10, 0])];
+    private static readonly (int Neurons, int Seeds, double[] Success)[] s_sizes = [(40, 40, [93, 70, 20, 0]), (80, 20, [100, 85, 10, 0])];
 
     private readonly List<Func<StudyRow>> _rows = [];
 
@@ -32,12 +33,12 @@ internal sealed class ImperfectSynapses
 
         foreach (var longest in s_delays)
         {
-            var series = Delayed(runs, settings.Seeds(ReferenceSeeds), 40, longest);
+            var series = Delayed(runs, settings.Seeds(UsualSeeds), 40, longest);
             _rows.Add(() => series.Both.Row($"delay {longest}", $"both sines, delays of 0 to {longest} updates", "tolerates", 100, ReferenceSeeds));
         }
 
-        var without = Delayed(runs, settings.Seeds(LargeReferenceSeeds), 80, 0);
-        var with = Delayed(runs, settings.Seeds(LargeReferenceSeeds), 80, 8);
+        var without = Delayed(runs, settings.Seeds(UsualSeeds), 80, 0);
+        var with = Delayed(runs, settings.Seeds(UsualSeeds), 80, 8);
         _rows.Add(() => with.Both.Row("delay 8 N 80", "both sines, delays of 0 to 8 updates, N = 80", "", 100, LargeReferenceSeeds));
         _rows.Add(() => without.OfFirst(phase => phase.Error).Row("delay 0 first N 80", "first sine, median error without delays, N = 80", 0.0022, LargeReferenceSeeds));
         _rows.Add(() => with.OfFirst(phase => phase.Error).Row("delay 8 first N 80", "first sine, median error with delays of 0 to 8 updates, N = 80", 0.0006, LargeReferenceSeeds));

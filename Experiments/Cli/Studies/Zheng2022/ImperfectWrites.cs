@@ -7,6 +7,7 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <summary>Read-out weights of which part cannot be written, for ever or by chance.</summary>
 internal sealed class ImperfectWrites
 {
+    private const int UsualSeeds = 40;
     private const int ReferenceSeeds = 60;
     private const double StuckRange = 0.3;
 
@@ -30,7 +31,7 @@ internal sealed class ImperfectWrites
 
         IEnumerable<WriteCase> Of(WriteKind kind, (double Probability, double Reference)[] cells) => cells.Select(cell => new WriteCase(
             kind, cell.Probability, cell.Reference,
-            new SineSeries(runs.Add(settings.Seeds(ReferenceSeeds), kind.Neurons / 40.0, seed => SineExperiment.Run(Create(kind, cell.Probability, seed))))));
+            new SineSeries(runs.Add(settings.Seeds(UsualSeeds), kind.Neurons / 40.0, seed => SineExperiment.Run(Create(kind, cell.Probability, seed))))));
     }
 
     public IEnumerable<StudyRow> Rows() => _cases.Select(item => item.Series.Both.Row(

@@ -13,7 +13,7 @@ internal static class ImperfectionsTask
         var files = new List<string>();
         foreach (var (name, figure) in new[] { ("sizes", sizes.Draw()), ("noise", noise.Draw()), ("writes", writes.Draw()) })
         {
-            files.AddRange(await figure.SaveAsync(Path.Combine(settings.Folder, $"imperfections-{name}.svg"), context.Cancellation));
+            files.Add((await figure.SaveAsync(Path.Combine(settings.Folder, $"imperfections-{name}.svg"), context.Cancellation))[0]);
         }
 
         return new Zheng2022Result(

@@ -25,7 +25,7 @@ internal static class SineFigures
             ("sine-error", Error(trace, settings.Seed)),
         })
         {
-            files.AddRange(await figure.SaveAsync(Path.Combine(settings.Folder, name + ".svg"), cancellation));
+            files.Add((await figure.SaveAsync(Path.Combine(settings.Folder, name + ".svg"), cancellation))[0]);
         }
 
         return files;

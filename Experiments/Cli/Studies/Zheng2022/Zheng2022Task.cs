@@ -9,8 +9,10 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
     /// <summary>Every task, in the order of the paper.</summary>
     public static IReadOnlyList<Zheng2022Task> All { get; } =
     [
+        new("activation", "Activation (Fig. 1)", ActivationTask.RunAsync),
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
-        new("imperfections", "Imperfections", ImperfectionsTask.RunAsync),
+        new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
+        new("imperfections", "Imperfections", ImperfectionsTask.RunAsync),
     ];
 }
