@@ -2,7 +2,9 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
 using SpinBench.Benchmarks.MaxCut;
+using SpinBench.Benchmarks.Hopfield;
 using SpinBench.Benchmarks.Physics;
+using SpinBench.Benchmarks.Resonance;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
 using SpinBench.Benchmarks.Validation;
@@ -80,6 +82,33 @@ if (args is ["--switching", .. var size])
         await VcmaTable.PrintAsync(seeds, Console.Out);
     }
 
+    if (size is [] or [_] or [_, "mean-resistance"])
+    {
+        await MeanResistanceTable.PrintAsync(seeds, Console.Out);
+    }
+
+    return;
+}
+
+if (args is ["--resonance", .. var extent])
+{
+    var seeds = extent.Length > 0 ? int.Parse(extent[0], CultureInfo.InvariantCulture) : 4;
+    if (extent is [] or [_] or [_, "coverage"])
+    {
+        await ResonanceTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (extent is [] or [_] or [_, "adaptive"])
+    {
+        await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
+    }
+
+    return;
+}
+
+if (args is ["--hopfield", .. var graphs])
+{
+    RecallTable.Print(graphs is [var folder] ? folder : null, Console.Out);
     return;
 }
 

@@ -54,6 +54,7 @@ internal static class TrainCommand
         new Command("train", "Trains a digit classifier with a measured activation curve as neuron, beside the ideal sigmoid.")
         {
             s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, s_save, DigitSource.Data,
+            TrainForceCommand.Create(interruption),
         },
         """
         The network is 784-400-10 unless --hidden says otherwise, trained by back-propagation on the same seed for both.
@@ -64,6 +65,8 @@ internal static class TrainCommand
           spinbench train --curve 1 --reads 10                stochastic: ten reads a neuron, in training and test
           spinbench train --curve 1 --weight-spread 0.05      junctions that differ
           spinbench train --epochs 100 --save ideal.npz       weights to keep, "numpy.load" reads them too
+
+        "train force" teaches a recurrent network a signal of your own.
         """).With(interruption, TrainAsync);
 
     private static async Task<int> TrainAsync(CommandContext context)

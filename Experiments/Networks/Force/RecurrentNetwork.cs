@@ -48,6 +48,32 @@ public sealed class RecurrentNetwork
         Respond();
     }
 
+    /// <summary>Takes weights and a state that are there already, as from a file.</summary>
+    /// <param name="settings">What decided the weights; without delays.</param>
+    /// <param name="response">The junctions.</param>
+    /// <param name="weights">The weights, which the network shares.</param>
+    /// <param name="state">State of each neuron, which the network copies.</param>
+    /// <exception cref="ArgumentException">Settings, weights and state do not fit together.</exception>
+    public RecurrentNetwork(RecurrentNetworkSettings settings, INeuronResponse response, RecurrentWeights weights, ReadOnlySpan<double> state)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(weights);
+        settings.Validate();
+        var count = settings.NeuronCount;
+        if (settings.LongestDelay > 0 || weights.Recurrent.RowCount != count || weights.Recurrent.ColumnCount != count || weights.Feedback.Length != settings.OutputCount * count
+            || weights.Input.Length != settings.InputCount * count || weights.Bias.Length != count || state.Length != count)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Weights and state are not those of a network of {count} neurons, {settings.OutputCount} outputs and {settings.InputCount} inputs without delays."), nameof(weights));
+        }
+
+        (Settings, Response) = (settings, response);
+        (Recurrent, Feedback, Input, Bias) = (weights.Recurrent, weights.Feedback, weights.Input, weights.Bias);
+        (State, Output, _drive, _sum) = (state.ToArray(), new double[count], new double[count], new double[count]);
+        Respond();
+    }
+
     /// <summary>What decided it.</summary>
     public RecurrentNetworkSettings Settings { get; }
 

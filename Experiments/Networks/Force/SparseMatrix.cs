@@ -50,6 +50,30 @@ public sealed class SparseMatrix
         return new SparseMatrix(size, starts, [.. columns], [.. values]);
     }
 
+    /// <summary>A matrix of given entries.</summary>
+    /// <param name="columnCount">Columns.</param>
+    /// <param name="starts">First entry of each row, and behind the last row the number of entries.</param>
+    /// <param name="columns">Column of each entry, row by row.</param>
+    /// <param name="values">The entries, row by row.</param>
+    /// <exception cref="ArgumentException">They are not the rows of such a matrix.</exception>
+    public static SparseMatrix Of(int columnCount, ReadOnlySpan<int> starts, ReadOnlySpan<int> columns, ReadOnlySpan<double> values)
+    {
+        var isGood = starts.Length > 0 && starts[0] == 0 && starts[^1] == values.Length && columns.Length == values.Length;
+        for (var row = 1; row < starts.Length; row++)
+        {
+            isGood &= starts[row] >= starts[row - 1];
+        }
+
+        foreach (var column in columns)
+        {
+            isGood &= column >= 0 && column < columnCount;
+        }
+
+        return isGood
+            ? new SparseMatrix(columnCount, starts.ToArray(), columns.ToArray(), values.ToArray())
+            : throw new ArgumentException("Starts, columns and entries are not the rows of a sparse matrix.", nameof(starts));
+    }
+
     /// <summary>
     /// The same entries, shared with this matrix, each a delay late: the vector it multiplies holds the newest values first, then those of one update
     /// before, and so on.

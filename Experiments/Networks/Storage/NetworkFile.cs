@@ -19,26 +19,7 @@ public static class NetworkFile
     public static void Save(string path, TrainedNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var scratch = path + ".part";
-        try
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            using (var stream = File.Create(scratch))
-            {
-                Write(stream, network);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(scratch, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new NetworkFileException(path, $"the trained network cannot be written: {fault.Message}", fault);
-        }
+        NumpyArchive.Save(path, Entries(network));
     }
 
     /// <summary>Reads a network.</summary>
@@ -48,7 +29,7 @@ public static class NetworkFile
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            var record = JsonSerializer.Deserialize<StoredRecord>(Bytes(archive, Record))
+            var record = JsonSerializer.Deserialize<StoredRecord>(NumpyArchive.Bytes(archive, Record))
                 ?? throw new FormatException($"its {Record} is empty");
             if (record.Format != Format)
             {
@@ -68,32 +49,16 @@ public static class NetworkFile
         }
     }
 
-    private static void Write(Stream stream, TrainedNetwork network)
+    private static IEnumerable<(string Name, byte[] Bytes)> Entries(TrainedNetwork network)
     {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         for (var index = 0; index < network.Layers.Count; index++)
         {
             var layer = network.Layers[index];
-            Add(archive, $"weights{index}.npy", NumpyArray.Write(layer.Weights, layer.Inputs, layer.Units));
-            Add(archive, $"bias{index}.npy", NumpyArray.Write(layer.Bias, layer.Units));
+            yield return ($"weights{index}.npy", NumpyArray.Write<float>(layer.Weights, layer.Inputs, layer.Units));
+            yield return ($"bias{index}.npy", NumpyArray.Write<float>(layer.Bias, layer.Units));
         }
 
-        Add(archive, Record, JsonSerializer.SerializeToUtf8Bytes(new StoredRecord(Format, network.Description, network.Epochs), s_json));
-    }
-
-    private static void Add(ZipArchive archive, string name, byte[] bytes)
-    {
-        using var entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
-        entry.Write(bytes);
-    }
-
-    private static byte[] Bytes(ZipArchive archive, string name)
-    {
-        var entry = archive.GetEntry(name) ?? throw new FormatException($"it has no {name}");
-        using var stream = entry.Open();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+        yield return (Record, JsonSerializer.SerializeToUtf8Bytes(new StoredRecord(Format, network.Description, network.Epochs), s_json));
     }
 
     private static IEnumerable<LayerWeights> Layers(ZipArchive archive, IReadOnlyList<int> layout)
@@ -101,8 +66,8 @@ public static class NetworkFile
         for (var index = 0; index + 1 < layout.Count; index++)
         {
             var (inputs, units) = (layout[index], layout[index + 1]);
-            var (weights, shape) = NumpyArray.Read(Bytes(archive, $"weights{index}.npy"));
-            var (bias, _) = NumpyArray.Read(Bytes(archive, $"bias{index}.npy"));
+            var (weights, shape) = NumpyArray.Read<float>(NumpyArchive.Bytes(archive, $"weights{index}.npy"));
+            var (bias, _) = NumpyArray.Read<float>(NumpyArchive.Bytes(archive, $"bias{index}.npy"));
             if (!shape.AsSpan().SequenceEqual([inputs, units]) || bias.Length != units)
             {
                 throw new FormatException($"the arrays of layer {index} do not have the shape {inputs} × {units}");

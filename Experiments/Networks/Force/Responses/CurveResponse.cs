@@ -31,8 +31,26 @@ public sealed class CurveResponse : INeuronResponse
         }
     }
 
+    /// <summary>A neuron that was stored.</summary>
+    /// <param name="scale">What is 0 and 1, and -1 and 1.</param>
+    /// <param name="outputs">As <see cref="Outputs"/>.</param>
+    /// <exception cref="NeuronCurveException">There are not as many outputs as a stored neuron has.</exception>
+    public CurveResponse(PulseScale scale, ReadOnlySpan<double> outputs)
+    {
+        Scale = scale;
+        if (outputs.Length != _outputs.Length)
+        {
+            throw new NeuronCurveException($"A stored neuron has {_outputs.Length} outputs, not {outputs.Length}.");
+        }
+
+        outputs.CopyTo(_outputs);
+    }
+
     /// <summary>What is 0 and 1, and -1 and 1.</summary>
     public PulseScale Scale { get; }
+
+    /// <summary>Outputs y at 2049 even drives from u = 0 to 1, between which the neuron goes straight.</summary>
+    public ReadOnlySpan<double> Outputs => _outputs;
 
     /// <inheritdoc/>
     public void Respond(ReadOnlySpan<double> drive, Span<double> output)
