@@ -34,7 +34,7 @@ internal static class CharacterTask
         var innate = Innate(targets[0], settings.Seeds(UsualInnateSeeds), context);
         var isOwn = settings.Drawing is not null;
         return new Zheng2022Result(
-            [.. WritingRows.Of(all, isOwn), .. InnateRows.Of(innate)], s_remarks,
+            [.. WritingRows.Of(all, isOwn), .. InnateRows.Of(innate, isOwn)], s_remarks,
             await CharacterFigures.SaveAsync(settings.Folder, all, innate[0], context.Cancellation));
     }
 
