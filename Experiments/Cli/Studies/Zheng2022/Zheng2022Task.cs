@@ -13,5 +13,6 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
         new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
+        new("benchmarks", "Reservoir benchmarks (not in the paper)", BenchmarkTask.RunAsync),
     ];
 }
