@@ -98,7 +98,7 @@ internal static class BenchmarkTask
         return new LineFigure
         {
             Title = "Reservoirs of junctions and of tanh neurons",
-            Remark = FormattableString.Invariant($"Means of {seeds} seeds; lines: junctions, dashes: tanh with the same weights"),
+            Remark = FormattableString.Invariant($"Means of {seeds} seeds; lines: junctions, dots: tanh with the same weights"),
             XLabel = "Neurons",
             YLabel = "Error, normalised",
             XColumn = "neurons",
@@ -107,16 +107,16 @@ internal static class BenchmarkTask
         }.Draw();
     }
 
-    private static IEnumerable<Curve> Curves(double[] sizes, BenchmarkScores[] scores, string ending, int series, bool isDashed)
+    private static IEnumerable<Curve> Curves(double[] sizes, BenchmarkScores[] scores, string ending, int series, bool isTanh)
     {
         yield return Of("NARMA-10", "narma", one => one.MovingAverage);
         yield return Of("Mackey-Glass, 1 step", "mackey_glass_1", one => one.Near);
         yield return Of("Mackey-Glass, 84 steps", "mackey_glass_84", one => one.Far);
 
         Curve Of(string name, string column, Func<BenchmarkScores, double[]> values) =>
-            new(isDashed ? "" : name, sizes, [.. scores.Select(one => BenchmarkScores.MeanOf(values(one)).Mean)])
+            new(isTanh ? "" : name, sizes, [.. scores.Select(one => BenchmarkScores.MeanOf(values(one)).Mean)])
             {
-                Column = column + ending, Series = series++, IsDashed = isDashed,
+                Column = column + ending, Series = series++, IsDotted = isTanh,
             };
     }
 }
