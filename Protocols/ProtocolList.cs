@@ -4,6 +4,7 @@ using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.FieldLoop;
 using SpinBench.Protocols.Offsets;
+using SpinBench.Protocols.PulseActivation;
 using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.Sweep;
@@ -37,6 +38,8 @@ public static class ProtocolList
             OffsetSettings.Keys, static (map, bench) => OffsetSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new OffsetProtocol(settings)),
         ProtocolEntry.Of(ResonanceProtocol.ProtocolName, "Spin-torque resonance against frequency or field: lines, anisotropy fields, damping.",
             ResonanceSettings.Keys, static (map, bench) => ResonanceSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new ResonanceProtocol(settings)),
+        ProtocolEntry.Of(PulseActivationProtocol.ProtocolName, "Answer to pulses of current against their amplitude: the curve of a neuron in a recurrent network.",
+            PulseActivationSettings.Keys, static (map, _) => PulseActivationSettings.Read(map), static settings => new PulseActivationProtocol(settings)),
         ProtocolEntry.Of(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.",
             SweepSettings.Keys, static (map, bench) => SweepSettings.Read(map, bench.LineFrequency), static settings => new SweepProtocol(settings)),
     ];

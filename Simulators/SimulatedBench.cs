@@ -41,7 +41,7 @@ public sealed class SimulatedBench
         {
             GivesModulationReference = Options.LocksToModulation, Faults = Options.RadioFrequencyFaults,
         };
-        WaveformGenerator = new SimulatedWaveformGenerator(Lab, Circuit, Options.WaveformDivider);
+        WaveformGenerator = new SimulatedWaveformGenerator(Lab, Circuit, Options.WaveformDivider) { EdgeTime = Options.WaveformEdge };
         LockInAmplifier = new SimulatedLockInAmplifier(Lab, Circuit, Options.OscillatorResistance)
         {
             Reference = Options.LocksToModulation ? RadioFrequencyGenerator : null,

@@ -46,6 +46,9 @@ public sealed record SimulatedBenchOptions
     /// <summary>What stands between the waveform generator's terminals and the junction.</summary>
     public DeviceDivider WaveformDivider { get; init; } = new(SeriesResistance: 10e3);
 
+    /// <summary>Time in s in which an edge of the waveform generator rises from 10 to 90 %.</summary>
+    public double WaveformEdge { get; init; } = 2.9e-9;
+
     /// <summary>Resistance in ohm between the lock-in amplifier's sine output and the junction; infinite where it is not wired.</summary>
     public double OscillatorResistance { get; init; } = 1e6;
 

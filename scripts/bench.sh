@@ -8,6 +8,8 @@
 # drawn from it, and FRACTION of its samples.
 # scripts/bench.sh --switching [SEEDS [adaptive|vcma-adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, at one
 # bias and over all, and recovery and coverage of what is measured against bias, on devices of known parameters.
+# scripts/bench.sh --resonance [SEEDS [coverage|adaptive]] prints recovery and coverage of spin-torque resonance on devices of known
+# parameters, and reads of adaptive spectra beside the fixed grid.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

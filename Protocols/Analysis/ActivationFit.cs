@@ -24,6 +24,9 @@ public sealed record ActivationFit
     /// <summary>Levels that slope with the field, where the fit has found them; else null.</summary>
     internal SlopingLevels? Levels { get; init; }
 
+    /// <summary>Standard error of the distance of those levels at the shift, in parts of it; 0 where the readings show the levels.</summary>
+    internal double SeparationError { get; init; }
+
     /// <summary>P(high) at each record, in their order; not clipped.</summary>
     public IReadOnlyList<double> Probabilities { get; init; } = [];
 

@@ -36,7 +36,7 @@ public static class CentreDwellTime
         var rates = fit.Rates ?? throw new ArgumentException("The fit has no rates.", nameof(fit));
         var rate = 2 / rates.DwellTime;
         var interval = records.Min(record => (record.Timing ?? timing).Interval);
-        var byVariances = ByVariances(records, timing, rates, levels);
+        var byVariances = ByVariances(records, timing, rates, levels, fit.SeparationError);
         if (rate * interval > LargestRateTimesInterval || rate * timing.Aperture > DwellTimes.LargestRateTimesAperture)
         {
             return byVariances;
@@ -70,7 +70,7 @@ public static class CentreDwellTime
     }
 
     private static Estimate ByVariances(
-        IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates start, TelegraphLevels levels)
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates start, TelegraphLevels levels, double separationError)
     {
         var seen = records
             .Select(record => new Spread(record, Math.Clamp(levels.Fraction(record.Mean), 0, 1), record.Timing ?? timing))
@@ -86,7 +86,10 @@ public static class CentreDwellTime
         var noise = levels.Noise * levels.Noise / squares;
         var measured = seen.Sum(one => one.Record.Reads * (one.Record.Variance / squares - noise)) / total;
         var scatter = seen.Sum(one => Math.Pow(one.Record.Reads * (one.Record.Variance / squares - noise) - measured * one.Possible, 2));
-        var error = Math.Sqrt(scatter / (total * total) + LevelShare * LevelShare);
+
+        // The variance goes with the square of the levels' distance, which a fit has with an error of its own.
+        var ofLevels = 2 * measured * separationError;
+        var error = Math.Sqrt(scatter / (total * total) + LevelShare * LevelShare + ofLevels * ofLevels);
         var aperture = timing.Aperture;
         double Dwell(double ratio)
         {

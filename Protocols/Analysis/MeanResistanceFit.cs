@@ -79,6 +79,9 @@ public static class MeanResistanceFit
             return ActivationFit.Failed("the fields do not determine all six parameters: widen their range");
         }
 
+        var levels = problem.Levels(shape, weights);
+        var position = problem.Scale.Position(shape.Shift);
+        var separation = Vector<double>.Build.Dense([-1, -position, 1, position, 0, 0]);
         const string remark = "mean resistance, six parameters";
         var (probabilities, errors) = problem.Probabilities(shape, weights);
         return new ActivationFit
@@ -89,7 +92,8 @@ public static class MeanResistanceFit
             ChiSquared = problem.ChiSquared(shape, weights),
             DegreesOfFreedom = problem.Count - Parameters,
             Rates = rates,
-            Levels = problem.Levels(shape, weights),
+            Levels = levels,
+            SeparationError = Math.Sqrt(separation * covariance * separation) / Math.Abs(levels.SeparationAt(shape.Shift)),
             Probabilities = probabilities,
             StandardErrors = errors,
         };

@@ -12,6 +12,7 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
 {
     // Neighbours are correlated by e^-3 there.
     private const double LargestRateTimesInterval = 3;
+    private const double BlurredFrom = 2;
 
     /// <summary>Relaxation rate λ in 1/s at a field in T.</summary>
     public double At(double field) =>
@@ -35,9 +36,16 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
         var isSeen = records.Any(record =>
             byTransitions.At(shift) * (record.Timing ?? timing).Interval <= LargestRateTimesInterval && record.Transitions.Switches > 0);
         return isSeen && byTransitions.At(shift) * timing.Aperture <= DwellTimes.LargestRateTimesAperture
+            && !IsBlurred(records, timing, byTransitions, separation)
             ? byTransitions
             : FromVariances(records, timing, byTransitions, separation);
     }
+
+    // Readings that integrate over many relaxations stay around their mean and hardly cross a threshold, as those of a slow
+    // junction: but they vary far less.
+    private static bool IsBlurred(
+        IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates rates, double separation) =>
+        Varying(records, timing, rates) > BlurredFrom * records.Sum(record => record.Reads * record.Variance) / (separation * separation);
 
     private static double FromTransitions(
         IReadOnlyList<FieldRecord> records, ReadingTiming timing, double weight, double shift)
@@ -66,28 +74,24 @@ public sealed record RelaxationRates(double DwellTime, double Weight, double Shi
         IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates start, double separation)
     {
         var measured = records.Sum(record => record.Reads * record.Variance) / (separation * separation);
-        double Expected(double dwell)
-        {
-            var rates = start with { DwellTime = dwell };
-            return records.Sum(record =>
-            {
-                var probability = 1 / (1 + Math.Exp(-start.Weight * (record.Field - start.Shift)));
-                var rate = rates.At(record.Field);
-                var own = record.Timing ?? timing;
-                return record.Reads * probability * (1 - probability) * (
-                    TelegraphCorrelation.VarianceOfMean(rate * own.Aperture)
-                    - TelegraphCorrelation.VarianceOfMeanReading(record.Reads, rate, own));
-            });
-        }
-
         var slowest = Math.Log(Math.Max(start.DwellTime, timing.Interval)) + 1;
         var (low, high) = (slowest - 20, slowest);
         for (var step = 0; step < 50; step++)
         {
             var middle = (low + high) / 2;
-            (low, high) = Expected(Math.Exp(middle)) < measured ? (middle, high) : (low, middle);
+            (low, high) = Varying(records, timing, start with { DwellTime = Math.Exp(middle) }) < measured ? (middle, high) : (low, middle);
         }
 
         return start with { DwellTime = Math.Exp((low + high) / 2) };
     }
+
+    // Sum over all readings of their variance within their record, in parts of the squared separation.
+    private static double Varying(IReadOnlyList<FieldRecord> records, ReadingTiming timing, RelaxationRates rates) => records.Sum(record =>
+    {
+        var probability = 1 / (1 + Math.Exp(-rates.Weight * (record.Field - rates.Shift)));
+        var rate = rates.At(record.Field);
+        var own = record.Timing ?? timing;
+        return record.Reads * probability * (1 - probability) * (
+            TelegraphCorrelation.VarianceOfMean(rate * own.Aperture) - TelegraphCorrelation.VarianceOfMeanReading(record.Reads, rate, own));
+    });
 }

@@ -40,6 +40,7 @@ public sealed class BenchOpener(IReadOnlyList<IChannelFactory> channels, IReadOn
             RemoteSense = file.Wiring.IsFourWire,
             Mounting = file.Mounting,
             FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd,
+            Waveform = file.Instruments.GetValueOrDefault(InstrumentRole.WaveformGenerator)?.Waveform,
             RadioFrequencyLoss = file.LoadRadioFrequencyLoss(),
             SourceOffState = file.Instruments.GetValueOrDefault(InstrumentRole.SourceMeter)?.OffState ?? OutputOffState.Zero,
             World = World,

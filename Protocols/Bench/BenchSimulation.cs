@@ -21,6 +21,9 @@ public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cu
     /// <summary>Angle in rad by which an in-plane field leaves the plane on this bench's stage; null for the device file's.</summary>
     public double? Misalignment { get; init; }
 
+    /// <summary>Bandwidth in Hz with which a pulse reaches the device; null where leads and cable decide it.</summary>
+    public double? FixtureBandwidth { get; init; }
+
     internal static BenchSimulation Read(SettingsMap map) => new(
         map.Text("device", "cai2019"),
         ReadSeed(map),
@@ -28,6 +31,7 @@ public sealed record BenchSimulation(string Device, ulong Seed, SimulationCut Cu
     {
         Quirks = map.Map("quirks") is { } quirks ? SimulatedQuirks.ReadAll(quirks) : SimulatedQuirks.None,
         RadioFrequencyPath = RadioFrequencyEntry.ReadSimulated(map, "rf path"),
+        FixtureBandwidth = map.OptionalQuantity("fixture bandwidth", "Hz", 1e3),
         Misalignment = map.Has("misalignment") ? map.Quantity("misalignment", "rad", 0, -Math.PI / 4, Math.PI / 4) : null,
     };
 

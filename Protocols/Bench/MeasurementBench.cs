@@ -40,6 +40,9 @@ public sealed class MeasurementBench : IAsyncDisposable
     /// <summary>What stands between the device and the oscilloscope; null when the bench file does not say.</summary>
     public FrontEndEntry? FrontEnd { get; init; }
 
+    /// <summary>How the waveform generator reaches the device; null without one.</summary>
+    public WaveformEntry? Waveform { get; init; }
+
     /// <summary>Loss between the radio-frequency generator's connector and the device.</summary>
     public PathLoss RadioFrequencyLoss { get; init; } = PathLoss.None;
 

@@ -50,8 +50,8 @@ internal sealed record BranchCurve
 
     /// <summary>
     /// The place of the step: mean over the sweeps of <c>B_end - ∫ f dB</c>, which needs no model of the curve. Its error
-    /// is that of the integral, from the residuals with their autocorrelation, and of the grid; from three sweeps on, the
-    /// scatter between them.
+    /// is that of the integral, from the residuals with their autocorrelation, and of the grid with one reading left to
+    /// chance; from three sweeps on, the scatter between them.
     /// </summary>
     public Estimate PlaceOf(IReadOnlyList<IReadOnlyList<(double Field, double Fraction)>> sweeps)
     {
@@ -66,8 +66,9 @@ internal sealed record BranchCurve
                 FormattableString.Invariant($"scatter of {places.Length} sweeps"));
         }
 
-        var variance = Residuals.Sum(sweep => Step * Step * (LongRunVariance(sweep) + 1.0 / 12)) / (places.Length * places.Length);
-        return Estimate.Normal(mean, Math.Sqrt(variance), "scatter about the curve within a sweep");
+        // A step between two readings may be chance as well as a sharp switch: a reading between them could have come out either way.
+        var variance = Residuals.Sum(sweep => Step * Step * (LongRunVariance(sweep) + 1.0 / 4 + 1.0 / 12)) / (places.Length * places.Length);
+        return Estimate.Normal(mean, Math.Sqrt(variance), "scatter about the curve within a sweep, and half a step of the field");
     }
 
     // Of the sum of correlated residuals: autocovariances are added up until the first that is not positive.

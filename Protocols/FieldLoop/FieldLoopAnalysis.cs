@@ -21,6 +21,15 @@ public sealed record FieldLoopAnalysis : RunAnalysis
     /// <summary>Every point in the order of measuring.</summary>
     public IReadOnlyList<LoopPoint> Points { get; private init; } = [];
 
+    /// <summary>
+    /// Field in T and resistance in ohm of the readings of the low state that do not integrate over a switch, by rising field;
+    /// empty without a step.
+    /// </summary>
+    public IReadOnlyList<(double Field, double Resistance)> Low { get; private init; } = [];
+
+    /// <summary>The same of the high state.</summary>
+    public IReadOnlyList<(double Field, double Resistance)> High { get; private init; } = [];
+
     /// <summary>Analyses the points of a run, complete or not.</summary>
     public static FieldLoopAnalysis Of(
         IReadOnlyList<SetPoint> setPoints, PointTable points, FieldLoopSettings settings)
@@ -58,6 +67,8 @@ public sealed record FieldLoopAnalysis : RunAnalysis
             Rising = rising,
             Falling = falling,
             Points = loop,
+            Low = levels?.Clean(loop, isHigh: false) ?? [],
+            High = levels?.Clean(loop, isHigh: true) ?? [],
         };
     }
 

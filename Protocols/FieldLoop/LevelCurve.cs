@@ -3,18 +3,20 @@ using MathNet.Numerics.LinearAlgebra;
 namespace SpinBench.Protocols.FieldLoop;
 
 /// <summary>
-/// Resistance of one state against field: a straight line, or a cubic where the state visibly bends, within the fields at
-/// which the state was seen and constant beyond them.
+/// Resistance of one state against field: a straight line, or a polynomial of third or fifth order where the state visibly
+/// bends (Bayes' information criterion), within the fields at which the state was seen and constant beyond them.
 /// </summary>
 internal sealed record LevelCurve
 {
     private const int FewestForSlope = 4;
-    private const int FewestForCubic = 16;
+    private const int FewestPerOrder = 5;
+    private static readonly int[] s_orders = [1, 3, 5];
 
     private readonly Vector<double> _coefficients;
     private readonly Matrix<double> _covariance;
     private readonly double _centre;
     private readonly double _scale;
+    private LevelCurve? _beside;
 
     private LevelCurve(Vector<double> coefficients, Matrix<double> covariance, double low, double high, double scatter)
     {
@@ -39,15 +41,15 @@ internal sealed record LevelCurve
     /// <summary>Least squares; a constant for fewer than four points. At least one point.</summary>
     public static LevelCurve Fit(IReadOnlyCollection<(double Field, double Resistance)> points)
     {
-        var isConstant = points.Count < FewestForSlope || points.All(point => point.Field == points.First().Field);
-        var line = Polynomial(points, isConstant ? 0 : 1);
-        if (points.Count < FewestForCubic)
+        if (points.Count < FewestForSlope || points.All(point => point.Field == points.First().Field))
         {
-            return line;
+            return Polynomial(points, 0);
         }
 
-        var cubic = Polynomial(points, 3);
-        return cubic.Scatter < line.Scatter / 2 ? cubic : line;
+        LevelCurve[] curves = [.. s_orders.Where(order => order == 1 || points.Count > FewestPerOrder * order).Select(order => Polynomial(points, order))];
+        var best = curves.MinBy(curve => curve.Criterion(points.Count))!;
+        var place = Array.IndexOf(curves, best);
+        return best.Beside(place + 1 < curves.Length ? curves[place + 1] : place > 0 ? curves[place - 1] : best);
     }
 
     /// <summary>Least squares of a straight line, or a constant for fewer than four points.</summary>
@@ -57,11 +59,31 @@ internal sealed record LevelCurve
     /// <summary>Ohm at a field in T.</summary>
     public double At(double field) => Basis(field, _coefficients.Count - 1) * _coefficients;
 
-    /// <summary>Standard error of <see cref="At"/> in ohm.</summary>
+    /// <summary>
+    /// Standard error of <see cref="At"/> in ohm: that of the least squares, and how far the next order, or the one before, is off.
+    /// </summary>
     public double ErrorAt(double field)
     {
         var basis = Basis(field, _coefficients.Count - 1);
-        return Math.Sqrt(basis * _covariance * basis);
+        var beside = _beside is null ? 0 : _beside.At(field) - At(field);
+        return Math.Sqrt(basis * _covariance * basis + beside * beside);
+    }
+
+    /// <summary>Slope in ohm/T at a field; of the last step towards it at the ends.</summary>
+    public double SlopeAt(double field)
+    {
+        var step = 0.02 * _scale;
+        var middle = Math.Clamp(field, Low + step, Math.Max(Low + step, High - step));
+        return (At(middle + step) - At(middle - step)) / (2 * step);
+    }
+
+    private double Criterion(int count) =>
+        count * Math.Log(Math.Max(Scatter * Scatter, double.Epsilon)) + _coefficients.Count * Math.Log(count);
+
+    private LevelCurve Beside(LevelCurve other)
+    {
+        _beside = ReferenceEquals(other, this) ? null : other;
+        return this;
     }
 
     private static LevelCurve Polynomial(IReadOnlyCollection<(double Field, double Resistance)> points, int order)

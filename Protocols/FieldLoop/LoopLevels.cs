@@ -55,6 +55,23 @@ internal sealed record LoopLevels
     /// <summary>Distance of the states at a field in ohm.</summary>
     public double SeparationAt(double field) => High.At(field) - Low.At(field);
 
+    /// <summary>Readings of one state that do not integrate over a switch, by rising field.</summary>
+    public IReadOnlyList<(double Field, double Resistance)> Clean(IReadOnlyList<LoopPoint> points, bool isHigh)
+    {
+        (double Field, double Resistance)[] near =
+        [
+            .. points.SelectMany(point => point.Resistances.Select(resistance => (point.Field, Resistance: resistance)))
+                .Where(reading => DistanceFrom(isHigh, reading) < CleanPart),
+        ];
+        return near.Length == 0 ? near : [.. NearTo(isHigh ? High : Low, near).OrderBy(reading => reading.Field)];
+    }
+
+    private double DistanceFrom(bool isHigh, (double Field, double Resistance) reading)
+    {
+        var fraction = Fraction(reading.Field, reading.Resistance);
+        return Math.Abs(isHigh ? 1 - fraction : fraction);
+    }
+
     // Readings that integrate over a switch lie between the states, and would pull both inwards.
     private LoopLevels? Refine((double Field, double Resistance)[] readings)
     {

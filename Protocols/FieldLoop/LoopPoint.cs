@@ -9,6 +9,9 @@ namespace SpinBench.Protocols.FieldLoop;
 /// <param name="Resistances">Readings in ohm, those that were not overloaded; at least one.</param>
 public sealed record LoopPoint(double Field, bool IsRising, int Sweep, IReadOnlyList<double> Resistances)
 {
+    /// <summary>When the last reading ended, in s on the bench's clock; NaN where it is not known.</summary>
+    public double Time { get; init; } = double.NaN;
+
     /// <summary>Mean of the readings in ohm.</summary>
     public double Resistance { get; } = Resistances.Average();
 
@@ -45,7 +48,10 @@ public sealed record LoopPoint(double Field, bool IsRising, int Sweep, IReadOnly
             double[] valid = [.. readings.Where(resistance => !double.IsNaN(resistance))];
             if (valid.Length > 0)
             {
-                loop.Add(new LoopPoint(double.IsNaN(measured) ? values[0] : measured, values[1] > 0, (int)values[2], valid));
+                loop.Add(new LoopPoint(double.IsNaN(measured) ? values[0] : measured, values[1] > 0, (int)values[2], valid)
+                {
+                    Time = group.Last().Values.Span[ReadoutColumns.Time],
+                });
             }
         }
 

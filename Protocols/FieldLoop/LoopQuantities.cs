@@ -17,11 +17,14 @@ internal static class LoopQuantities
         var centre = step.Centre.IsDetermined ? step.Centre.Value : 0;
         var (low, high) = (step.Levels.Low, step.Levels.High);
         var (lowError, highError) = (low.ErrorAt(centre), high.ErrorAt(centre));
-        const string remark = "line through the readings of that state, at the centre field; the source's gain and offset come on top";
-        yield return Estimate.Normal(low.At(centre), lowError, remark).ToQuantity("resistance, low state", "Ohm");
-        yield return Estimate.Normal(high.At(centre), highError, remark).ToQuantity("resistance, high state", "Ohm");
-        var (separation, error) = (step.Levels.SeparationAt(centre), Math.Sqrt(lowError * lowError + highError * highError));
-        yield return Estimate.Normal(separation, error, "at the centre field").ToQuantity("step", "Ohm");
+        var ofCentre = step.Centre.IsDetermined ? step.Centre.StandardError : 0;
+        double With(double error, double slope) => Math.Sqrt(error * error + slope * slope * ofCentre * ofCentre);
+        const string remark = "curve through the readings of that state, at the centre field; the source's gain and offset come on top";
+        yield return Estimate.Normal(low.At(centre), With(lowError, low.SlopeAt(centre)), remark).ToQuantity("resistance, low state", "Ohm");
+        yield return Estimate.Normal(high.At(centre), With(highError, high.SlopeAt(centre)), remark).ToQuantity("resistance, high state", "Ohm");
+        var separation = step.Levels.SeparationAt(centre);
+        var error = With(Math.Sqrt(lowError * lowError + highError * highError), high.SlopeAt(centre) - low.SlopeAt(centre));
+        yield return Estimate.Normal(separation, error, "at the centre field, whose interval is in this one").ToQuantity("step", "Ohm");
         yield return Estimate.Normal(separation / low.At(centre), error / low.At(centre), "step over the low state's resistance")
             .ToQuantity("relative step", "");
         var crossings = LoopCrossings.Of(loop, step.Levels);

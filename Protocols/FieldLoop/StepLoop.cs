@@ -44,9 +44,10 @@ internal sealed record StepLoop
                     [.. sweep.Select(point => (point.Field, levels.Fraction(point.Field, point.Resistance)))])
                 .ToArray();
 
-            // The integral needs whole sweeps: the last one of a run that was stopped is left out.
+            // The integral needs whole sweeps, of which only the very first has both turning points: the last one of a run that
+            // was stopped is left out.
             var most = all.Length == 0 ? 0 : all.Max(sweep => sweep.Count);
-            return [.. all.Where(sweep => sweep.Count == most)];
+            return [.. all.Where(sweep => sweep.Count >= most - 1)];
         }
 
         var (up, down) = (Sweeps(true), Sweeps(false));

@@ -19,6 +19,9 @@ public sealed record AnisotropyFit
     private const int Rounds = 3;
     private const int TriedStarts = 12;
     private const double LossScale = 4;
+
+    // In Hz: by how much a rare other state may pull a line whose state is not known.
+    private const double MixtureError = 2e6;
     private const double FirstPartOfHighest = 0.75;
     private const double LargestPartOfSaturation = 0.85;
     private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
@@ -72,8 +75,26 @@ public sealed record AnisotropyFit
     /// <summary>B_sh in T.</summary>
     public Estimate ShapeField => SharedOf(SharedParameter.ShapeField);
 
+    /// <summary>How much less the data say than if each knew nothing of the others.</summary>
+    internal double Inflation { get; private init; } = 1;
+
+    /// <summary>The parameters as the model has them.</summary>
+    internal Vector<double> Parameters => _minimum.Parameters;
+
+    /// <summary>The same model without mixtures, for spectra that are fitted whole.</summary>
+    /// <param name="slope">dB_K1/dV in T/V.</param>
+    internal AnisotropyModel ModelFor(double slope) => new(_model.Settings, _model.Biases) { Slope = slope };
+
+    /// <summary>Whether a field is far enough from saturation at a bias.</summary>
+    internal bool IsWithin(double bias, double field) =>
+        Math.Abs(field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
+            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(bias, field, high: true).FirstOrder);
+
+    /// <summary>What the spectra as a whole say.</summary>
+    internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation };
+
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
-    internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(Points.Count);
+    internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
 
     /// <summary>The condition of resonance at a field for the high or the low state, at the nominal bias.</summary>
     public ResonanceCondition At(double bias, double field, bool high) => _model.At(_minimum.Parameters, bias, bias, field, high);
@@ -82,8 +103,9 @@ public sealed record AnisotropyFit
     internal ResonanceCondition At(ResonancePoint point, bool high) =>
         _model.At(_minimum.Parameters, point.Bias, point.Voltage, point.Field, high);
 
-    /// <summary>P(high) in equilibrium at a field, as the fit has it.</summary>
-    internal double ProbabilityAt(double field) => _model.Probability(_minimum.Parameters, field);
+    /// <summary>1 or 0, the state that a datum belongs to: its own where it is known, that which lies nearer otherwise.</summary>
+    internal double StateOf(ResonancePoint point) => double.IsFinite(point.HighProbability) ? point.HighProbability
+        : Math.Abs(At(point, high: true).Frequency() - point.Frequency) <= Math.Abs(At(point, high: false).Frequency() - point.Frequency) ? 1 : 0;
 
     /// <summary>Fits; null when there are too few fields or nothing converged.</summary>
     /// <param name="points">Resonances; biases with fewer than <see cref="FewestFields"/> fields are left out.</param>
@@ -133,8 +155,7 @@ public sealed record AnisotropyFit
             return null;
         }
 
-        var model = new AnisotropyModel(
-            settings, points.Select(point => point.Bias).Distinct(), points.Exists(point => double.IsNaN(point.HighProbability)))
+        var model = new AnisotropyModel(settings, points.Select(point => point.Bias).Distinct())
         {
             Slope = before?.FirstOrderLine?.Slope.Value ?? 0,
             Damping = damping,
@@ -171,7 +192,7 @@ public sealed record AnisotropyFit
         Vector<double>.Build.Dense(points.Count, index =>
         {
             var point = points[index];
-            var error = point.FrequencyError;
+            var error = double.IsNaN(point.HighProbability) ? Math.Sqrt(point.FrequencyError * point.FrequencyError + MixtureError * MixtureError) : point.FrequencyError;
             if (point.FieldError > 0)
             {
                 var slope = (model.Frequency(parameters, point, point.Field + point.FieldError)
@@ -182,9 +203,7 @@ public sealed record AnisotropyFit
             return (model.Frequency(parameters, point) - point.Frequency) / error;
         });
 
-    private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias)
-        && Math.Abs(point.Field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
-            _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(point, high: true).FirstOrder);
+    private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias) && IsWithin(point.Bias, point.Field);
 
     private Estimate EstimateOf(int place) => Estimate.Normal(
         _minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN));

@@ -4,25 +4,20 @@ namespace SpinBench.Protocols.Resonance;
 
 /// <summary>The parameters of Eq. (7) for several biases as one vector, and the frequencies that they give.</summary>
 /// <remarks>
-/// Two anisotropy fields a bias, then what all share and what is not fixed: internal field, misalignment, stray field, shape
-/// anisotropy, and the weight of the normal field in P(high) where the wells could not be told apart.
+/// Two anisotropy fields a bias, then what all share and what is not fixed: internal field, misalignment, stray field and
+/// shape anisotropy.
 /// </remarks>
 internal sealed class AnisotropyModel
 {
     private readonly double[] _biases;
     private readonly int[] _places;
 
-    public AnisotropyModel(AnisotropyFitSettings settings, IEnumerable<double> biases, bool hasMixtures)
+    public AnisotropyModel(AnisotropyFitSettings settings, IEnumerable<double> biases)
     {
         Settings = settings;
         _biases = [.. biases];
         var next = 2 * _biases.Length;
-        bool isTilted = settings.Misalignment is not 0 || settings.StrayField is not 0;
-        bool[] free =
-        [
-            settings.InternalField is null, settings.Misalignment is null, settings.StrayField is null,
-            settings.ShapeField is null, isTilted && hasMixtures,
-        ];
+        bool[] free = [settings.InternalField is null, settings.Misalignment is null, settings.StrayField is null, settings.ShapeField is null];
         _places = [.. free.Select(isFree => isFree ? next++ : -1)];
         Parameters = next;
     }
@@ -54,8 +49,7 @@ internal sealed class AnisotropyModel
             SharedParameter.InternalField => Settings.InternalField ?? 0,
             SharedParameter.Misalignment => Settings.Misalignment ?? 0,
             SharedParameter.StrayField => Settings.StrayField ?? 0,
-            SharedParameter.ShapeField => Settings.ShapeField ?? 0,
-            _ => 0,
+            _ => Settings.ShapeField ?? 0,
         };
     }
 
@@ -71,7 +65,6 @@ internal sealed class AnisotropyModel
         Set(SharedParameter.InternalField, internalField);
         Set(SharedParameter.Misalignment, misalignment);
         Set(SharedParameter.ShapeField, 0.1 * firstOrder);
-        Set(SharedParameter.Weight, 1e3);
         return start;
 
         void Set(SharedParameter parameter, double value)
@@ -83,16 +76,24 @@ internal sealed class AnisotropyModel
         }
     }
 
+    /// <summary>A start from where another model of the same biases has ended.</summary>
+    public Vector<double> StartFrom(AnisotropyModel other, Vector<double> parameters)
+    {
+        var start = Vector<double>.Build.Dense(Parameters);
+        parameters.CopySubVectorTo(start, 0, 0, 2 * _biases.Length);
+        foreach (var parameter in Enum.GetValues<SharedParameter>().Where(parameter => PlaceOf(parameter) >= 0))
+        {
+            start[PlaceOf(parameter)] = other.Shared(parameters, parameter);
+        }
+
+        return start;
+    }
+
     /// <summary>Steps for derivatives.</summary>
     public double[] Steps()
     {
         var steps = new double[Parameters];
         Array.Fill(steps, 1e-6);
-        if (PlaceOf(SharedParameter.Weight) is >= 0 and var place)
-        {
-            steps[place] = 0.1;
-        }
-
         return steps;
     }
 
@@ -112,18 +113,18 @@ internal sealed class AnisotropyModel
     public double Frequency(Vector<double> parameters, ResonancePoint point) =>
         Frequency(parameters, point, point.Field);
 
+    /// <summary>The same at a field; a line whose state is not known belongs to the state that lies nearer.</summary>
     public double Frequency(Vector<double> parameters, ResonancePoint point, double field)
     {
-        var probability = double.IsNaN(point.HighProbability) ? Probability(parameters, field) : point.HighProbability;
+        var probability = point.HighProbability;
+        if (double.IsNaN(probability))
+        {
+            var (high, low) = (Of(high: true), Of(high: false));
+            return !(Math.Abs(high - point.Frequency) <= Math.Abs(low - point.Frequency)) && double.IsFinite(low) ? low : high;
+        }
+
         return (probability > 0 ? probability * Of(high: true) : 0) + (probability < 1 ? (1 - probability) * Of(high: false) : 0);
 
         double Of(bool high) => At(parameters, point.Bias, point.Voltage, field, high).Frequency(Damping);
-    }
-
-    /// <summary>P(high) where the wells are in equilibrium and could not be told apart: logistic in the normal field.</summary>
-    public double Probability(Vector<double> parameters, double field)
-    {
-        var normal = field * Math.Sin(Shared(parameters, SharedParameter.Misalignment)) + Shared(parameters, SharedParameter.StrayField);
-        return 1 / (1 + Math.Exp(-Shared(parameters, SharedParameter.Weight) * normal));
     }
 }

@@ -19,29 +19,33 @@ public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string
                 $"{model}: chi squared {fit.ChiSquared:G4} for {fit.DegreesOfFreedom} degrees of freedom");
         }
 
-        var scatter = Math.Max(1, Models.Min(entry => entry.Fit.ReducedChiSquared));
+        var scatter = Fit.Inflation * Math.Max(1, Models.Min(entry => entry.Fit.ReducedChiSquared));
         var wanted = Models.MinBy(entry => entry.Fit.Criterion(scatter));
         yield return ReferenceEquals(wanted.Fit, Fit)
             ? $"the data want {wanted.Model}, which the numbers above are from"
             : $"the data want {wanted.Model} rather than the model that the numbers above are from; set \"misalignment\", \"stray field\" or \"shape anisotropy\" to \"fitted\" or to a value";
     }
 
-    /// <summary>Fits the model that was asked for and its neighbours.</summary>
-    public static AnisotropyVerdict Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        if (AnisotropyFit.Of(points, settings, damping) is not { } asked)
-        {
-            return new AnisotropyVerdict(null, []);
-        }
+    /// <summary>Fits lines with the model that was asked for and its neighbours.</summary>
+    public static AnisotropyVerdict Of(IReadOnlyList<ResonancePoint> points, AnisotropyFitSettings settings, double damping = 0) =>
+        AnisotropyFit.Of(points, settings, damping) is { } asked
+            ? Beside(asked, settings, other => AnisotropyFit.Of([.. asked.Points], other, damping) is { } fit && fit.Points.Count == asked.Points.Count ? fit : null)
+            : new AnisotropyVerdict(null, []);
 
+    /// <summary>What whole spectra say of the model that was asked for and its neighbours.</summary>
+    /// <param name="joint">Their fit with the model that was asked for.</param>
+    /// <param name="points">Their lines.</param>
+    internal static AnisotropyVerdict Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) => Beside(
+        AnisotropyFit.Of(joint, points), joint.Model.Settings, other => joint.With(other) is { } fit ? AnisotropyFit.Of(fit, points) : null);
+
+    private static AnisotropyVerdict Beside(AnisotropyFit asked, AnisotropyFitSettings settings, Func<AnisotropyFitSettings, AnisotropyFit?> fitted)
+    {
         var aligned = settings with { Misalignment = 0, StrayField = 0, ShapeField = 0 };
         var tilted = settings with { Misalignment = null, StrayField = null, ShapeField = 0 };
-        var elongated = tilted with { ShapeField = null };
         List<(string, AnisotropyFit)> models = [(NameOf(settings), asked)];
-        foreach (var other in (AnisotropyFitSettings[])[aligned, tilted, elongated])
+        foreach (var other in (AnisotropyFitSettings[])[aligned, tilted, tilted with { ShapeField = null }])
         {
-            if (other != settings && AnisotropyFit.Of([.. asked.Points], other, damping) is { } fit && fit.Points.Count == asked.Points.Count)
+            if (other != settings && fitted(other) is { } fit)
             {
                 models.Add((NameOf(other), fit));
             }

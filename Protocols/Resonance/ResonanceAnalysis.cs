@@ -38,9 +38,8 @@ public sealed record ResonanceAnalysis : RunAnalysis
     {
         var spectra = settings.Sweep == SweptQuantity.Frequency ? new ResonanceWells(measured).Resolve(measured) : measured;
         var wells = new ResonanceWells(spectra);
-        ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, wells, settings.Sweep))];
-        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, FirstDamping(resonances, settings));
-        var damping = verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null;
+        ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, settings.Sweep))];
+        var (verdict, damping) = Condition(spectra, resonances, settings);
         var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
         return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
         {
@@ -52,11 +51,11 @@ public sealed record ResonanceAnalysis : RunAnalysis
         };
     }
 
-    private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, ResonanceWells wells, SweptQuantity sweep)
+    private static IEnumerable<ResonancePoint> Resonating(ResonanceSpectrum spectrum, SweptQuantity sweep)
     {
         foreach (var line in !spectrum.Fit.IsDetermined ? [] : spectrum.Fit.IsSplittingGiven ? [spectrum.Fit.Mean!] : spectrum.Fit.Lines)
         {
-            var high = spectrum.Fit.Lines.Count == 1 ? wells.ProbabilityOf(spectrum) : line.HighProbability;
+            var high = line.HighProbability;
             var voltage = spectrum.VoltageAt(high);
             yield return sweep == SweptQuantity.Frequency
                 ? new ResonancePoint(spectrum.Bias, voltage, spectrum.Field, line.Line.Centre, line.CentreError, 0, high)
@@ -70,11 +69,24 @@ public sealed record ResonanceAnalysis : RunAnalysis
         }
     }
 
-    private static double FirstDamping(ResonancePoint[] resonances, ResonanceSettings settings) =>
-        AnisotropyFit.Of(resonances, settings.Anisotropy) is { } first
-            && DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is { } found
-            ? found.Damping.Value
-            : 0;
+    // Lines first; against frequency, whole spectra then say more.
+    private static (AnisotropyVerdict Verdict, DampingFit? Damping) Condition(
+        IReadOnlyList<ResonanceSpectrum> spectra, ResonancePoint[] resonances, ResonanceSettings settings)
+    {
+        if (AnisotropyFit.Of(resonances, settings.Anisotropy) is not { } first || DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is not { } found)
+        {
+            return (AnisotropyVerdict.Of(resonances, settings.Anisotropy), null);
+        }
+
+        if (settings.Sweep == SweptQuantity.Frequency && SpectraFit.Of(spectra, first, found) is { } joint)
+        {
+            var whole = AnisotropyVerdict.Of(joint, first.Points);
+            return (whole, new DampingFit(joint.Damping, joint.TorquePerVolt, whole.Fit!.ReducedChiSquared, joint.Spectra.Count));
+        }
+
+        var verdict = AnisotropyVerdict.Of(resonances, settings.Anisotropy, found.Damping.Value);
+        return (verdict, verdict.Fit is { } fit ? DampingFit.Of(fit, [.. Widths(resonances, fit, settings.Sweep)]) : null);
+    }
 
     // A line of both wells is wider by their splitting; the width in field becomes one in frequency by the slope of f_r(H).
     private static IEnumerable<ResonancePoint> Widths(
@@ -83,7 +95,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
         const double LargestBroadening = 0.2;
         foreach (var point in resonances.Where(point => fit.Biases.Contains(point.Bias)))
         {
-            var high = double.IsNaN(point.HighProbability) ? fit.ProbabilityAt(point.Field) : point.HighProbability;
+            var high = fit.StateOf(point);
             var scale = sweep == SweptQuantity.Frequency ? 1 : Math.Abs(FrequencyPerField(fit, point, high));
             var width = scale * point.Linewidth;
             var splitting = fit.At(point, high: true).Frequency() - fit.At(point, high: false).Frequency();

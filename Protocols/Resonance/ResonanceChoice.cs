@@ -13,6 +13,9 @@ internal sealed class ResonanceChoice(ResonanceSettings settings)
     private const int CoarsePlaces = 17;
     private const int FewestPlaces = 12;
 
+    /// <summary>Readings at a place: enough for its scatter. More are taken where they say most, which is seldom where the last were.</summary>
+    public const int Reads = 2;
+
     private readonly double[] _grid = [.. settings.Grid.Distinct().Order()];
 
     private ResonanceTargets Targets => settings.Adaptive!;
@@ -31,7 +34,7 @@ internal sealed class ResonanceChoice(ResonanceSettings settings)
         return ++at < spectra.Length ? Make(spectra[at], Coarse(0)) : null;
 
         SetPoint Make((double Bias, double Held) spectrum, double swept) =>
-            ResonanceGrid.Make(settings, done.Count, spectrum.Bias, spectrum.Held, swept, settings.Reads);
+            ResonanceGrid.Make(settings, done.Count, spectrum.Bias, spectrum.Held, swept, Reads);
     }
 
     private (double Bias, double Held) SpectrumOf(SetPoint setPoint) =>
@@ -53,7 +56,7 @@ internal sealed class ResonanceChoice(ResonanceSettings settings)
             return Coarse(here.Length);
         }
 
-        if ((here.Length + 1) * settings.Reads > settings.SpectrumReads)
+        if ((here.Length + 1) * Reads > settings.SpectrumReads)
         {
             return null;
         }
@@ -77,7 +80,7 @@ internal sealed class ResonanceChoice(ResonanceSettings settings)
 
         var (centre, width) = fit.Targets();
         var (inFrequency, inWidth) = (1 / Targets.Frequency, 1 / Targets.Width);
-        var noise = spectrum.ReadingNoise / Math.Sqrt(settings.Reads);
+        var noise = spectrum.ReadingNoise / Math.Sqrt(Reads);
         var high = double.IsNaN(fit.MeanProbability) ? 1 : fit.MeanProbability;
         var (ofCentre, ofWidth) = (covariance * centre * inFrequency, covariance * width * inWidth);
         return _grid.MaxBy(place => high * Gain(place, 1) + (1 - high) * Gain(place, 0));

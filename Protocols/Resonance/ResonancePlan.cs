@@ -62,7 +62,7 @@ internal static class ResonancePlan
 
     private static long SetPoints(ResonanceSettings settings) => settings.Adaptive is null
         ? ResonanceGrid.Count(settings)
-        : (long)settings.Biases.Count * settings.Held.Count * (settings.SpectrumReads / settings.Reads + 1);
+        : (long)settings.Biases.Count * settings.Held.Count * (settings.SpectrumReads / ResonanceChoice.Reads + 1);
 
     private static long Points(ResonanceSettings settings) =>
         (long)settings.Biases.Count * settings.Held.Count * settings.SpectrumReads;

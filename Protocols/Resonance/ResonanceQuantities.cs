@@ -9,6 +9,8 @@ internal sealed class ResonanceQuantities(
 {
     private const int MostInFull = 8;
     private const double LargestRatioToBest = 3;
+    private const double Rare = 0.05;
+    private const string UnknownState = "one line; which state it belongs to is not known";
 
     private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
 
@@ -119,22 +121,28 @@ internal sealed class ResonanceQuantities(
         }
 
         var (line, remark) = Described(spectrum.Fit);
-        yield return line.Width.ToQuantity($"linewidth at {place}", Unit) with { Remark = remark };
-        yield return line.Symmetric.ToQuantity($"symmetric voltage at {place}", "V") with { Remark = remark };
-        yield return line.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V") with { Remark = remark };
+        yield return AtBias(line.Width, part => part.Width).ToQuantity($"linewidth at {place}", Unit);
+        yield return AtBias(line.Symmetric, part => part.Symmetric).ToQuantity($"symmetric voltage at {place}", "V");
+        yield return AtBias(line.Antisymmetric, part => part.Antisymmetric).ToQuantity($"antisymmetric voltage at {place}", "V");
         if (spectrum.Fit is { Splitting: { } splitting, IsSplittingGiven: false })
         {
             yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
         }
+
+        Estimate AtBias(Estimate estimate, Func<ResonanceLine, double> part) =>
+            Shifted(estimate, wells.SlopeOf(part) * (spectrum.Bias - spectrum.VoltageAt(line.HighProbability)), 0, remark);
     }
 
     // The mean of the wells; where one was hardly seen, the other says more.
     private static (FittedLine Line, string Remark) Described(SpectrumFit fit)
     {
         var best = fit.Lines.MinBy(line => line.WidthError)!;
-        return fit.Lines.Count == 1 || fit.Mean!.WidthError < LargestRatioToBest * best.WidthError
-            ? (fit.Mean!, "")
-            : (best, $"of the {(best.HighProbability > 0.5 ? "high" : "low")} state, the other was hardly seen");
+        var isOne = best.HighProbability is < Rare or > 1 - Rare;
+        return fit.Lines.Count == 1 ? (best, isOne ? $"of the {StateOf(best)} state, the other was not seen" : double.IsNaN(best.HighProbability) ? UnknownState : "")
+            : fit.Mean!.WidthError < LargestRatioToBest * best.WidthError ? (fit.Mean, "")
+            : (best, $"of the {StateOf(best)} state, the other was hardly seen");
+
+        static string StateOf(FittedLine line) => line.HighProbability > 0.5 ? "high" : "low";
     }
 
     // Of both wells, at the voltage that was asked for: as fitted, or from the best line with the splitting of other biases.
@@ -164,14 +172,14 @@ internal sealed class ResonanceQuantities(
     private Estimate? FromLine(ResonanceSpectrum spectrum, FittedLine line)
     {
         var isOnly = spectrum.Fit.Lines.Count == 1;
-        var high = isOnly ? wells.ProbabilityOf(spectrum) : line.HighProbability;
+        var high = line.HighProbability;
         var own = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
         if (double.IsNaN(high))
         {
-            return Shifted(line.Centre, own, 0, "one line; which state it belongs to is not known");
+            return Shifted(line.Centre, own, 0, UnknownState);
         }
 
-        var isMixed = high is > 0.05 and < 0.95;
+        var isMixed = high is > Rare and < 1 - Rare;
         var state = isMixed ? "both states" : high > 0.5 ? "the high state" : "the low state";
         if (wells.SplittingFor(spectrum) is not { } splitting)
         {

@@ -20,7 +20,7 @@ public sealed partial record ResonanceSettings
         new("power", "-40 dBm", "power into 50 ohm at the device; the generator gives that and the loss of its path"),
         new("detection", "lock-in", "lock-in (of the amplitude-modulated wave) or dc (voltmeter, wave on and off)"),
         .. LockInDetection.Keys,
-        new("reads", "4", "readings at each set point, from 2; dc: times that the wave is on"),
+        new("reads", "4", "readings at each set point, from 2 (adaptive: always 2); dc: times that the wave is on"),
         new("sweeps", "1", "times that each grid is gone through, back and forth"),
         new("adaptive", "off", "chooses the places that sharpen the line most, until the targets are reached"),
         new("frequency target", "1 MHz", "adaptive: half-width of the resonance frequency's 95 % interval"),

@@ -5,13 +5,17 @@ namespace SpinBench.Protocols.Resonance;
 /// <summary>One spectrum of a run: its points, what the junction did meanwhile, and the fit.</summary>
 /// <param name="Bias">Bias in V that was asked for.</param>
 /// <param name="Held">Field in T (or frequency in Hz) that was asked for and held.</param>
-/// <param name="Points">One point for each place, its error from the scatter of the readings: telegraph noise is in it.</param>
+/// <param name="Points">One point for each place and state that was seen there, its error from the scatter of the readings: telegraph noise is in it.</param>
 public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<SpectrumPoint> Points)
 {
     // Of the largest step in a run.
     private const double SmallestPartOfStep = 0.25;
 
     private const double SwitchInDeviations = 6;
+
+    // Probability of the other state up to which a reading counts as one of a state.
+    private const double LargestDoubt = 0.1;
+    private const double SmallestStillPart = 0.25;
 
     // In parts of the line's height: generators set their level in steps of 0.01 dB.
     private const double LevelError = 0.002;
@@ -79,11 +83,12 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     {
         var largestChange = SwitchInDeviations * RobustScatter.Of(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
-        var noise = NoiseOf(places, kept);
+        var states = levels is null ? null : StatesOf(places, levels, stateLead);
+        var groups = GroupsOf(kept, states);
+        var noise = NoiseOf(places, groups);
         var levelError = LevelError * HeightOf(places, kept);
         var points = new List<SpectrumPoint>();
         var marked = new List<double>();
-        var states = levels is null ? null : StatesOf(places, levels, stateLead);
         foreach (var (number, (place, valid)) in places.Zip(kept).Index())
         {
             if (place.IsMarked || valid.Length == 0)
@@ -92,10 +97,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
                 continue;
             }
 
-            points.Add(new SpectrumPoint(
-                place.SweptAsMeasured, valid.Average(index => place.Signals[index]),
-                Math.Sqrt(VarianceOf(place, valid, noise) / valid.Length + levelError * levelError),
-                states is null ? double.NaN : valid.Average(index => states[number][index])));
+            points.AddRange(groups[number].Select(group => PointOf(place, group, states?[number], noise, levelError)));
         }
 
         return new ResonanceSpectrum(bias, held, points)
@@ -134,15 +136,52 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             : Math.Max(signals[(int)(0.98 * (signals.Length - 1))] - signals[signals.Length / 2], signals[signals.Length / 2] - signals[(int)(0.02 * (signals.Length - 1))]);
     }
 
-    // Scatter within set points, which the line does not enter.
-    private static double NoiseOf(ResonancePlace[] places, int[][] kept)
+    // Readings of a place in the high and in the low state, each for itself. Those during which it switched say little of
+    // either and are left out, unless the junction is so fast that most are such.
+    private static int[][][] GroupsOf(int[][] kept, double[][]? states)
+    {
+        var isStill = states is null ? null : StillOf(states);
+        return isStill is null || kept.Zip(isStill).Sum(pair => pair.First.Count(index => pair.Second[index])) < SmallestStillPart * kept.Sum(valid => valid.Length)
+            ? [.. kept.Select(valid => valid.Length == 0 ? [] : (int[][])[valid])]
+            : [.. kept.Zip(isStill, states!).Select(place => place.First.Where(index => place.Second[index])
+                .GroupBy(index => place.Third[index] > 0.5).Select(group => group.ToArray()).ToArray())];
+    }
+
+    // In one state, and in the same before: what is left of a switch in the filter is little, but many times the noise.
+    private static bool[][] StillOf(double[][] states)
+    {
+        var before = double.NaN;
+        return [.. states.Select(place => place.Select(state =>
+        {
+            var isStill = Math.Min(state, 1 - state) <= LargestDoubt && !(Math.Abs(state - before) > 2 * LargestDoubt);
+            before = state;
+            return isStill;
+        }).ToArray())];
+    }
+
+    // A switch to and fro that nobody saw spoils single readings of a state, so their median stands for them.
+    private static SpectrumPoint PointOf(ResonancePlace place, int[] group, double[]? states, double noise, double levelError)
+    {
+        const double ErrorOfMedian = 1.2533;
+        var variance = VarianceOf(place, group, noise) / group.Length;
+        double[] signals = [.. group.Select(index => place.Signals[index]).Order()];
+        var high = states is null ? double.NaN : group.Average(index => states[index]);
+        return high is <= LargestDoubt or >= 1 - LargestDoubt
+            ? new SpectrumPoint(
+                place.SweptAsMeasured, (signals[signals.Length / 2] + signals[(signals.Length - 1) / 2]) / 2,
+                Math.Sqrt(ErrorOfMedian * ErrorOfMedian * variance + levelError * levelError), Math.Round(high))
+            : new SpectrumPoint(place.SweptAsMeasured, signals.Average(), Math.Sqrt(variance + levelError * levelError), high);
+    }
+
+    // Scatter within places, which the line does not enter.
+    private static double NoiseOf(ResonancePlace[] places, int[][][] groups)
     {
         var deviations = new List<double>();
-        foreach (var (place, valid) in places.Zip(kept).Where(pair => pair.Second.Length > 1))
+        foreach (var (place, group) in places.Zip(groups).SelectMany(pair => pair.Second.Where(group => group.Length > 1).Select(group => (pair.First, group))))
         {
-            var mean = valid.Average(index => place.Signals[index]);
-            var inflation = Math.Sqrt(valid.Length / (valid.Length - 1.0));
-            deviations.AddRange(valid.Select(index => (place.Signals[index] - mean) * inflation));
+            var mean = group.Average(index => place.Signals[index]);
+            var inflation = Math.Sqrt(group.Length / (group.Length - 1.0));
+            deviations.AddRange(group.Select(index => (place.Signals[index] - mean) * inflation));
         }
 
         return Math.Max(1e-12, RobustScatter.Of(deviations));

@@ -8,47 +8,25 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 internal sealed class ResonanceWells
 {
-    private const double FarFromLevel = 0.35;
-    private const double SlowInPlaces = 4;
-    private const double VoltPerStep = 0.1;
-    private const double FieldPerStep = 0.01;
-
     // Part of the time below which a state is not in a line.
     private const double Rare = 0.05;
 
     // What the splitting of one bias is good for at another, in Hz.
     private const double SplittingFloor = 1e6;
-    private const double CentreFloor = 2e6;
+
+    // In parts: below it, lines count alike for a slope.
+    private const double WidthFloor = 0.02;
 
     private readonly ResonanceSpectrum[] _lines;
-    private readonly ResonanceSpectrum[] _withLevels;
 
     public ResonanceWells(IReadOnlyList<ResonanceSpectrum> spectra)
     {
         _lines = [.. spectra.Where(spectrum => spectrum.Fit.IsDetermined)];
-        _withLevels = [.. spectra.Where(spectrum => spectrum.Levels is not null)];
-        FrequencyPerVolt = SlopeOf(_lines);
+        FrequencyPerVolt = SlopeOf(line => line.Centre);
     }
 
     /// <summary>Change of the resonance frequency with the voltage in Hz/V, about; 0 where one bias was measured.</summary>
     public double FrequencyPerVolt { get; }
-
-    /// <summary>
-    /// Probability of the high state of a spectrum's one line; NaN when unknown, as where the junction switches so fast that
-    /// its levels are not seen.
-    /// </summary>
-    public double ProbabilityOf(ResonanceSpectrum spectrum)
-    {
-        if (!double.IsNaN(spectrum.Fit.MeanProbability) || _withLevels.Length == 0)
-        {
-            return spectrum.Fit.Mean?.HighProbability ?? double.NaN;
-        }
-
-        var nearest = _withLevels.MinBy(other =>
-            Math.Abs(other.Bias - spectrum.Bias) / VoltPerStep + Math.Abs(other.Field - spectrum.Field) / FieldPerStep)!;
-        var fraction = nearest.Levels!.Fraction(spectrum.Resistance);
-        return IsSlow(nearest) && Math.Min(Math.Abs(fraction), Math.Abs(fraction - 1)) < FarFromLevel ? Math.Round(fraction) : double.NaN;
-    }
 
     /// <summary>
     /// How far the high state's line lies above that of the low state at the bias of a spectrum, from the spectra of other
@@ -87,31 +65,23 @@ internal sealed class ResonanceWells
             : spectrum),
     ];
 
-    /// <summary>Whether the junction dwells in a state for several places of a spectrum.</summary>
-    private static bool IsSlow(ResonanceSpectrum spectrum)
+    /// <summary>Change with the voltage of what describes a line, in its unit over V: of each state and held field for itself.</summary>
+    public double SlopeOf(Func<ResonanceLine, double> part)
     {
-        double[] states = [.. spectrum.Points.Select(point => point.HighProbability)];
-        var changes = states.Zip(states.Skip(1)).Count(pair => Math.Round(pair.First) != Math.Round(pair.Second));
-        var between = states.Count(state => state is > 0.1 and < 0.9);
-        return Math.Max(changes, between) * SlowInPlaces < states.Length;
-    }
-
-    private static double SlopeOf(ResonanceSpectrum[] lines)
-    {
-        var slopes = lines.GroupBy(line => line.Held).Select(group =>
-        {
-            var trusted = group.Select(line => (
-                Voltage: line.VoltageAt(double.NaN), Frequency: line.Fit.Mean!.Line.Centre,
-                Weight: 1 / (Squared(line.Fit.Mean.CentreError) + Squared(CentreFloor)))).ToArray();
-            var sum = trusted.Sum(line => line.Weight);
-            var voltage = trusted.Sum(line => line.Weight * line.Voltage) / sum;
-            var frequency = trusted.Sum(line => line.Weight * line.Frequency) / sum;
-            return (
-                Slope: trusted.Sum(line => line.Weight / sum * (line.Voltage - voltage) * (line.Frequency - frequency)),
-                Weight: trusted.Sum(line => line.Weight / sum * Squared(line.Voltage - voltage)));
-        }).ToArray();
+        var slopes = _lines.SelectMany(spectrum => spectrum.Fit.Lines.Select(line => (
+                spectrum.Held, State: Math.Round(line.HighProbability), Voltage: spectrum.VoltageAt(line.HighProbability), Value: part(line.Line),
+                Weight: 1 / (Squared(line.WidthError / line.Line.Width) + Squared(WidthFloor)))))
+            .Where(line => double.IsFinite(line.Weight)).GroupBy(line => (line.Held, line.State)).Select(group =>
+            {
+                var sum = group.Sum(line => line.Weight);
+                var voltage = group.Sum(line => line.Weight * line.Voltage) / sum;
+                var value = group.Sum(line => line.Weight * line.Value) / sum;
+                return (
+                    Slope: group.Sum(line => line.Weight * (line.Voltage - voltage) * (line.Value - value)),
+                    Weight: group.Sum(line => line.Weight * Squared(line.Voltage - voltage)));
+            }).ToArray();
         var weight = slopes.Sum(slope => slope.Weight);
-        return weight > 1e-8 ? slopes.Sum(slope => slope.Slope) / weight : 0;
+        return weight > 0 && slopes.Sum(slope => slope.Slope) / weight is var slope && double.IsFinite(slope) ? slope : 0;
     }
 
     private static double Squared(double value) => value * value;

@@ -14,7 +14,4 @@ internal enum SharedParameter
 
     /// <summary>B_sh in T.</summary>
     ShapeField,
-
-    /// <summary>w in 1/T of P(high) = 1/(1 + exp(-w B_z)).</summary>
-    Weight,
 }

@@ -81,25 +81,24 @@ internal sealed record FieldCurve
 
     private static FieldCurve Failed(string reason) => new() { Fit = ActivationFit.Failed(reason), Remarks = [reason] };
 
-    // Where readings show no levels of their own, those of the fit tell how they slope.
     private static Estimate DwellTimeOf(
-        ActivationFit fit, FieldRecord[] records, ReadingTiming timing, TelegraphLevels levels)
-    {
-        if (fit.Levels is not { } sloping)
-        {
-            return CentreDwellTime.Of(records, timing, fit, levels);
-        }
+        ActivationFit fit, FieldRecord[] records, ReadingTiming timing, TelegraphLevels levels) =>
+        CentreDwellTime.Of(Flat(records, fit, levels), timing, fit, levels);
 
-        var flat = records.Select(record =>
-        {
-            var scale = levels.Separation / sloping.SeparationAt(record.Field);
-            return record with
+    /// <summary>Records without the slope of the levels: where readings show no levels of their own, those of the fit tell it.</summary>
+    internal static FieldRecord[] Flat(FieldRecord[] records, ActivationFit fit, TelegraphLevels levels) => fit.Levels is not { } sloping
+        ? records
+        :
+        [
+            .. records.Select(record =>
             {
-                Mean = levels.Low + scale * (record.Mean - sloping.LowAt(record.Field)), Variance = scale * scale * record.Variance,
-            };
-        }).ToArray();
-        return CentreDwellTime.Of(flat, timing, fit, levels);
-    }
+                var scale = levels.Separation / sloping.SeparationAt(record.Field);
+                return record with
+                {
+                    Mean = levels.Low + scale * (record.Mean - sloping.LowAt(record.Field)), Variance = scale * scale * record.Variance,
+                };
+            }),
+        ];
 
     private static double AmplitudeOf(FieldRecord[] records, TelegraphLevels levels) =>
         Math.Sqrt(records.Average(record => record.Variance)) / levels.Separation;

@@ -21,6 +21,11 @@ public sealed partial class JunctionCircuit
         ArgumentOutOfRangeException.ThrowIfNegative(frontEndTimeConstant);
         Advance();
         var trace = new VoltageTrace(new double[length], sampleInterval, frontEndTimeConstant, _noise);
+        if (_recorded is not null && _traces.Count == 0)
+        {
+            BeginRecordedMagnetisation();
+        }
+
         _traces.Add(trace);
         return trace;
     }
@@ -63,6 +68,11 @@ public sealed partial class JunctionCircuit
 
     private double StepWithTraces(ref double step, double offset)
     {
+        if (_recorded is { } magnetisation && !double.IsInfinity(NextSample()) && Health.Death is null && IsProbeDown)
+        {
+            return StepWithMagnetisation(magnetisation, step, offset);
+        }
+
         var (toHigh, toLow) = (_low.EscapeRate, _high.EscapeRate);
         var isFast = 2 * step * toHigh * toLow > TelegraphProcess.LargestExactEventCount * (toHigh + toLow);
         step = isFast ? Math.Min(step, LongestMean) : step;
@@ -86,9 +96,13 @@ public sealed partial class JunctionCircuit
         JunctionVoltage = _low.JunctionVoltage + (_high.JunctionVoltage - _low.JunctionVoltage) * high,
     };
 
+    private double TimeConstantOf(in OperatingPoint point) => Wiring.FixtureBandwidth is { } bandwidth
+        ? 1 / (Math.Tau * bandwidth)
+        : point.NodeResistance * Wiring.CableCapacitance;
+
     private void PassToTraces(double duration, in OperatingPoint point, double offset)
     {
-        var timeConstant = point.NodeResistance * Wiring.CableCapacitance;
+        var timeConstant = TimeConstantOf(point);
         foreach (var trace in _traces)
         {
             trace.Pass(duration, point.JunctionVoltage, point.NodeResistance, timeConstant, offset);

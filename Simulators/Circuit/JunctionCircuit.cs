@@ -25,6 +25,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
     private readonly TelegraphProcess _telegraph;
     private readonly CircuitNoise _noise;
     private readonly JunctionRectifier _rectifier;
+    private readonly RecordedMagnetisation? _recorded;
     private long _ticks;
     private CircuitIntegrals _integrals;
     private OperatingPoint _low;
@@ -47,6 +48,7 @@ public sealed partial class JunctionCircuit : ISimulatedState
         Health = new JunctionHealth(model.Device.BreakdownVoltage);
         _telegraph = new TelegraphProcess(lab.Stream("dut/thermal"), MagneticState.Low);
         _noise = new CircuitNoise(lab, model.Device, wiring);
+        _recorded = RecordedMagnetisation.Of(lab, model);
         lab.Add("circuit", this);
     }
 

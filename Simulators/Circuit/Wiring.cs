@@ -9,6 +9,12 @@ public sealed record Wiring
     /// <summary>Capacitance of cable and fixture in F; slows the junction's voltage.</summary>
     public double CableCapacitance { get; init; } = 150e-12;
 
+    /// <summary>
+    /// Bandwidth in Hz, single pole, with which a voltage reaches the junction; null where resistance and
+    /// <see cref="CableCapacitance"/> decide it.
+    /// </summary>
+    public double? FixtureBandwidth { get; init; }
+
     /// <summary>Resistance of the closed shorting switch in ohm.</summary>
     public double ShortResistance { get; init; } = 0.1;
 

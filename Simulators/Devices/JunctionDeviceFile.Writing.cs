@@ -136,6 +136,10 @@ public static partial class JunctionDeviceFile
     {
         yield return ("model", device.RateModel == RateModel.PaperEq6 ? "paper Eq. 6" : "landscape");
         yield return ("attempt time", device.ComputesAttemptTime ? "computed" : Written(device.AttemptTime, "s"));
+        yield return ("recorded dynamics", device.RecordedDynamics switch
+        {
+            RecordedDynamics.Macrospin => "macrospin", RecordedDynamics.MacrospinWithoutThermalField => "macrospin without thermal field", _ => "two states",
+        });
         yield return ("spin torque", device.SpinTorqueActsOnRates ? "on" : "off");
         yield return ("temperature", Written(device.Temperature, "K"));
         if (device.EffectiveAnisotropyField != 0)

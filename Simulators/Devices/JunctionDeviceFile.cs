@@ -195,6 +195,9 @@ public static partial class JunctionDeviceFile
             RateModel = model,
             ComputesAttemptTime = isComputed,
             AttemptTime = isComputed ? device.AttemptTime : rates.Quantity("attempt time", "s", device.AttemptTime, 1e-13, 1),
+            RecordedDynamics = rates.Choice(
+                "recorded dynamics", RecordedDynamics.TwoStates, ("two states", RecordedDynamics.TwoStates),
+                ("macrospin", RecordedDynamics.Macrospin), ("macrospin without thermal field", RecordedDynamics.MacrospinWithoutThermalField)),
             SpinTorqueActsOnRates = rates.OnOff("spin torque", false),
             Temperature = rates.Quantity("temperature", "K", device.Temperature, 0.01, 2000),
             EffectiveAnisotropyField = rates.Quantity("effective anisotropy field", "T", 0, 0, 10),

@@ -163,6 +163,9 @@ public sealed record JunctionDevice
     /// <summary>Gyromagnetic ratio γ in rad/(s T).</summary>
     public double GyromagneticRatio { get; init; } = 1.76085963e11;
 
+    /// <summary>What the simulated bench's junction does while an oscilloscope records it.</summary>
+    public RecordedDynamics RecordedDynamics { get; init; }
+
     /// <summary>Law of the escape rates.</summary>
     public RateModel RateModel { get; init; } = RateModel.Landscape;
 

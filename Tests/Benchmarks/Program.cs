@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
 using SpinBench.Benchmarks.MaxCut;
 using SpinBench.Benchmarks.Physics;
+using SpinBench.Benchmarks.Resonance;
 using SpinBench.Benchmarks.Runs;
 using SpinBench.Benchmarks.Switching;
 using SpinBench.Benchmarks.Validation;
@@ -78,6 +79,27 @@ if (args is ["--switching", .. var size])
     if (size is [] or [_] or [_, "vcma"])
     {
         await VcmaTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (size is [] or [_] or [_, "mean-resistance"])
+    {
+        await MeanResistanceTable.PrintAsync(seeds, Console.Out);
+    }
+
+    return;
+}
+
+if (args is ["--resonance", .. var extent])
+{
+    var seeds = extent.Length > 0 ? int.Parse(extent[0], CultureInfo.InvariantCulture) : 4;
+    if (extent is [] or [_] or [_, "coverage"])
+    {
+        await ResonanceTable.PrintAsync(seeds, Console.Out);
+    }
+
+    if (extent is [] or [_] or [_, "adaptive"])
+    {
+        await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
     }
 
     return;

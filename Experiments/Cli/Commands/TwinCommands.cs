@@ -39,12 +39,18 @@ internal static class TwinCommands
 
     private static readonly Option<int> s_first = new("--first") { Description = "Number of the first device.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<bool> s_switching = new("--switching")
+    {
+        Description = "Measures switching only: no loops, no current-voltage, no resonance.",
+    };
+
     public static Command Create(Interruption interruption) => new("twin", "Digital twins: device files fitted to measured runs, to be simulated next.")
     {
         TeachingHelp.Teach(
             new Command("fit", "Fits a device file to runs of one device, says what they determine, and writes it.") { s_runs, s_name, s_out, s_prior },
             """
-            Runs of telegraph, switching-probability, vcma and dwell-field are fitted together, complete or not:
+            Runs of telegraph, switching-probability, vcma, dwell-field, field-loop, current-voltage and st-fmr are fitted
+            together, complete or not:
               spinbench twin fit 3 4 7 --name my-junction --out twin.yaml
             A bench file with "simulation: {device: twin.yaml}" then simulates the twin; a relative path begins beside the bench
             file. Geometry, M_s, attempt time and temperature are given, by "--prior my-stack.yaml", and not fitted. What the
@@ -53,7 +59,7 @@ internal static class TwinCommands
         new Command("check", "Compares a twin with runs, which need not be those that it was fitted to.") { s_twin, s_runs }
             .With(interruption, context => CheckAsync(context)),
         new Command("validate", "Fits twins to simulated runs of drawn devices and counts how often the 95 % intervals hold the truth.")
-            { s_devices, s_seeds, s_first }.With(interruption, context => ValidateAsync(context)),
+            { s_devices, s_seeds, s_first, s_switching }.With(interruption, context => ValidateAsync(context)),
     };
 
     private static async Task<int> FitAsync(CommandContext context)
@@ -94,7 +100,7 @@ internal static class TwinCommands
         var arguments = context.Arguments;
         var validation = new TwinValidation(context.Interruption, context.Terminal.Note);
         var devices = Enumerable.Range(arguments.GetValue(s_first), arguments.GetValue(s_devices));
-        var rows = await validation.RunAsync(devices, arguments.GetValue(s_seeds));
+        var rows = await validation.RunAsync(devices, arguments.GetValue(s_seeds), arguments.GetValue(s_switching) is false);
         context.Terminal.Json(rows);
         context.Terminal.Table(
             ["quantity", "fits", "determined", "held by the 95 % interval", "mean deviation", "spread"],

@@ -207,7 +207,7 @@ internal sealed class OpenBench : IAsyncDisposable
         Device = Mounted(SimulatedDevices.FindForBench(simulation.Device, file.Folder), simulation.Misalignment),
         Axis = file.Mounting == Mounting.InPlane ? FieldAxis.InPlane : FieldAxis.Perpendicular,
         LineFrequency = file.LineFrequency,
-        Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance },
+        Wiring = new Wiring { LeadResistance = file.Wiring.LeadResistance, FixtureBandwidth = simulation.FixtureBandwidth },
         FrontEnd = file.Instruments.GetValueOrDefault(InstrumentRole.Oscilloscope)?.FrontEnd is { } frontEnd
             ? new OscilloscopeFrontEnd
             {
@@ -222,5 +222,7 @@ internal sealed class OpenBench : IAsyncDisposable
         LocksToModulation = file.FollowsModulation,
         WaveformDivider = file.Instruments.GetValueOrDefault(InstrumentRole.WaveformGenerator)?.Waveform?.Divider
             ?? new SimulatedBenchOptions().WaveformDivider,
+        WaveformEdge = file.Instruments.GetValueOrDefault(InstrumentRole.WaveformGenerator)?.Waveform?.EdgeTime
+            ?? new SimulatedBenchOptions().WaveformEdge,
     };
 }

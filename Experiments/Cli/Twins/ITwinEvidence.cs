@@ -23,7 +23,21 @@ internal interface ITwinEvidence
 /// <param name="Observed">Measured.</param>
 /// <param name="Expected">Of the candidate.</param>
 /// <param name="StandardError">Of the measured one, if the candidate were the device; above 0.</param>
-internal readonly record struct Comparison(double Observed, double Expected, double StandardError);
+internal readonly record struct Comparison(double Observed, double Expected, double StandardError)
+{
+    private const double FewEvents = 5;
+
+    /// <summary>Whether it is a number of events, which is not normal where few are expected.</summary>
+    public bool IsCount { get; init; }
+
+    /// <summary>
+    /// The squared residual in standard errors; of few events the deviance of Poisson's law, which chance makes as large as one
+    /// too (P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd ed., Chapman and Hall 1989, section 2.3).
+    /// </summary>
+    public double ChiSquared => IsCount && Expected is > 0 and < FewEvents
+        ? 2 * ((Observed > 0 ? Observed * Math.Log(Observed / Expected) : 0) - Observed + Expected)
+        : Math.Pow((Observed - Expected) / StandardError, 2);
+}
 
 /// <summary>What the instruments may be off by, found along with the device.</summary>
 /// <param name="Gain">Relative error of resistances.</param>

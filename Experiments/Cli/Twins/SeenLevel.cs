@@ -13,8 +13,17 @@ internal readonly record struct SeenLevel(double Level, double Deviation, int Re
     private const int ClippingPasses = 3;
     private const double LargestRatio = 3;
 
-    /// <summary>Standard error of the level in ohm.</summary>
-    public double StandardError => Deviation / Math.Sqrt(Readings);
+    /// <summary>
+    /// Standard error of the level in ohm. The noise is the same in both states, and some readings of one do not tell it: it is
+    /// not below that of both together.
+    /// </summary>
+    public double StandardErrorBeside(SeenLevel other)
+    {
+        var both = double.IsFinite(Deviation) && double.IsFinite(other.Deviation)
+            ? Math.Sqrt((Readings * Deviation * Deviation + other.Readings * other.Deviation * other.Deviation) / (Readings + other.Readings))
+            : 0;
+        return Math.Max(Deviation, both) / Math.Sqrt(Readings);
+    }
 
     /// <summary>
     /// A reading that integrates over a switch lies off its level: the middle of the state's readings does not care, and

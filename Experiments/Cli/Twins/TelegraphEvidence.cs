@@ -18,6 +18,7 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     private const double FlickerError = 6e-5;
     private const double StartLevelError = 5e-3;
     private const double StartRateError = 0.3;
+    private const double SameCurrent = 0.1;
 
     private readonly Mounting _mounting;
     private readonly double _levelScatter;
@@ -27,7 +28,9 @@ internal sealed class TelegraphEvidence : ITwinEvidence
         (Run, _mounting, Records, FieldError, _levelScatter) = (run, mounting, records, fieldError, levelScatter);
         var counted = records.Count(record => record.IsCounted);
         var what = counted == records.Count ? "transitions, levels" : counted == 0 ? "means, variances" : "transitions, levels, means";
-        Name = $"{what} at {Show.Value(records[0].Current, "A")}, {mounting.Key()}";
+        var (first, last) = (Show.Value(records[0].Current, "A"), Show.Value(records[^1].Current, "A"));
+        HasOneCurrent = records.All(record => Math.Abs(record.Current / records[0].Current - 1) < SameCurrent);
+        Name = $"{what} {(HasOneCurrent ? $"at {first}" : $"from {first} to {last}")}, {mounting.Key()}";
     }
 
     /// <inheritdoc/>
@@ -41,6 +44,9 @@ internal sealed class TelegraphEvidence : ITwinEvidence
 
     /// <summary>The set points.</summary>
     public IReadOnlyList<TelegraphRecord> Records { get; }
+
+    /// <summary>Whether it is of one current; otherwise a curve of resistance against bias.</summary>
+    public bool HasOneCurrent { get; }
 
     /// <summary>How the sample stood.</summary>
     public Mounting Mounting => _mounting;
@@ -98,7 +104,7 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     // What a long reading takes off a probability is known less well than the rest where it takes most of it.
     private static Comparison Binomial(long seen, long of, double probability, double plain) => new(
         seen, of * probability,
-        Math.Sqrt(of * Math.Max(probability * (1 - probability), plain * (1 - plain)) + SmallestVariance));
+        Math.Sqrt(of * Math.Max(probability * (1 - probability), plain * (1 - plain)) + SmallestVariance)) { IsCount = true };
 
     // Logarithms of the rates are almost linear in every parameter, however far the start is from the truth.
     private static IEnumerable<Comparison> RoughRates(TelegraphRecord record, WellPair wells)

@@ -33,9 +33,9 @@ internal static class TelegraphReduction
             IsCounted = true,
             Transitions = segmentation.Transitions,
             Low = hasLow ? low.Level : double.NaN,
-            LowError = low.StandardError,
+            LowError = low.StandardErrorBeside(high),
             High = hasHigh ? high.Level : double.NaN,
-            HighError = high.StandardError,
+            HighError = high.StandardErrorBeside(low),
             Noise = levels.Noise,
         };
     }

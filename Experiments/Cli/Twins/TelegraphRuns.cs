@@ -15,6 +15,32 @@ internal static class TelegraphRuns
     private const int ZeroReads = 10;
     private const double CurrentReadBackNoise = 1e-4;
 
+    /// <summary>
+    /// A curve of resistance against bias as one data set: its currents share the range and so gain and offset of the source.
+    /// </summary>
+    public static IEnumerable<ITwinEvidence> OfCurve(RunRecord run, PointTable points, double aperture)
+    {
+        var mounting = run.Description.Mounting;
+        Series[] series = [.. Series(points).Where(one => one.Readings.Count(reading => !double.IsNaN(reading)) >= FewestReads && one.Current != 0)];
+        if (series.Length == 0)
+        {
+            return [];
+        }
+
+        TelegraphRecord[] records =
+        [
+            .. series.OrderBy(one => one.Current).Select(one => TelegraphReduction.Of(
+                one.Field, one.Current, one.Readings, ReadingTiming.Of(one.Times, aperture), Levels([one]))),
+        ];
+        var offset = SourceOffset.Of(records);
+        return
+        [
+            new TelegraphEvidence(
+                run.Id, mounting, CurveScatter.Widen([.. records.Select(record => SourceOffset.Remove(record, offset))]), FieldErrorOf(series),
+                CurrentReadBackNoise * series.Average(one => one.Readings.Where(double.IsFinite).Average())),
+        ];
+    }
+
     public static IEnumerable<ITwinEvidence> Of(RunRecord run, PointTable points, double aperture)
     {
         var mounting = run.Description.Mounting;
@@ -33,11 +59,12 @@ internal static class TelegraphRuns
                     one.Field, one.Current, one.Readings, ReadingTiming.Of(one.Times, aperture), levels ?? Levels([one]))),
             ];
             yield return new TelegraphEvidence(
-                run.Id, mounting, records,
-                series.Any(one => one.IsFieldMeasured) ? TwinSystematics.GaussmeterError : TwinSystematics.UnmeasuredFieldError,
-                Scatter(records));
+                run.Id, mounting, records, FieldErrorOf(series), Scatter(records));
         }
     }
+
+    private static double FieldErrorOf(IEnumerable<Series> series) =>
+        series.Any(one => one.IsFieldMeasured) ? TwinSystematics.GaussmeterError : TwinSystematics.UnmeasuredFieldError;
 
     // A field in the plane moves the levels by more than their distance: there each set point has its own.
     private static TelegraphLevels? LevelsOf(Series[] series, Mounting mounting) =>
@@ -100,7 +127,6 @@ internal static class TelegraphRuns
             yield return new Series(field, !double.IsNaN(gauss), Of(current), Column(time), Column(resistance));
         }
     }
-
 }
 
 /// <summary>Readings of one set point.</summary>

@@ -15,7 +15,7 @@ internal static class TwinFigures
     {
         var files = new List<string>();
         foreach (var (mounting, sets) in posterior.Sets
-            .Where(set => set.Evidence is TelegraphEvidence).GroupBy(set => ((TelegraphEvidence)set.Evidence).Mounting).Select(group => (group.Key, group.ToArray())))
+            .Where(set => set.Evidence is TelegraphEvidence { HasOneCurrent: true }).GroupBy(set => ((TelegraphEvidence)set.Evidence).Mounting).Select(group => (group.Key, group.ToArray())))
         {
             var name = mounting == Mounting.InPlane ? "in-plane" : "perpendicular";
             var runs = string.Join("-", sets.Select(set => set.Evidence.Run).Distinct());

@@ -1,5 +1,6 @@
 using SpinBench.Protocols.Bench;
 using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.Macrospin;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Twins;
@@ -16,20 +17,32 @@ internal sealed class TwinModel(JunctionDevice device)
     private readonly Lazy<TwoStateModel> _perpendicular = new(() => new TwoStateModel(device, FieldAxis.Perpendicular));
     private readonly Lazy<TwoStateModel> _inPlane = new(() => new TwoStateModel(device, FieldAxis.InPlane));
 
+    private readonly Lazy<JunctionMacrospin> _macrospin = new(() => new JunctionMacrospin(device));
+
     /// <summary>The candidate.</summary>
     public JunctionDevice Device { get; } = device;
 
     /// <summary>Levels and rates under a current in A and an applied field in T; each state has its own voltage.</summary>
     public WellPair At(Mounting mounting, double current, double field)
     {
+        var wells = WellsAt(mounting, current, field);
+
+        // Data know which resistance is higher, not which well it belongs to: the canting may have either sign.
+        return wells.High >= wells.Low ? wells : new WellPair(wells.High, wells.Low, wells.Rise, wells.Fall);
+    }
+
+    /// <summary>The same with the well that points up in the place of the high state, whichever resistance it has.</summary>
+    public WellPair WellsAt(Mounting mounting, double current, double field)
+    {
         var model = Of(mounting);
         var (low, fromLow) = StateAt(model, MagneticState.Low, current, field);
         var (high, fromHigh) = StateAt(model, MagneticState.High, current, field);
-        var (fall, rise) = (Rate(model, MagneticState.High, fromHigh, field), Rate(model, MagneticState.Low, fromLow, field));
-
-        // Data know which resistance is higher, not which well it belongs to: the canting may have either sign.
-        return high >= low ? new WellPair(low, high, fall, rise) : new WellPair(high, low, rise, fall);
+        return new WellPair(low, high, Rate(model, MagneticState.High, fromHigh, field), Rate(model, MagneticState.Low, fromLow, field));
     }
+
+    /// <summary>Resistance in ohm of the well that points up, or of the other, under a current in A and an applied field in T.</summary>
+    public double LevelAt(Mounting mounting, bool isUp, double current, double field) =>
+        StateAt(Of(mounting), isUp ? MagneticState.High : MagneticState.Low, current, field).Resistance;
 
     /// <summary>The levels alone, which cost less than the rates.</summary>
     public (double Low, double High) LevelsAt(Mounting mounting, double current, double field)
@@ -38,6 +51,26 @@ internal sealed class TwinModel(JunctionDevice device)
         var down = StateAt(model, MagneticState.Low, current, field).Resistance;
         var up = StateAt(model, MagneticState.High, current, field).Resistance;
         return (Math.Min(down, up), Math.Max(down, up));
+    }
+
+    /// <summary>Resonance frequency in Hz, the mean of both states, at a voltage in V and an applied field in T; 0 for a state without one.</summary>
+    public double ResonanceFrequency(Mounting mounting, double voltage, double field)
+    {
+        var model = Of(mounting);
+        var landscape = model.LandscapeAt(voltage, field);
+        return (At(landscape.UpAngle) + At(landscape.DownAngle)) / 2;
+
+        double At(double angle)
+        {
+            var start = CartesianVector.AtAngles(angle, 0);
+            var current = Device.SpinTorqueActsOnRates ? _macrospin.Value.AtVoltage(voltage, start).Current : 0;
+            var parameters = _macrospin.Value.ParametersAt(
+                new OperatingPoint { Voltage = voltage, Current = current, Field = model.AppliedField(field), Temperature = 0 });
+            var rest = Equilibria.MinimumFrom(parameters, start);
+            return (current == 0 ? rest : Equilibria.StationaryNear(parameters, rest)) is { } direction
+                ? LinearMode.About(parameters, direction) is { IsStable: true } mode ? mode.ResonanceFrequency : 0
+                : 0;
+        }
     }
 
     private TwoStateModel Of(Mounting mounting) => (mounting == Mounting.InPlane ? _inPlane : _perpendicular).Value;

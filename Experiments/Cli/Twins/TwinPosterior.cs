@@ -150,5 +150,5 @@ internal enum TwinVerdict
 internal sealed record TwinAgreement(ITwinEvidence Evidence, TwinSystematics Systematics, Comparison[] Comparisons)
 {
     /// <summary>Sum of the squared residuals in standard errors.</summary>
-    public double ChiSquared => Comparisons.Sum(one => Math.Pow((one.Observed - one.Expected) / one.StandardError, 2));
+    public double ChiSquared => Comparisons.Sum(one => one.ChiSquared);
 }

@@ -1,7 +1,10 @@
+using SpinBench.Cli.Measuring;
 using SpinBench.Instruments.Files;
 using SpinBench.Protocols;
-using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.CurrentVoltage;
+using SpinBench.Protocols.FieldLoop;
+using SpinBench.Protocols.Resonance;
 using SpinBench.Protocols.Runs;
 
 namespace SpinBench.Cli.Twins;
@@ -39,11 +42,18 @@ internal static class TwinRuns
             }
         }
 
+        remarks.AddRange(RepeatedChance(records));
         return evidence.Count > 0
             ? (evidence, remarks, device)
             : throw new UsageException("None of these runs holds anything that a twin is compared with: "
-                + "name runs of telegraph, switching-probability, vcma or dwell-field that have points; \"spinbench runs list\" shows them.");
+                + "name runs of telegraph, switching-probability, vcma, dwell-field, field-loop, current-voltage or st-fmr that have points; \"spinbench runs list\" shows them.");
     }
+
+    // The simulated bench draws the same numbers for the same seed, in whatever run.
+    private static IEnumerable<string> RepeatedChance(RunRecord[] records) => records
+        .Where(record => record.Description.Seed is not null).GroupBy(record => record.Description.Seed!.Value).Where(group => group.Count() > 1)
+        .Select(group => $"runs {string.Join(", ", group.Select(run => run.Id))} were simulated with one seed ({group.Key}): their junction and "
+            + "instruments repeat the same chance, which a lab's never do, and the intervals are too narrow; measure each with a --seed of its own");
 
     // A bench's own angle stands in the place of the device's.
     private static double? StageAngleOf(RunDescription description) => description.Simulated
@@ -62,13 +72,51 @@ internal static class TwinRuns
 
     private static IEnumerable<ITwinEvidence> Of(Catalogue catalogue, RunRecord run)
     {
-        var description = run.Description;
-        if (run.Points == 0 || s_needed.Any(needed => description.Columns.All(column => column.Name != needed)))
+        if (run.Points == 0)
         {
             return [];
         }
 
-        return TelegraphRuns.Of(run, catalogue.Runs.Points(run.Id), ApertureOf(description));
+        var points = catalogue.Runs.Points(run.Id);
+        return run.Description.Protocol switch
+        {
+            FieldLoopProtocol.ProtocolName => OfLoop(catalogue, run, points),
+            ResonanceProtocol.ProtocolName => OfResonance(catalogue, run, points),
+            CurrentVoltageProtocol.ProtocolName => TelegraphRuns.OfCurve(run, points, ApertureOf(run.Description)),
+            _ when s_needed.All(needed => run.Description.Columns.Any(column => column.Name == needed)) =>
+                TelegraphRuns.Of(run, points, ApertureOf(run.Description)),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<ITwinEvidence> OfLoop(Catalogue catalogue, RunRecord run, PointTable points)
+    {
+        var protocol = (FieldLoopProtocol)ProtocolOf(run);
+        var loop = (FieldLoopAnalysis)protocol.Analyse(catalogue.Runs.SetPoints(run.Id), points);
+        return LoopEvidence.Of(
+            run.Id, loop, run.Description.Mounting, Median(points.Column("current")), ApertureOf(run.Description), FieldErrorOf(points));
+    }
+
+    private static IEnumerable<ITwinEvidence> OfResonance(Catalogue catalogue, RunRecord run, PointTable points)
+    {
+        var protocol = (ResonanceProtocol)ProtocolOf(run);
+        var measured = points.Column("measured_field").Where(double.IsFinite).ToArray();
+        return ResonanceEvidence.Of(
+            run.Id, catalogue.Runs.Analysis(run.Id) ?? protocol.Analyse(catalogue.Runs.SetPoints(run.Id), points), protocol.Settings,
+            Median(measured.Length > 0 ? measured : points.Column("set_field")), FieldErrorOf(points));
+    }
+
+    private static double FieldErrorOf(PointTable points) => points.Column("measured_field").Any(double.IsFinite)
+        ? TwinSystematics.GaussmeterError
+        : TwinSystematics.UnmeasuredFieldError;
+
+    private static IProtocol ProtocolOf(RunRecord run) => PlannedProtocol.Stored(
+        run.Description.Settings, run.Description.Protocol, BenchFile.Parse(run.Description.BenchText, "stored bench")).Protocol;
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
     }
 
     // Every protocol that reads the junction by its voltage states the readings' integration time with these keys.

@@ -13,6 +13,8 @@ namespace SpinBench.Cli.Twins;
 /// </summary>
 internal sealed class TwinValidation(Interruption interruption, Action<string> note)
 {
+    private const ulong SeedsPerDevice = 16;
+
     private static readonly (string Protocol, Mounting Mounting, string[] Keys)[] s_runs =
     [
         ("switching-probability", Mounting.Perpendicular, ["bias=1 mV", "fields=-40..40 Oe/5 Oe", "reads=1000"]),
@@ -21,13 +23,26 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
         ("switching-probability", Mounting.InPlane, ["bias=1 mV", "fields=[-140 Oe, -40 Oe, 0 Oe, 30 Oe]", "reads=1000"]),
     ];
 
-    /// <summary>Runs of one device on one bench, stored in a catalogue.</summary>
-    public async Task<IReadOnlyList<long>> MeasureAsync(Catalogue catalogue, string deviceFile, ulong seed)
+    private static readonly (string Protocol, Mounting Mounting, string[] Keys)[] s_others =
+    [
+        ("field-loop", Mounting.Perpendicular, []),
+        ("field-loop", Mounting.InPlane, []),
+        ("current-voltage", Mounting.Perpendicular, []),
+    ];
+
+    private const string Resonances = "fields=[-400 Oe, -250 Oe, -110 Oe, 50 Oe, 200 Oe]";
+
+    /// <summary>Runs of one device, each with a chance of its own, stored in a catalogue.</summary>
+    /// <param name="catalogue">Where they are stored.</param>
+    /// <param name="deviceFile">The device.</param>
+    /// <param name="seed">From which the seed of each run follows.</param>
+    /// <param name="isWhole">Loops, current-voltage and resonance as well as switching.</param>
+    public async Task<IReadOnlyList<long>> MeasureAsync(Catalogue catalogue, string deviceFile, ulong seed, bool isWhole)
     {
         var runs = new List<long>();
-        foreach (var (protocol, mounting, keys) in s_runs)
+        foreach (var (protocol, mounting, keys) in isWhole ? [.. s_runs, .. s_others, Resonance(deviceFile)] : s_runs)
         {
-            var file = OpenBench.Describe("sim", seed, "direct");
+            var file = OpenBench.Describe("sim", SeedsPerDevice * seed + (ulong)runs.Count, "direct");
             file = file with { Mounting = mounting, Simulation = file.Simulation! with { Device = deviceFile } };
             var planned = PlannedProtocol.Plan(protocol, null, [.. keys, $"resistance={Nominal(deviceFile)} ohm"], file);
             await using var bench = await OpenBench.OpenAsync(file, interruption, note);
@@ -43,7 +58,7 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
     }
 
     /// <summary>Fits and counts.</summary>
-    public async Task<IReadOnlyList<TwinCoverage>> RunAsync(IEnumerable<int> devices, int seeds)
+    public async Task<IReadOnlyList<TwinCoverage>> RunAsync(IEnumerable<int> devices, int seeds, bool isWhole)
     {
         var folder = Directory.CreateTempSubdirectory("spinbench-twin-");
         var prior = TwinDraw.Prior;
@@ -59,7 +74,7 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
                 {
                     var path = Path.Combine(folder.FullName, $"{number}-{seed}.db");
                     using var catalogue = Catalogue.Open(path);
-                    var runs = await MeasureAsync(catalogue, file, (ulong)(1000 * number + seed));
+                    var runs = await MeasureAsync(catalogue, file, (ulong)(1000 * number + seed), isWhole);
                     var (evidence, _, _) = TwinRuns.Read(catalogue, runs);
                     var posterior = TwinFit.Fit(new TwinProblem(prior, TwinParameters.Of(prior), evidence), interruption.Token);
                     Count(rows, posterior, truth);
@@ -90,6 +105,16 @@ internal sealed class TwinValidation(Interruption interruption, Action<string> n
         }
 
         TwinCoverage Row(string name) => rows.TryGetValue(name, out var row) ? row : rows[name] = new TwinCoverage(name);
+    }
+
+    // A user looks for the lines first; here the sweep is laid around where they are.
+    private static (string Protocol, Mounting Mounting, string[] Keys) Resonance(string deviceFile)
+    {
+        var frequency = new TwinModel(JunctionDeviceFile.Load(deviceFile)).ResonanceFrequency(Mounting.InPlane, 0.05, 0) / 1e9;
+        return ("st-fmr", Mounting.InPlane,
+        [
+            FormattableString.Invariant($"frequencies={0.6 * frequency:F2}..{1.3 * frequency:F2} GHz/15 MHz"), Resonances, "biases=[-100 mV, 100 mV]",
+        ]);
     }
 
     private static string Nominal(string deviceFile) =>

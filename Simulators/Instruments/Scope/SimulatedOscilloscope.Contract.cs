@@ -59,8 +59,13 @@ public sealed partial class SimulatedOscilloscope
             static state => ((CancellationTokenSource)state!).Cancel(), stop, longest + s_pollInterval, Timeout.InfiniteTimeSpan);
         try
         {
-            var record = await AcquireRecordAsync(channel, stop.Token, stimulus);
-            await _clock.WaitAsync(UntilNextPoll(_clock.GetElapsedTime(start) - RecordDuration), cancellationToken);
+            var played = TimeSpan.Zero;
+            var record = await AcquireRecordAsync(channel, stop.Token, stimulus is null ? null : async token =>
+            {
+                await stimulus(token);
+                played = _clock.GetElapsedTime(start);
+            });
+            await _clock.WaitAsync(UntilNextPoll(_clock.GetElapsedTime(start) - played - RecordDuration), cancellationToken);
             return record.ToWaveform(_clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -78,7 +83,13 @@ public sealed partial class SimulatedOscilloscope
 
     private static TimeSpan UntilNextPoll(TimeSpan late)
     {
+        // A driver looks for the first time when the record's own time is over after the stimulus.
+        if (late < TimeSpan.Zero)
+        {
+            return -late;
+        }
+
         var over = late.Ticks % s_pollInterval.Ticks;
-        return late <= TimeSpan.Zero || over == 0 ? TimeSpan.Zero : s_pollInterval - TimeSpan.FromTicks(over);
+        return over == 0 ? TimeSpan.Zero : s_pollInterval - TimeSpan.FromTicks(over);
     }
 }

@@ -10,7 +10,8 @@ namespace SpinBench.Simulators.Instruments.Waveforms;
 /// </summary>
 /// <remarks>
 /// <para>The members here are the panel, as its firmware drives it; <see cref="IWaveformGenerator"/> is the contract.</para>
-/// <para>Edges are sharp: rise times of nanoseconds lie below what leads and cable let through to the junction.</para>
+/// <para>Edges are sharp, for rise times of nanoseconds lie below what leads and cable let through to the junction, but for a
+/// junction that is recorded as a macrospin: it sees <see cref="EdgeTime"/>.</para>
 /// </remarks>
 public sealed partial class SimulatedWaveformGenerator : IWaveformGenerator, IAuxiliaryDrive, ISimulatedState
 {
@@ -48,6 +49,9 @@ public sealed partial class SimulatedWaveformGenerator : IWaveformGenerator, IAu
 
     /// <summary>What stands between terminals and junction.</summary>
     public DeviceDivider Divider { get; }
+
+    /// <inheritdoc/>
+    public double EdgeTime { get; init; }
 
     /// <summary>The settings of a channel, from 1.</summary>
     public WaveformSettings this[int channel]

@@ -19,7 +19,16 @@ internal static class SwitchingBench
     public static async Task<(RunAnalysis Analysis, int Reads, double Seconds)> MeasureAsync(
         IProtocol protocol, JunctionDevice device, ulong seed)
     {
-        var simulated = new SimulatedBench(seed, new SimulatedBenchOptions { Device = device });
+        var (done, points, seconds) = await MeasurePointsAsync(protocol, new SimulatedBenchOptions { Device = device }, seed);
+        return (protocol.Analyse(done, points), points.Count, seconds);
+    }
+
+    /// <summary>Measures to the end.</summary>
+    /// <returns>Set points, points, and bench time in s.</returns>
+    public static async Task<(IReadOnlyList<SetPoint> Done, PointTable Points, double Seconds)> MeasurePointsAsync(
+        IProtocol protocol, SimulatedBenchOptions options, ulong seed)
+    {
+        var simulated = new SimulatedBench(seed, options);
         using var time = simulated.EnterTime();
         var opener = new BenchOpener([], [new DirectInstruments(simulated)])
         {
@@ -41,7 +50,7 @@ internal static class SwitchingBench
             done.Add(next);
         }
 
-        return (protocol.Analyse(done, points), points.Count, bench.Time.GetElapsedTime(begun).TotalSeconds);
+        return (done, points, bench.Time.GetElapsedTime(begun).TotalSeconds);
     }
 
     private sealed class DirectInstruments(SimulatedBench bench) : IInstrumentSource

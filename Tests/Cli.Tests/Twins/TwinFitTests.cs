@@ -69,7 +69,7 @@ public class TwinFitTests
             await File.WriteAllTextAsync(file, JunctionDeviceFile.ToYaml(device), TestContext.Current.CancellationToken);
             using var interruption = new Interruption(TextWriter.Null);
             using var catalogue = Catalogue.Open(Path.Combine(folder.FullName, "c.db"));
-            var runs = await new TwinValidation(interruption, _ => { }).MeasureAsync(catalogue, file, seed);
+            var runs = await new TwinValidation(interruption, _ => { }).MeasureAsync(catalogue, file, seed, isWhole: false);
             return TwinRuns.Read(catalogue, runs).Evidence;
         }
         finally

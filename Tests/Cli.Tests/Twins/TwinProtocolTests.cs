@@ -3,6 +3,7 @@ using SpinBench.Cli.Measuring;
 using SpinBench.Cli.Twins;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Runs;
+using SpinBench.Simulators.Devices;
 
 namespace SpinBench.Cli.Tests.Twins;
 
@@ -19,7 +20,35 @@ public class TwinProtocolTests
         Assert.All(evidence, set => Assert.IsType<TelegraphEvidence>(set));
     }
 
-    private static async Task<IReadOnlyList<ITwinEvidence>> MeasureAsync(ulong seed, params (string Protocol, string[] Keys)[] runs)
+    [Theory]
+    [InlineData("field-loop", "mounting=perpendicular", "fields=-200..200 Oe/5 Oe")]
+    [InlineData("field-loop", "mounting=in plane", "fields=-650..650 Oe/20 Oe")]
+    [InlineData("current-voltage", "steps=5")]
+    [InlineData("st-fmr", "biases=[-100 mV, 1 mV, 100 mV]", "fields=[-110 Oe]", "frequencies=1..1.6 GHz/10 MHz")]
+    public async Task The_device_that_was_measured_agrees_with_loops_curves_and_resonances(string protocol, params string[] keys)
+    {
+        const ulong Seed = 6;
+        var evidence = Assert.Single(await MeasureAsync(Seed, (protocol, keys)));
+        var comparisons = evidence.Compare(new TwinModel(JunctionDeviceFile.BuiltIn("cai2019-landscape")), default, isStart: false).ToArray();
+
+        // The instruments' gain and zero are left out here: 0.03 % and 0.1 Oe are as much as the readings' own errors.
+        var far = comparisons.Count(one => Math.Abs(one.Observed - one.Expected) > 8 * one.StandardError && !one.IsCount);
+        Assert.True(comparisons.Length > 2 && far == 0, $"seed {Seed}, {evidence.Name}: {far} of {comparisons.Length} numbers are far off");
+    }
+
+    [Fact]
+    public async Task Runs_of_one_seed_are_named_because_they_repeat_the_same_chance()
+    {
+        var remarks = await ReadAsync(4, read => read.Remarks, ("telegraph", ["reads=50"]), ("telegraph", ["reads=50"]));
+        Assert.Contains(remarks, remark => remark.Contains("repeat the same chance", StringComparison.Ordinal));
+    }
+
+    private static Task<IReadOnlyList<ITwinEvidence>> MeasureAsync(ulong seed, params (string Protocol, string[] Keys)[] runs) =>
+        ReadAsync(seed, read => read.Evidence, runs);
+
+    private static async Task<T> ReadAsync<T>(
+        ulong seed, Func<(IReadOnlyList<ITwinEvidence> Evidence, IReadOnlyList<string> Remarks, string Device), T> take,
+        params (string Protocol, string[] Keys)[] runs)
     {
         var folder = Directory.CreateTempSubdirectory("spinbench twin ");
         try
@@ -41,7 +70,7 @@ public class TwinProtocolTests
                 numbers.Add((await new RunEngine(catalogue).RunAsync(planned.Protocol, bench.Bench, request, new RunOptions(), interruption.Token)).Run);
             }
 
-            return TwinRuns.Read(catalogue, numbers).Evidence;
+            return take(TwinRuns.Read(catalogue, numbers));
         }
         finally
         {

@@ -62,6 +62,16 @@ public class ActivationFitTests
         }
     }
 
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.0067)]
+    public void Readings_over_many_relaxations_are_not_taken_for_those_of_a_slow_junction(double tau)
+    {
+        var timing = new ReadingTiming(0.12, 0.1);
+        var rates = RelaxationRates.Fit(Campaign(2, 1000, tau, timing, 0.02), timing, Weight, Shift, 37);
+        Assert.True(Math.Abs(rates.DwellTime / tau - 1) < 0.2, FormattableString.Invariant($"seed 2, tau {tau}: {rates}"));
+    }
+
     [Fact]
     public void A_curve_that_falls_with_the_field_has_a_negative_weight()
     {
