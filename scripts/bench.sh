@@ -10,6 +10,7 @@
 # bias and over all, and recovery and coverage of what is measured against bias, on devices of known parameters.
 # scripts/bench.sh --resonance [SEEDS [coverage|adaptive]] prints recovery and coverage of spin-torque resonance on devices of known
 # parameters, and reads of adaptive spectra beside the fixed grid.
+# scripts/bench.sh --hopfield [FOLDER] prints times of the domain-wall network, with the ten graphs g05_60 of FOLDER too.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"
 require_sdk

@@ -13,6 +13,7 @@ internal sealed class RunSession
     private readonly RunHistory _history;
     private readonly List<SetPoint> _done = [];
     private readonly PointTable _points;
+    private readonly FlagWatch _flags;
     private SetPoint? _current;
     private long _pointsHere;
     private long? _sentinelTicks;
@@ -21,6 +22,7 @@ internal sealed class RunSession
     {
         (_context, _history, _writer, _sentinel) = (context, history, writer, sentinel);
         _points = history.Points;
+        _flags = new FlagWatch(context.Protocol.Columns, _points);
         _done.AddRange(history.Chosen.Take(history.Finished));
         _sentinelTicks = history.Place?.SentinelTicks;
     }
@@ -164,6 +166,11 @@ internal sealed class RunSession
         {
             await NoteAsync(RunEventKind.Stall, FormattableString.Invariant(
                 $"measuring waited {waited.TotalMilliseconds:F0} ms for storage"));
+        }
+
+        foreach (var message in _flags.Notice(batch))
+        {
+            await NoteAsync(RunEventKind.Note, message);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
 using SpinBench.Benchmarks.MaxCut;
+using SpinBench.Benchmarks.Hopfield;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Resonance;
 using SpinBench.Benchmarks.Runs;
@@ -102,6 +103,12 @@ if (args is ["--resonance", .. var extent])
         await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
     }
 
+    return;
+}
+
+if (args is ["--hopfield", .. var graphs])
+{
+    RecallTable.Print(graphs is [var folder] ? folder : null, Console.Out);
     return;
 }
 

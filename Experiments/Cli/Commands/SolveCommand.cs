@@ -108,11 +108,15 @@ internal static class SolveCommand
             throw new UsageException($"--attempts {attempts} leaves nothing to do; give at least 1.");
         }
 
-        var seconds = time is not null ? Quantity.Parse(time, "s") : attempts is null ? 5 : double.PositiveInfinity;
+        return (time is not null ? Time(time) : attempts is null ? TimeSpan.FromSeconds(5) : TimeSpan.MaxValue, attempts ?? int.MaxValue);
+    }
+
+    private static TimeSpan Time(string text)
+    {
         const double Longest = 30 * 86400;
-        return seconds > 0 && (time is null || seconds <= Longest)
-            ? (double.IsFinite(seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue, attempts ?? int.MaxValue)
-            : throw new UsageException($"--time \"{time}\" is no time to search; give more than 0 and at most 30 days, as in \"10 s\".");
+        return Quantity.TryParse(text, "s", out var seconds, out _) && seconds > 0 && seconds <= Longest
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"--time \"{text}\" is no time to search; give more than 0 and at most 30 days, as in \"10 s\".");
     }
 
     private static WeightedGraph Read(CommandContext context, string path)

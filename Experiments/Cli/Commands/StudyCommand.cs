@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpinBench.Cli.Studies;
 using SpinBench.Cli.Studies.Cai2019;
+using SpinBench.Cli.Studies.Mathews2022;
 using SpinBench.Cli.Studies.Networks;
 using SpinBench.Cli.Studies.Zheng2022;
 using SpinBench.Cli.Training;
@@ -18,6 +19,7 @@ internal static class StudyCommand
         return new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
         {
             NetworkStudyCommand.Create(StudyEntry.All.Single(study => study.Name == Cai2019NetworksStudy.Name), interruption),
+            Mathews2022Command.Create(StudyEntry.All.Single(study => study.Name == Mathews2022Study.Name), interruption),
             Zheng2022Command.Create(StudyEntry.All.Single(study => study.Name == Zheng2022Study.Name), interruption),
             new Command("list", "Lists the studies there are.").With(interruption, context => Task.FromResult(List(context))),
             TeachingHelp.Teach(

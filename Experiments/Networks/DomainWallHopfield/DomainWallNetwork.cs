@@ -1,6 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-using SpinBench.Simulators.Physics.DomainWalls;
+using SpinBench.Instruments.Randomness;
 
 namespace SpinBench.Networks.DomainWallHopfield;
 
@@ -10,10 +8,10 @@ namespace SpinBench.Networks.DomainWallHopfield;
 /// 2N walls stand for N².
 /// </summary>
 /// <remarks>Nothing is allocated in a run but its outcome. Not safe for concurrent use; make one a thread.</remarks>
-public sealed class DomainWallNetwork
+public sealed partial class DomainWallNetwork
 {
     private readonly HopfieldDevices _devices;
-    private readonly double[] _weights;
+    private readonly HopfieldWeights _weights;
     private readonly double[] _steps;
     private readonly double[] _conductances;
     private readonly double[] _axonVelocities;
@@ -24,7 +22,6 @@ public sealed class DomainWallNetwork
     private readonly double[] _squares;
     private readonly double[] _axonConductances;
     private readonly int _count;
-    private readonly int _stride;
 
     private double _time;
     private double _somaTime;
@@ -42,24 +39,19 @@ public sealed class DomainWallNetwork
         ArgumentNullException.ThrowIfNull(devices);
         _devices = devices;
         _count = weights.NeuronCount;
-        _stride = (_count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-        _weights = new double[_count * _stride];
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            weights.From(neuron).CopyTo(_weights.AsSpan(neuron * _stride));
-        }
-
+        _weights = weights;
+        var stride = DenseWeights.Padded(_count);
         var staircase = devices.Junction.Staircase(stepCount);
         _steps = [.. staircase.Boundaries];
         _conductances = [.. staircase.Conductances];
         _axonVelocities = Array.ConvertAll(_conductances, conductance => devices.Axon.VelocityUnder(devices.AxonCurrent(_count, conductance)));
         var supply = devices.SupplyVoltage(_count);
         _somaPowers = Array.ConvertAll(_conductances, conductance => supply * supply / ((1 / conductance) + (devices.Axon.Resistance / (_count - 1))));
-        _somas = new WallSet(_count, _stride);
-        _axons = new WallSet(_count, _stride);
-        _sums = new double[_stride];
-        _squares = new double[_stride];
-        _axonConductances = new double[_stride];
+        _somas = new WallSet(_count, _steps, devices.Soma.Length);
+        _axons = new WallSet(_count, _steps, devices.Axon.Length);
+        _sums = new double[stride];
+        _squares = new double[stride];
+        _axonConductances = new double[stride];
     }
 
     /// <summary>Time of loading in s; null loads until every wall rests.</summary>
@@ -68,9 +60,13 @@ public sealed class DomainWallNetwork
     /// <summary>Time in s at which a run is given up: some networks never settle.</summary>
     public double LongestTime { get; init; } = 3e-6;
 
+    /// <summary>Random motion of the somas after the loading; null for none.</summary>
+    public NoiseAnnealing? Annealing { get; init; }
+
     /// <summary>Loads an input, all walls at the OFF end, and lets the network settle.</summary>
     /// <param name="input">+1 or -1 for each neuron.</param>
-    public HopfieldOutcome Run(ReadOnlySpan<sbyte> input)
+    /// <param name="chance">Decides the random motion; needed only for annealing.</param>
+    public HopfieldOutcome Run(ReadOnlySpan<sbyte> input, RandomStream? chance = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(input.Length, _count);
         (_time, _somaTime, _energy) = (0, 0, 0);
@@ -79,6 +75,12 @@ public sealed class DomainWallNetwork
         SetAxonVelocities();
         var last = Load(input);
         Connect();
+        if (Annealing is not null)
+        {
+            ArgumentNullException.ThrowIfNull(chance);
+            last = Anneal(Annealing, chance);
+        }
+
         last = Math.Max(last, Settle(LongestTime, isLoading: false));
         return new HopfieldOutcome(States(), last, _time < LongestTime, _energy);
     }
@@ -89,7 +91,7 @@ public sealed class DomainWallNetwork
         for (var neuron = 0; neuron < _count; neuron++)
         {
             _somas.Velocities[neuron] = _devices.Soma.VelocityUnder(input[neuron] * current);
-            SetSomaArrival(neuron);
+            _somas.SetArrival(neuron, _time);
         }
 
         _power = _count * _devices.LoadVoltage * current;
@@ -107,9 +109,15 @@ public sealed class DomainWallNetwork
     private void Connect()
     {
         MoveSomas();
-        Array.Clear(_sums);
-        Array.Clear(_squares);
-        _total = 1 / _devices.Soma.Resistance;
+        var reference = _devices.ReferenceConductance;
+        for (var neuron = 0; neuron < _count; neuron++)
+        {
+            var sum = reference > 0 ? _weights.SumTo(neuron) : 0;
+            _sums[neuron] = -reference * sum;
+            _squares[neuron] = reference * sum * sum;
+        }
+
+        _total = reference + (1 / _devices.Soma.Resistance);
         for (var neuron = 0; neuron < _count; neuron++)
         {
             _axonConductances[neuron] = 0;
@@ -119,231 +127,46 @@ public sealed class DomainWallNetwork
         Drive();
     }
 
-    // Runs from event to event until nothing moves or the time is over; returns the time of the last motion.
-    private double Settle(double longest, bool isLoading)
+    private double Anneal(NoiseAnnealing annealing, RandomStream chance)
     {
-        var last = 0.0;
-        while (true)
+        var begin = _time;
+        var last = _time;
+        for (var kick = 0; kick * NoiseAnnealing.Interval < annealing.Duration; kick++)
         {
-            var next = Math.Min(_somas.FirstArrival(), _axons.FirstArrival());
-            if (!(next <= longest))
+            last = Math.Max(last, Settle(begin + ((kick + 1) * NoiseAnnealing.Interval), isLoading: false));
+            Wait(begin + ((kick + 1) * NoiseAnnealing.Interval));
+            MoveSomas();
+            var size = annealing.KickAt(_time - begin);
+            for (var neuron = 0; neuron < _count; neuron++)
             {
-                if (!double.IsPositiveInfinity(next))
-                {
-                    Wait(longest);
-                    last = longest;
-                }
-
-                return last;
+                PlaceSoma(neuron, _somas.Positions[neuron] + (size * chance.NextGaussian()));
             }
 
-            Wait(next);
-            last = next;
-            var isDriveChanged = ArriveAxons(isLoading);
-            var isPowerChanged = ArriveSomas();
-            if (isDriveChanged)
-            {
-                MoveSomas();
-                Drive();
-            }
-            else if (isPowerChanged)
-            {
-                RenewPower(isLoading);
-            }
+            Drive();
         }
+
+        return last;
     }
 
-    private void Wait(double until)
+    // A soma's wall somewhere else, and its axons at the speed that goes with it.
+    private void PlaceSoma(int neuron, double position)
     {
-        _energy += _power * (until - _time);
-        _time = until;
-    }
-
-    private bool ArriveAxons(bool isLoading)
-    {
-        var isChanged = false;
-        for (var neuron = 0; neuron < _count; neuron++)
+        _somas.Positions[neuron] = Math.Clamp(position, 0, _devices.Soma.Length);
+        var level = 0;
+        while (level < _steps.Length && _somas.Positions[neuron] >= _steps[level])
         {
-            if (_axons.Arrivals[neuron] > _time + MovingWalls.Simultaneous)
-            {
-                continue;
-            }
-
-            var velocity = _axons.Velocities[neuron];
-            _axons.Positions[neuron] = Target(_axons, neuron, velocity);
-            if (_axons.Pass(neuron, _steps.Length) && !isLoading)
-            {
-                ChangeAxon(neuron, _conductances[_axons.Levels[neuron]]);
-                isChanged = true;
-            }
-
-            SetAxonArrival(neuron);
+            level++;
         }
 
-        return isChanged;
-    }
-
-    private bool ArriveSomas()
-    {
-        var isChanged = false;
-        for (var neuron = 0; neuron < _count; neuron++)
+        if (level != _somas.Levels[neuron])
         {
-            if (_somas.Arrivals[neuron] > _time + MovingWalls.Simultaneous)
-            {
-                continue;
-            }
-
-            var velocity = _somas.Velocities[neuron];
-            if (_somas.Pass(neuron, _steps.Length))
-            {
-                isChanged = true;
-                _axons.Positions[neuron] = PositionOfAxon(neuron);
-                _axons.Velocities[neuron] = _axonVelocities[_somas.Levels[neuron]];
-                SetAxonArrival(neuron);
-                _somas.Arrivals[neuron] = _time + Math.Max(0, (Target(_somas, neuron, velocity) - PositionOfSoma(neuron)) / velocity);
-            }
-            else
-            {
-                _somas.Positions[neuron] = Target(_somas, neuron, velocity);
-                _somas.Velocities[neuron] = 0;
-                _somas.Arrivals[neuron] = double.PositiveInfinity;
-            }
+            _somas.SetLevel(neuron, level);
+            TurnAxons(neuron);
         }
-
-        return isChanged;
-    }
-
-    // The conductance of a neuron's axon junctions, in all the sums it is part of.
-    private void ChangeAxon(int neuron, double conductance)
-    {
-        var change = conductance - _axonConductances[neuron];
-        _axonConductances[neuron] = conductance;
-        _total += change;
-        var row = MemoryMarshal.Cast<double, Vector<double>>(_weights.AsSpan(neuron * _stride, _stride));
-        var sums = MemoryMarshal.Cast<double, Vector<double>>(_sums.AsSpan());
-        var squares = MemoryMarshal.Cast<double, Vector<double>>(_squares.AsSpan());
-        for (var index = 0; index < row.Length; index++)
-        {
-            var part = row[index] * change;
-            sums[index] += part;
-            squares[index] += row[index] * part;
-        }
-    }
-
-    // Velocities of all somas from the sums, when they arrive next, and the power of the synapses.
-    private void Drive()
-    {
-        var (weight, soma) = (_devices.WeightVoltage, _devices.Soma);
-        var scale = new Vector<double>(soma.VelocityPerAmpere * weight / soma.Resistance);
-        var (leak, total) = (new Vector<double>(soma.LeakVelocity), new Vector<double>(_total));
-        var sums = MemoryMarshal.Cast<double, Vector<double>>(_sums.AsSpan());
-        var squares = MemoryMarshal.Cast<double, Vector<double>>(_squares.AsSpan());
-        var own = MemoryMarshal.Cast<double, Vector<double>>(_axonConductances.AsSpan());
-        var velocities = MemoryMarshal.Cast<double, Vector<double>>(_somas.Velocities.AsSpan());
-        var power = Vector<double>.Zero;
-        for (var index = 0; index < sums.Length; index++)
-        {
-            var potential = sums[index] / (total - own[index]);
-            velocities[index] = (scale * potential) + leak;
-            power += squares[index] - (sums[index] * potential);
-        }
-
-        _power = weight * weight * Vector.Sum(power);
-        AddSupplyPower();
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            SetSomaArrival(neuron);
-        }
-    }
-
-    private void RenewPower(bool isLoading)
-    {
-        if (isLoading)
-        {
-            _power = _count * _devices.LoadVoltage * _devices.LoadVoltage / _devices.Soma.Resistance;
-            AddSupplyPower();
-            return;
-        }
-
-        var sum = 0.0;
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            sum += _squares[neuron] - (_sums[neuron] * _sums[neuron] / (_total - _axonConductances[neuron]));
-        }
-
-        _power = _devices.WeightVoltage * _devices.WeightVoltage * sum;
-        AddSupplyPower();
-    }
-
-    private void AddSupplyPower()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _power += _somaPowers[_somas.Levels[neuron]];
-        }
-    }
-
-    private void MoveSomas()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _somas.Positions[neuron] = PositionOfSoma(neuron);
-        }
-
-        _somaTime = _time;
-    }
-
-    private double PositionOfSoma(int neuron) =>
-        Math.Clamp(_somas.Positions[neuron] + (_somas.Velocities[neuron] * (_time - _somaTime)), 0, _devices.Soma.Length);
-
-    private double PositionOfAxon(int neuron)
-    {
-        var (arrival, velocity) = (_axons.Arrivals[neuron], _axons.Velocities[neuron]);
-        return double.IsPositiveInfinity(arrival)
-            ? _axons.Positions[neuron]
-            : Math.Clamp(Target(_axons, neuron, velocity) - (velocity * (arrival - _time)), 0, _devices.Axon.Length);
-    }
-
-    private void SetSomaArrival(int neuron)
-    {
-        var velocity = _somas.Velocities[neuron];
-        _somas.Arrivals[neuron] = Rests(_somas.Positions[neuron], velocity, _devices.Soma.Length)
-            ? double.PositiveInfinity
-            : _time + Math.Max(0, (Target(_somas, neuron, velocity) - _somas.Positions[neuron]) / velocity);
-    }
-
-    private void SetAxonArrival(int neuron)
-    {
-        var velocity = _axons.Velocities[neuron];
-        _axons.Arrivals[neuron] = Rests(_axons.Positions[neuron], velocity, _devices.Axon.Length)
-            ? double.PositiveInfinity
-            : _time + Math.Max(0, (Target(_axons, neuron, velocity) - _axons.Positions[neuron]) / velocity);
-    }
-
-    private void SetAxonVelocities()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _axons.Velocities[neuron] = _axonVelocities[_somas.Levels[neuron]];
-            SetAxonArrival(neuron);
-        }
-    }
-
-    private static bool Rests(double position, double velocity, double length) =>
-        Math.Abs(velocity) < MovingWalls.Stall || (velocity > 0 ? position >= length : position <= 0);
-
-    // The step or end that a wall meets next.
-    private double Target(WallSet walls, int neuron, double velocity)
-    {
-        var level = walls.Levels[neuron];
-        return velocity > 0
-            ? level < _steps.Length ? _steps[level] : _devices.Soma.Length
-            : level > 0 ? _steps[level - 1] : 0;
     }
 
     private sbyte[] States()
     {
-        MoveSomas();
         var states = new sbyte[_count];
         for (var neuron = 0; neuron < _count; neuron++)
         {

@@ -9,6 +9,9 @@ namespace SpinBench.Networks.DomainWallHopfield;
 /// </summary>
 public sealed record HopfieldDevices
 {
+    /// <summary>The devices with the wall's mobility rounded as in the published program, 1.063732·10⁶ (m/s)/A.</summary>
+    public static HopfieldDevices Published { get; } = new() { Soma = Rounded(0.2), Axon = Rounded(-5) };
+
     /// <summary>Track of a soma; it leaks towards ON.</summary>
     public DomainWallTrack Soma { get; init; } = new() { LeakVelocity = 0.2 };
 
@@ -31,6 +34,16 @@ public sealed record HopfieldDevices
     public bool SupplyAllowsForTracks { get; init; } = true;
 
     /// <summary>
+    /// Whether each neuron has a reference conductance at the mean of the junction's two, driven by minus the sum of its
+    /// weights: it takes away the field 1.25 mS × Σ W that comes of conductances that are never negative. Ours, not the paper's.
+    /// </summary>
+    public bool CompensatesBias { get; init; }
+
+    /// <summary>The reference conductance in S; 0 without compensation.</summary>
+    public double ReferenceConductance =>
+        CompensatesBias ? ((1 / Junction.ParallelResistance) + (1 / Junction.AntiparallelResistance)) / 2 : 0;
+
+    /// <summary>
     /// V_DW in V: what turns an axon on and off by as much as its leak at the mean resistance of the junction,
     /// (v_axon/k) [(N - 1)(R_P + R_AP)/2 + R_track] (Eq. (4), completed).
     /// </summary>
@@ -48,4 +61,10 @@ public sealed record HopfieldDevices
     /// <param name="conductance">Of the soma's junction.</param>
     public double AxonCurrent(int neuronCount, double conductance) =>
         SupplyVoltage(neuronCount) / (((neuronCount - 1) / conductance) + Axon.Resistance);
+
+    private static DomainWallTrack Rounded(double leak)
+    {
+        var track = new DomainWallTrack { LeakVelocity = leak };
+        return track with { LandeFactor = track.LandeFactor * (4 * 265933) / track.VelocityPerAmpere };
+    }
 }

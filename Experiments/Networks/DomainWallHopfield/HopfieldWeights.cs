@@ -3,17 +3,23 @@ using SpinBench.Networks.MaxCut;
 namespace SpinBench.Networks.DomainWallHopfield;
 
 /// <summary>Weights between neurons as multiples of the weight voltage; symmetric, nothing from a neuron to itself.</summary>
-public sealed class HopfieldWeights
+public abstract class HopfieldWeights
 {
-    private readonly double[] _values;
+    // Below, a matrix of all weights is small and fast; above, it would not stay in the caches and in the end not in memory.
+    private const int LargestMatrix = 2048;
 
-    private HopfieldWeights(int neuronCount, double[] values) => (NeuronCount, _values) = (neuronCount, values);
+    private protected HopfieldWeights(int neuronCount) => NeuronCount = neuronCount;
 
     /// <summary>Neurons N.</summary>
     public int NeuronCount { get; }
 
-    /// <summary>Weights from a neuron to all.</summary>
-    public ReadOnlySpan<double> From(int neuron) => _values.AsSpan(neuron * NeuronCount, NeuronCount);
+    /// <summary>Sum of the weights to a neuron.</summary>
+    public abstract double SumTo(int neuron);
+
+    /// <summary>The weights of a neuron, one to each.</summary>
+    /// <param name="neuron">Which.</param>
+    /// <param name="row">Receives them; N long.</param>
+    public abstract void CopyRow(int neuron, Span<double> row);
 
     /// <summary>The sum over patterns of the product of both neurons' states (Hebb's rule, not divided by the number of patterns).</summary>
     /// <param name="patterns">One or more patterns of +1 and -1, all of one length of at least 2.</param>
@@ -27,38 +33,19 @@ public sealed class HopfieldWeights
             throw new ArgumentException("Patterns must have one length of at least 2, and there must be at least one.");
         }
 
-        return Of(count, (one, other) => patterns.Sum(pattern => pattern[one] * pattern[other]));
+        var weights = new PatternWeights(patterns);
+        return count <= LargestMatrix ? new DenseWeights(weights) : weights;
     }
 
     /// <summary>Max-cut as the paper maps it: +1 between vertices without an edge, and less than -1 along an edge.</summary>
-    /// <param name="graph">The graph, edges of weight 1.</param>
+    /// <param name="graph">The graph; its weights are not used, only its edges.</param>
     /// <param name="ratio">Magnitude along an edge; 1.05 in the paper.</param>
-    public static HopfieldWeights OfGraph(WeightedGraph graph, double ratio = 1.05)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        var values = Of(graph.VertexCount, (_, _) => 1);
-        for (var vertex = 0; vertex < graph.VertexCount; vertex++)
-        {
-            foreach (var neighbour in graph.Neighbours(vertex))
-            {
-                values._values[(vertex * graph.VertexCount) + neighbour] = -ratio;
-            }
-        }
+    public static HopfieldWeights OfGraph(WeightedGraph graph, double ratio = 1.05) => new DenseWeights(graph, ratio);
 
-        return values;
-    }
+    /// <summary>Max-cut of a network without bias: the negative of the graph's weight along each edge, nothing elsewhere.</summary>
+    /// <param name="graph">The graph.</param>
+    public static HopfieldWeights OfEdges(WeightedGraph graph) => new EdgeWeights(graph);
 
-    private static HopfieldWeights Of(int count, Func<int, int, double> weight)
-    {
-        var values = new double[count * count];
-        for (var one = 0; one < count; one++)
-        {
-            for (var other = 0; other < count; other++)
-            {
-                values[(one * count) + other] = one == other ? 0 : weight(one, other);
-            }
-        }
-
-        return new HopfieldWeights(count, values);
-    }
+    /// <summary>Adds what a change of one neuron's conductance does to all neurons' sums of w G, and of w² G.</summary>
+    internal abstract void Add(int neuron, double change, double[] sums, double[] squares);
 }

@@ -9,11 +9,10 @@ namespace SpinBench.Networks.DomainWallHopfield;
 public sealed class PublishedNetwork(HopfieldWeights weights)
 {
     private const double Step = 1e-12;
-    private const double MobilityOfTheProgram = 4 * 265933.0;
     private const double LongestTime = 3000e-9;
 
     /// <summary>Devices and voltages; the window of the junction is not used.</summary>
-    public HopfieldDevices Devices { get; init; } = new();
+    public HopfieldDevices Devices { get; init; } = HopfieldDevices.Published;
 
     /// <summary>Time in s that is run at least: 28 ns, 56 ns for the published images.</summary>
     public double ShortestTime { get; init; } = 28e-9;
@@ -33,7 +32,7 @@ public sealed class PublishedNetwork(HopfieldWeights weights)
     public HopfieldOutcome Run(ReadOnlySpan<sbyte> input)
     {
         var count = weights.NeuronCount;
-        var walls = new PublishedWalls(weights, Devices, MobilityOfTheProgram * Step, Step);
+        var walls = new PublishedWalls(weights, Devices, Step);
         walls.Place(input);
         var (load, shortest, longest) = (Steps(LoadTime(Devices.LoadVoltage)), Steps(ShortestTime), Steps(LongestTime));
         var step = 0;

@@ -3,7 +3,7 @@ namespace SpinBench.Networks.DomainWallHopfield;
 /// <summary>The walls of <see cref="PublishedNetwork"/>, positions as parts of the track.</summary>
 internal sealed class PublishedWalls
 {
-    private readonly HopfieldWeights _weights;
+    private readonly double[][] _weights;
     private readonly HopfieldDevices _devices;
     private readonly double _mobility;
     private readonly double _somaLeak;
@@ -15,17 +15,16 @@ internal sealed class PublishedWalls
 
     /// <param name="weights">The weights.</param>
     /// <param name="devices">Devices and voltages.</param>
-    /// <param name="mobility">Way in m a step and ampere.</param>
     /// <param name="step">Step in s.</param>
-    public PublishedWalls(HopfieldWeights weights, HopfieldDevices devices, double mobility, double step)
+    public PublishedWalls(HopfieldWeights weights, HopfieldDevices devices, double step)
     {
         var count = weights.NeuronCount;
-        (_weights, _devices) = (weights, devices);
-        _mobility = mobility / devices.Soma.Length;
+        _devices = devices;
+        _weights = [.. Enumerable.Range(0, count).Select(neuron => Row(weights, neuron))];
+        _mobility = devices.Soma.VelocityPerAmpere * step / devices.Soma.Length;
         _somaLeak = devices.Soma.LeakVelocity * step / devices.Soma.Length;
         _axonLeak = devices.Axon.LeakVelocity * step / devices.Axon.Length;
-        var mean = (devices.Junction.ParallelResistance + devices.Junction.AntiparallelResistance) / 2;
-        _supply = -devices.Axon.LeakVelocity * step / mobility * (((count - 1) * mean) + (devices.SupplyAllowsForTracks ? devices.Axon.Resistance : 0));
+        _supply = devices.SupplyVoltage(count);
         Somas = new double[count];
         _axons = new double[count];
         _axonConductances = new double[count];
@@ -70,7 +69,7 @@ internal sealed class PublishedWalls
         for (var neuron = 0; neuron < _inputs.Length; neuron++)
         {
             var sum = 0.0;
-            var row = _weights.From(neuron);
+            var row = _weights[neuron];
             for (var other = 0; other < row.Length; other++)
             {
                 sum += row[other] * _axonConductances[other];
@@ -80,6 +79,13 @@ internal sealed class PublishedWalls
         }
 
         return Move();
+    }
+
+    private static double[] Row(HopfieldWeights weights, int neuron)
+    {
+        var row = new double[weights.NeuronCount];
+        weights.CopyRow(neuron, row);
+        return row;
     }
 
     private bool Move()

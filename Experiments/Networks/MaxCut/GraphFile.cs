@@ -127,7 +127,7 @@ public static class GraphFile
     {
         if (tokens.Length is < 2 or > 3)
         {
-            throw rows.Fault($"an edge is two vertices and a weight, as in \"1 7 -1\"; this line has {tokens.Length} entries.");
+            throw rows.Fault($"an edge is two vertices and a weight, as in \"1 7 -1\"; this line has {(tokens.Length == 1 ? "one entry. Is it the end of a truncated file?" : $"{tokens.Length} entries.")}");
         }
 
         var weight = 1;

@@ -13,14 +13,24 @@ internal sealed unsafe class WeightedSpinChains : SpinChains
     private const double LargestField = 16;
     private const double Cells = (MostFields / 2 - 1) / LargestField;
 
-    private readonly WeightedGraph _graph;
+    private readonly int[] _starts;
+    private readonly int[] _places;
+    private readonly float[] _weights;
     private readonly float[] _spins;
     private LaneBits _bits;
 
     public WeightedSpinChains(WeightedGraph graph, Activation activation, RandomStream stream)
         : base(activation, MostFields)
     {
-        (_graph, _bits) = (graph, new LaneBits(stream));
+        _bits = new LaneBits(stream);
+        _starts = graph.Starts.ToArray();
+        _places = GC.AllocateUninitializedArray<int>(graph.AllNeighbours.Length, pinned: true);
+        _weights = GC.AllocateUninitializedArray<float>(graph.AllNeighbours.Length, pinned: true);
+        for (var edge = 0; edge < _places.Length; edge++)
+        {
+            (_places[edge], _weights[edge]) = (graph.AllNeighbours[edge] * Count, graph.AllWeights[edge]);
+        }
+
         _spins = GC.AllocateUninitializedArray<float>(graph.VertexCount * Count, pinned: true);
         for (var part = 0; part < _spins.Length; part += Lanes)
         {
@@ -38,13 +48,14 @@ internal sealed unsafe class WeightedSpinChains : SpinChains
         var chances = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(Chances));
         var scale = Vector256.Create((float)(-2 * inverseTemperature * Cells));
         var bits = _bits;
-        for (var vertex = 0; vertex < _graph.VertexCount; vertex++)
+        var places = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_places));
+        var weights = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_weights));
+        for (var vertex = 0; vertex < _starts.Length - 1; vertex++)
         {
-            var neighbours = _graph.Neighbours(vertex);
-            var weights = _graph.Weights(vertex);
+            var (start, count) = (_starts[vertex], _starts[vertex + 1] - _starts[vertex]);
             for (var half = 0; half < Count; half += Count / 2)
             {
-                Update(spins + half, vertex, neighbours, weights, scale, chances, ref bits);
+                Update(spins + half, spins + half + ((nint)vertex * Count), places + start, weights + start, count, scale, chances, ref bits);
             }
         }
 
@@ -62,20 +73,19 @@ internal sealed unsafe class WeightedSpinChains : SpinChains
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(
-        float* spins, int vertex, ReadOnlySpan<int> neighbours, ReadOnlySpan<int> weights, Vector256<float> scale, int* chances, ref LaneBits bits)
+        float* spins, float* own, int* places, float* weights, int count, Vector256<float> scale, int* chances, ref LaneBits bits)
     {
         Vector256<float> first = default, second = default, third = default, fourth = default;
-        for (var edge = 0; edge < neighbours.Length; edge++)
+        for (var edge = 0; edge < count; edge++)
         {
-            var spin = spins + ((nint)neighbours[edge] * Count);
-            var weight = Vector256.Create((float)weights[edge]);
+            var spin = spins + places[edge];
+            var weight = Vector256.Create(weights[edge]);
             first = Vector256.FusedMultiplyAdd(weight, Vector256.Load(spin), first);
             second = Vector256.FusedMultiplyAdd(weight, Vector256.Load(spin + Lanes), second);
             third = Vector256.FusedMultiplyAdd(weight, Vector256.Load(spin + (2 * Lanes)), third);
             fourth = Vector256.FusedMultiplyAdd(weight, Vector256.Load(spin + (3 * Lanes)), fourth);
         }
 
-        var own = spins + ((nint)vertex * Count);
         var (one, other) = (bits.Next().AsUInt16(), bits.Next().AsUInt16());
         Draw(first, scale, chances, Vector256.WidenLower(one)).Store(own);
         Draw(second, scale, chances, Vector256.WidenUpper(one)).Store(own + Lanes);

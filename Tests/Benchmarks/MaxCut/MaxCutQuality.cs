@@ -78,12 +78,12 @@ internal static class MaxCutQuality
     {
         var solvers = CutSolvers.All.Where(solver => solver is not (RandomSolver or DomainWallSolver)).ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"best cut in {seconds} s each on {Environment.ProcessorCount} processors"));
-        output.WriteLine($"{"graph",-6}{"N",6}{"best known",11}{string.Concat(solvers.Select(solver => $"{Short(solver.Name),10}"))}");
+        output.WriteLine($"{"graph",-6}{"N",6}{"best known",11}{string.Concat(solvers.Select(solver => $"{Short(solver.Name),12}"))}");
         foreach (var (name, graph, bestKnown) in MaxCutGraphs.GSet().Where(entry => filter.Count == 0 || filter.Contains(entry.Name)))
         {
             var cuts = solvers.Select(solver =>
                 new CutSearch(solver, graph, Seed) { Time = TimeSpan.FromSeconds(seconds) }.Run(null, CancellationToken.None).Cut);
-            output.WriteLine($"{name,-6}{graph.VertexCount,6}{bestKnown,11}{string.Concat(cuts.Select(cut => $"{cut,10}"))}");
+            output.WriteLine($"{name,-6}{graph.VertexCount,6}{bestKnown,11}{string.Concat(cuts.Select(cut => $"{cut,12}"))}");
         }
     }
 

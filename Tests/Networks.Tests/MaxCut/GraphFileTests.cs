@@ -29,6 +29,7 @@ public class GraphFileTests
     [InlineData("3 2\n1 2 2000000000\n2 3 2000000000\n", 0, "add up to")]
     [InlineData("3 2\n1 2 1\n2 1 1\n", 3, "line 2 already")]
     [InlineData("3 1\n1 2 1 7\n", 2, "4 entries")]
+    [InlineData("3 2\n1 2 1\n2", 3, "truncated file")]
     [InlineData("3 1\n1 2 1\0\n", 2, "binary")]
     [InlineData("3 1\n1 \u001b[2J 1\n", 2, "\"?[2J\" is no vertex")]
     public void What_is_no_graph_is_named_with_its_line(string text, int line, string fault)
