@@ -73,6 +73,12 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     internal static ResonanceSpectrum Of(double bias, double held, ResonancePlace[] places, double stateLead) =>
         Condense(bias, held, places, stateLead, LevelsOf(places));
 
+    /// <summary>A frequency sweep whose points are there already, of a junction whose states were not told apart.</summary>
+    internal static ResonanceSpectrum OfPoints(double bias, double held, IReadOnlyList<SpectrumPoint> points, double current, double resistance) => new(bias, held, points)
+    {
+        Field = held, Current = current, Resistance = resistance, Readings = points.Count, Fit = SpectrumFit.Of(points, isResponse: true),
+    };
+
     /// <summary>Makes a spectrum of places in the order of measuring.</summary>
     /// <param name="bias">V.</param>
     /// <param name="held">T or Hz.</param>

@@ -11,6 +11,7 @@ internal static class ResonanceFigures
     private const double Gigahertz = 1e-9;
     private const double Oersted = 1e4;
     private const double Millitesla = 1e3;
+    private const double LargestPartOfWidth = 0.25;
 
     /// <summary>What is drawn beside the spectra, with the end of each file's name.</summary>
     public static IEnumerable<(string Suffix, Figure Figure)> Beside(ResonanceAnalysis analysis, string title)
@@ -112,6 +113,9 @@ internal static class ResonanceFigures
         }.Draw();
     }
 
+    // A state that the points hardly know would be drawn where nothing was measured.
+    private static bool IsSeen(FittedLine line) => line.CentreError < LargestPartOfWidth * line.Line.Width;
+
     private sealed record Order(string Name, string Column, IReadOnlyList<Estimate> Values, WeightedLine Line);
 
     private static ResonanceSpectrumFigure.Spectrum Of(ResonanceSpectrum spectrum, double scale)
@@ -122,6 +126,6 @@ internal static class ResonanceFigures
             Show.Value(spectrum.Bias, "V"), [.. spectrum.Points.Select(point => point.Abscissa * scale)],
             [.. spectrum.Points.Select(point => point.Signal)], [.. spectrum.Points.Select(point => point.Error)],
             [.. places.Select(place => place * scale)],
-            [.. spectrum.Fit.Lines.Select(line => (IReadOnlyList<double>)[.. places.Select(place => spectrum.Fit.At(place, line.HighProbability))])]);
+            [.. spectrum.Fit.Lines.Where(IsSeen).Select(line => (IReadOnlyList<double>)[.. places.Select(place => spectrum.Fit.At(place, line.HighProbability))])]);
     }
 }

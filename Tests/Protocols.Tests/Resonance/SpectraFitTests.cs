@@ -1,0 +1,75 @@
+using SpinBench.Instruments.Randomness;
+using SpinBench.Protocols.Analysis;
+using SpinBench.Protocols.Resonance;
+
+namespace SpinBench.Protocols.Tests.Resonance;
+
+/// <summary>Eq. (7) fitted to whole spectra.</summary>
+public class SpectraFitTests
+{
+    private const double Noise = 0.3e-6;
+    private static readonly double[] s_fields = [.. Enumerable.Range(0, 12).Select(step => -0.04 + step * 0.005)];
+    private static readonly double[] s_biases = [-0.1, 0.001, 0.1];
+
+    [Fact]
+    public void Columns_leave_what_they_do_not_hold()
+    {
+        double[] columns = [1, 1, 1, 1, -1.5, -0.5, 0.5, 1.5];
+        double[] data = [1, 2, 3, 5];
+        var projection = new LinearProjection(2);
+        projection.Reduce(columns, 2, data);
+        Assert.Equal(2.75, projection.Heights[0], 1e-6);
+        Assert.Equal(1.3, projection.Heights[1], 1e-6);
+        Assert.Equal([0.2, -0.1, -0.4, 0.3], data.Select(value => Math.Round(value, 6)));
+    }
+
+    [Fact]
+    public void Mixtures_whose_shares_nobody_knows_give_fields_whose_intervals_hold()
+    {
+        const int Draws = 4;
+        var covered = 0;
+        for (ulong seed = 1; seed <= Draws; seed++)
+        {
+            var random = new RandomStream(seed, "junctions");
+            double Between(double low, double high) => low + (high - low) * random.NextUniform();
+            var junction = new ClosedForm
+            {
+                FirstOrder = Between(0.05, 0.06), SecondOrder = Between(0.004, 0.01), PerVolt = Between(-0.045, -0.025),
+                Internal = Between(0.004, 0.009), Misalignment = Between(0.03, 0.06), Stray = Between(-5e-4, 5e-4), Damping = Between(0.015, 0.03),
+            };
+            var analysis = ResonanceAnalysis.Of([.. Spectra(junction, random)], new ResonanceSettings { Fields = s_fields, Biases = s_biases });
+            Assert.True(analysis.Anisotropy is not null, $"seed {seed}: {junction}");
+            (Estimate, double)[] found =
+            [
+                (analysis.Anisotropy.FirstOrderLine!.Intercept, junction.FirstOrder), (analysis.Anisotropy.FirstOrderLine.Slope, junction.PerVolt),
+                (analysis.Anisotropy.SecondOrderLine!.Intercept, junction.SecondOrder), (analysis.Anisotropy.InternalField, junction.Internal),
+                (analysis.Anisotropy.Misalignment, junction.Misalignment), (analysis.Damping!.Damping, junction.Damping),
+            ];
+            covered += found.Count(pair => pair.Item1.Covers(pair.Item2));
+            // A wrong state would move it by tens of Oe.
+            Assert.True(Math.Abs(found[3].Item1.Value - junction.Internal) < 1e-3, $"seed {seed}: {found[3].Item1} beside {junction.Internal}");
+        }
+
+        // Of intervals of one junction, not all are independent: four standard deviations of half as many.
+        var rate = covered / (6.0 * Draws);
+        Assert.True(rate > 0.95 - 4 * Math.Sqrt(0.0475 / (3 * Draws)), $"seeds 1 to {Draws}: {rate:P1} of the intervals hold the truth");
+    }
+
+    // A fast junction at most fields; around the internal field it sits in one state, and nobody says in which.
+    private static IEnumerable<ResonanceSpectrum> Spectra(ClosedForm junction, RandomStream random)
+    {
+        foreach (var bias in s_biases)
+        {
+            foreach (var field in s_fields)
+            {
+                var share = Math.Abs(field + junction.Internal) < 0.006 ? (random.NextUniform() < 0.5 ? 1 : 0) : junction.HighProbability(field);
+                var (high, low) = (junction.Line(bias, field, true), junction.Line(bias, field, false));
+                double At((double Frequency, double Width, double Symmetric, double Antisymmetric) line, double frequency) =>
+                    new ResonanceLine(line.Frequency, line.Width, line.Symmetric, line.Antisymmetric, true).At(frequency);
+                SpectrumPoint[] points = [.. Enumerable.Range(0, 101).Select(step => 0.6e9 + step * 10e6).Select(frequency => new SpectrumPoint(
+                    frequency, (share > 0 ? share * At(high, frequency) : 0) + (share < 1 ? (1 - share) * At(low, frequency) : 0) + Noise * random.NextGaussian(), Noise))];
+                yield return ResonanceSpectrum.OfPoints(bias, field, points, bias / 700, 700);
+            }
+        }
+    }
+}
