@@ -13,10 +13,7 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
         new("sine", "Sine generation (Fig. 2)", SineTask.RunAsync),
         new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
-<<<<<<< HEAD
-        new("benchmarks", "Reservoir benchmarks (not in the paper)", BenchmarkTask.RunAsync),
-=======
         new("imperfections", "Imperfections", ImperfectionsTask.RunAsync),
->>>>>>> main
+        new("benchmarks", "Reservoir benchmarks (not in the paper)", BenchmarkTask.RunAsync),
     ];
 }
