@@ -14,5 +14,6 @@ internal sealed record Zheng2022Task(string Name, string Title, Func<CommandCont
         new(CharacterTask.Name, "Handwriting (Fig. 3)", CharacterTask.RunAsync),
         new("recognition", "Recognition (Fig. 4)", RecognitionTask.RunAsync),
         new("imperfections", "Imperfections", ImperfectionsTask.RunAsync),
+        new("benchmarks", "Reservoir benchmarks (not in the paper)", BenchmarkTask.RunAsync),
     ];
 }
