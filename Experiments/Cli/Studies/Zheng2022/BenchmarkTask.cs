@@ -28,7 +28,7 @@ internal static class BenchmarkTask
         "The tanh network is an echo-state network with the very same weights. The paper has none of these benchmarks.",
     ];
 
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         var seeds = settings.Seeds(UsualSeeds);
         BenchmarkScores[] junctions = [.. s_sizes.Select(size => BenchmarkScores.Empty(size, seeds.Count))];
@@ -38,7 +38,7 @@ internal static class BenchmarkTask
             Run(junctions, tanh, seeds, progress, context.Cancellation);
         }
 
-        return new Zheng2022Result(
+        return new StudyTaskResult(
             [.. Rows(junctions, tanh)], s_remarks,
             await Figure(junctions, tanh, seeds.Count).SaveAsync(Path.Combine(settings.Folder, "benchmarks.svg"), context.Cancellation));
     }
