@@ -3,7 +3,7 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <summary>The two sines, learned by networks whose junctions, synapses and weights are not ideal.</summary>
 internal static class ImperfectionsTask
 {
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         var runs = new NetworkRuns();
         var (sizes, noise, synapses, writes, rest) = (
@@ -16,7 +16,7 @@ internal static class ImperfectionsTask
             files.Add((await figure.SaveAsync(Path.Combine(settings.Folder, $"imperfections-{name}.svg"), context.Cancellation))[0]);
         }
 
-        return new Zheng2022Result(
+        return new StudyTaskResult(
             [.. sizes.Rows(), .. noise.Rows(), .. synapses.Rows(), .. writes.Rows(), .. rest.Rows()],
             [
                 "Networks, learning and success as of the sine; every imperfection is ours, in kind and in size: the paper says what was tried, not how much.",

@@ -20,12 +20,12 @@ internal sealed class SineTask
 
     private SineTask(Zheng2022Settings settings) => _settings = settings;
 
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         var task = new SineTask(settings);
         var rows = task.Prepare();
         task._runs.Run(context, "sine");
-        return new Zheng2022Result(
+        return new StudyTaskResult(
             [.. rows.SelectMany(make => make())],
             [
                 "Ours: density 0.2, gain 1.2, feedback within ±4, leak 0.2 (7.5 ns), P0 = 1000 in double precision, learning at every update, output fed back after the change of weights. The paper's: 40 junctions, amplitudes, periods, times.",
