@@ -4,7 +4,7 @@ namespace SpinBench.Protocols.FieldLoop;
 
 /// <summary>
 /// Resistance of one state against field: a straight line, or a polynomial of third or fifth order where the state visibly
-/// bends (Bayes' information criterion), within the fields at which the state was seen and constant beyond them.
+/// bends (the scatter falls to half of that of the order below), within the fields at which the state was seen and constant beyond them.
 /// </summary>
 internal sealed record LevelCurve
 {
@@ -47,8 +47,13 @@ internal sealed record LevelCurve
         }
 
         LevelCurve[] curves = [.. s_orders.Where(order => order == 1 || points.Count > FewestPerOrder * order).Select(order => Polynomial(points, order))];
-        var best = curves.MinBy(curve => curve.Criterion(points.Count))!;
-        var place = Array.IndexOf(curves, best);
+        var place = 0;
+        while (place + 1 < curves.Length && curves[place + 1].Scatter < curves[place].Scatter / 2)
+        {
+            place++;
+        }
+
+        var best = curves[place];
         return best.Beside(place + 1 < curves.Length ? curves[place + 1] : place > 0 ? curves[place - 1] : best);
     }
 
@@ -76,9 +81,6 @@ internal sealed record LevelCurve
         var middle = Math.Clamp(field, Low + step, Math.Max(Low + step, High - step));
         return (At(middle + step) - At(middle - step)) / (2 * step);
     }
-
-    private double Criterion(int count) =>
-        count * Math.Log(Math.Max(Scatter * Scatter, double.Epsilon)) + _coefficients.Count * Math.Log(count);
 
     private LevelCurve Beside(LevelCurve other)
     {

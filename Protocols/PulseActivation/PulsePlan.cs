@@ -8,6 +8,7 @@ internal sealed record PulsePlan
 {
     // An arbitrary waveform wants a whole number of samples in a pulse and no less than 32 in all.
     private const int SamplesOfPulse = 8;
+    private const int FewestSamples = 32;
     private const double FastestSample = 1e-9;
 
     // Before the pulse as after it, so that a record around its edge is filled.
@@ -80,8 +81,8 @@ internal sealed record PulsePlan
     public (double[] Volts, double SampleRate) Waveform(double current)
     {
         var perPulse = _settings.Pulse / SamplesOfPulse >= FastestSample ? SamplesOfPulse : Math.Max(1, (int)(_settings.Pulse / FastestSample));
-        var rest = Math.Max((int)Math.Ceiling(RestPulses * perPulse), (32 - perPulse) / 2 + 1);
-        var volts = new double[(2 * rest) + perPulse];
+        var rest = (int)Math.Ceiling(RestPulses * perPulse);
+        var volts = new double[Math.Max(FewestSamples, (2 * rest) + perPulse)];
         volts.AsSpan(rest, perPulse).Fill(VoltageOf(current));
         return (volts, perPulse / _settings.Pulse);
     }

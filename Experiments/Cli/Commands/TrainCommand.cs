@@ -54,7 +54,7 @@ internal static class TrainCommand
         new Command("train", "Trains a digit classifier with a measured activation curve as neuron, beside the ideal sigmoid.")
         {
             s_curve, s_hidden, s_epochs, s_slope, s_table, s_reads, s_weightSpread, s_shiftSpread, s_seed, s_threads, s_save, DigitSource.Data,
-            TrainForceCommand.Create(interruption),
+            TrainForceCommand.Create(interruption), TrainWindowsCommand.Create(interruption),
         },
         """
         The network is 784-400-10 unless --hidden says otherwise, trained by back-propagation on the same seed for both.
@@ -66,7 +66,7 @@ internal static class TrainCommand
           spinbench train --curve 1 --weight-spread 0.05      junctions that differ
           spinbench train --epochs 100 --save ideal.npz       weights to keep, "numpy.load" reads them too
 
-        "train force" teaches a recurrent network a signal of your own.
+        "train force" teaches a recurrent network a signal of your own, "train force-classifier" to tell windows of one apart.
         """).With(interruption, TrainAsync);
 
     private static async Task<int> TrainAsync(CommandContext context)

@@ -44,7 +44,7 @@ internal static class TrainForceCommand
 
     private static readonly Option<string?> s_export = new("--export-weights") { Description = "Write every array of the network into this folder, as .npy.", HelpName = "folder" };
 
-    private static readonly Option<string> s_figure = new("--figure") { Description = "Target and free run as SVG and CSV. Default: beside the catalogue.", HelpName = "file" };
+    private static readonly Option<string?> s_figure = new("--figure") { Description = "Target and free run as SVG and CSV. Default: beside the catalogue.", HelpName = "file" };
 
     public static Command Create(Interruption interruption) => TeachingHelp.Teach(
         new Command("force", "Teaches a recurrent network of junctions to produce a periodic signal by itself.")
@@ -128,7 +128,7 @@ internal static class TrainForceCommand
         var arguments = context.Arguments;
         List<string> files =
         [
-            .. await SignalFigure.Draw(target, settings, run)
+            .. await SignalFigure.Draw(target, settings, run, network.Scale)
                 .SaveAsync(arguments.GetValue(s_figure) ?? Path.Combine(context.FiguresFolder, "force.svg"), context.Cancellation),
         ];
         if (arguments.GetValue(s_save) is { } path)

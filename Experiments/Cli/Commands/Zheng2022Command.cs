@@ -10,7 +10,7 @@ internal static class Zheng2022Command
 {
     private static readonly Option<string[]> s_tasks = new("--task")
     {
-        Description = $"Only these parts: {string.Join(", ", Zheng2022Task.All.Select(task => task.Name))}. Default: all.",
+        Description = $"Only these parts: {string.Join(", ", Zheng2022Study.Tasks.Select(task => task.Name))}. Default: all.",
         HelpName = "name", AllowMultipleArgumentsPerToken = true,
     };
 
@@ -37,11 +37,12 @@ internal static class Zheng2022Command
           spinbench study zheng2022 --task character --path signature.svg
         """).With(interruption, async context =>
         {
-            var tasks = Tasks(context);
-            return await new Zheng2022Study(context, await SettingsAsync(context, tasks)).RunAsync(tasks);
+            var tasks = TaskStudy<Zheng2022Settings>.Choose(Zheng2022Study.Name, Zheng2022Study.Tasks, context.Arguments.GetValue(s_tasks));
+            var settings = await SettingsAsync(context, tasks);
+            return await Zheng2022Study.Of(settings).RunAsync(context, settings, settings.Folder, tasks);
         });
 
-    private static async Task<Zheng2022Settings> SettingsAsync(CommandContext context, IReadOnlyList<Zheng2022Task> tasks)
+    private static async Task<Zheng2022Settings> SettingsAsync(CommandContext context, IReadOnlyList<StudyTask<Zheng2022Settings>> tasks)
     {
         var arguments = context.Arguments;
         var path = arguments.GetValue(s_path);
@@ -58,11 +59,4 @@ internal static class Zheng2022Command
                 Path.GetFullPath(arguments.GetValue(s_out) ?? Path.Combine(context.FiguresFolder, Zheng2022Study.Name)),
                 path is null ? null : await DrawingFile.ReadAsync(path, context.Cancellation));
     }
-
-    private static IReadOnlyList<Zheng2022Task> Tasks(CommandContext context) => context.Arguments.GetValue(s_tasks) is { Length: > 0 } names
-        ? [.. names.SelectMany(name => name.Split(',')).Select(Find)]
-        : Zheng2022Task.All;
-
-    private static Zheng2022Task Find(string name) => Zheng2022Task.All.FirstOrDefault(task => task.Name == name)
-        ?? throw new UsageException($"The study {Zheng2022Study.Name} has no task \"{name}\"; it has {string.Join(", ", Zheng2022Task.All.Select(task => task.Name))}.");
 }

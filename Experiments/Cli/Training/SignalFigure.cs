@@ -9,8 +9,10 @@ internal static class SignalFigure
     private const int ShownPeriods = 4;
 
     /// <summary>The last periods of the free run, where drift shows; the data are all of it.</summary>
-    public static Figure Draw(SignalTarget target, SignalLearningSettings settings, FreeRun run)
+    public static Figure Draw(SignalTarget target, SignalLearningSettings settings, FreeRun run, SignalScale scale)
     {
+        // Channels of different units share the axis as the network sees them.
+        var isScaled = target.Channels.Count > 1;
         var count = run.Times.Length;
         var first = count - Math.Min(count, (int)Math.Ceiling(ShownPeriods * target.Signal.Period / settings.Network.UpdateTime));
         double[] times = [.. run.Times[first..].Select(time => 1e9 * time)];
@@ -20,18 +22,22 @@ internal static class SignalFigure
             Remark = FormattableString.Invariant(
                 $"{settings.Network.NeuronCount} junctions, the last {ShownPeriods} periods of {(settings.ValidationUpdates + settings.TestUpdates) * settings.Network.UpdateTime / target.Signal.Period:F0} after learning; worst error {run.Qualities.Max(quality => quality.Error):P2}"),
             XLabel = "Time since learning ended (ns)",
-            YLabel = target.Channels.Count == 1 ? target.Channels[0] : "Channels",
+            YLabel = isScaled ? "Channels, each scaled into ±0.9" : target.Channels[0],
             XColumn = "time_ns",
             Curves =
             [
                 .. target.Channels.SelectMany((channel, index) => new Curve[]
                 {
-                    new($"{channel}, target", times, run.Targets[index][first..]) { Column = $"{channel}_target", Series = 2 * index, IsDashed = true },
-                    new($"{channel}, free run", times, run.Outputs[index][first..]) { Column = channel, Series = (2 * index) + 1 },
+                    new($"{channel}, target", times, Shown(run.Targets, index)) { Column = $"{channel}_target", Series = 2 * index, IsDotted = true },
+                    new($"{channel}, free run", times, Shown(run.Outputs, index)) { Column = channel, Series = (2 * index) + 1 },
                 }),
             ],
         }.Draw();
         return drawn with { Tables = [Table(target, run)] };
+
+        double[] Shown(double[][] values, int channel) => isScaled
+            ? [.. values[channel][first..].Select(value => (value - scale.Offsets[channel]) / scale.Units[channel])]
+            : values[channel][first..];
     }
 
     // Never the name of the picture alone: a target file may lie beside it under that name.

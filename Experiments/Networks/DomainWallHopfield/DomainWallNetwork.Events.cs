@@ -13,7 +13,8 @@ public sealed partial class DomainWallNetwork
         var last = 0.0;
         while (true)
         {
-            var next = Math.Min(_somas.FirstArrival(), _axons.FirstArrival());
+            var (axon, soma) = (_axons.FirstArrival(), _somas.FirstArrival());
+            var next = Math.Min(axon, soma);
             if (!(next <= longest))
             {
                 if (!double.IsPositiveInfinity(next))
@@ -27,23 +28,23 @@ public sealed partial class DomainWallNetwork
 
             Wait(next);
             last = next;
-            var isDriveChanged = ArriveAxons(isLoading);
-            var isPowerChanged = ArriveSomas();
+            var isDriveChanged = axon <= next + MovingWalls.Simultaneous && ArriveAxons(isLoading);
+            if (soma <= next + MovingWalls.Simultaneous)
+            {
+                ArriveSomas();
+            }
+
             if (isDriveChanged)
             {
                 MoveSomas();
                 Drive();
-            }
-            else if (isPowerChanged)
-            {
-                RenewPower(isLoading);
             }
         }
     }
 
     private void Wait(double until)
     {
-        _energy += _power * (until - _time);
+        _energy += (_synapsePower + _supplyPower) * (until - _time);
         _time = until;
     }
 
@@ -70,9 +71,8 @@ public sealed partial class DomainWallNetwork
         return isChanged;
     }
 
-    private bool ArriveSomas()
+    private void ArriveSomas()
     {
-        var isChanged = false;
         for (var neuron = 0; neuron < _count; neuron++)
         {
             if (_somas.Arrivals[neuron] > _time + MovingWalls.Simultaneous)
@@ -81,9 +81,10 @@ public sealed partial class DomainWallNetwork
             }
 
             var target = _somas.Target(neuron);
+            var power = _somaPowers[_somas.Levels[neuron]];
             if (_somas.Pass(neuron))
             {
-                isChanged = true;
+                _supplyPower += _somaPowers[_somas.Levels[neuron]] - power;
                 TurnAxons(neuron);
                 _somas.Arrivals[neuron] = _time + ((_somas.Target(neuron) - target) / _somas.Velocities[neuron]);
             }
@@ -94,8 +95,6 @@ public sealed partial class DomainWallNetwork
                 _somas.Arrivals[neuron] = double.PositiveInfinity;
             }
         }
-
-        return isChanged;
     }
 
     // The conductance of a neuron's axon junctions, in all the sums it is part of.
@@ -125,36 +124,8 @@ public sealed partial class DomainWallNetwork
             power += squares[index] - (sums[index] * potential);
         }
 
-        _power = weight * weight * Vector.Sum(power);
-        AddSupplyPower();
+        _synapsePower = weight * weight * Vector.Sum(power);
         _somas.SetArrivals(_time);
-    }
-
-    private void RenewPower(bool isLoading)
-    {
-        if (isLoading)
-        {
-            _power = _count * _devices.LoadVoltage * _devices.LoadVoltage / _devices.Soma.Resistance;
-            AddSupplyPower();
-            return;
-        }
-
-        var sum = 0.0;
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            sum += _squares[neuron] - (_sums[neuron] * _sums[neuron] / (_total - _axonConductances[neuron]));
-        }
-
-        _power = _devices.WeightVoltage * _devices.WeightVoltage * sum;
-        AddSupplyPower();
-    }
-
-    private void AddSupplyPower()
-    {
-        for (var neuron = 0; neuron < _count; neuron++)
-        {
-            _power += _somaPowers[_somas.Levels[neuron]];
-        }
     }
 
     private void MoveSomas()

@@ -26,7 +26,8 @@ public sealed partial class DomainWallNetwork
     private double _time;
     private double _somaTime;
     private double _total;
-    private double _power;
+    private double _synapsePower;
+    private double _supplyPower;
     private double _energy;
 
     /// <summary>Makes a network.</summary>
@@ -94,8 +95,8 @@ public sealed partial class DomainWallNetwork
             _somas.SetArrival(neuron, _time);
         }
 
-        _power = _count * _devices.LoadVoltage * current;
-        AddSupplyPower();
+        _synapsePower = _count * _devices.LoadVoltage * current;
+        _supplyPower = _count * _somaPowers[0];
         var last = Settle(LoadTime ?? LongestTime, isLoading: true);
         if (LoadTime is { } time)
         {
@@ -160,6 +161,7 @@ public sealed partial class DomainWallNetwork
 
         if (level != _somas.Levels[neuron])
         {
+            _supplyPower += _somaPowers[level] - _somaPowers[_somas.Levels[neuron]];
             _somas.SetLevel(neuron, level);
             TurnAxons(neuron);
         }

@@ -26,6 +26,11 @@ public sealed class WindowClassifier
             throw new ArgumentException("A network that tells windows apart needs an output for each of at least 2 classes and at least 1 input.", nameof(settings));
         }
 
+        if (settings.LongestDelay > 0)
+        {
+            throw new ArgumentException("A network that tells windows apart starts each at rest, which delayed synapses would not.", nameof(settings));
+        }
+
         _network = new RecurrentNetwork(settings, response, seed);
         _squares = new RecursiveLeastSquares(settings.NeuronCount, initialInverse);
         Weights = new double[settings.OutputCount * settings.NeuronCount];

@@ -40,9 +40,9 @@ public class NeuronResponseTests
             var found = new SineExperiment(settings, live).Run((ulong)seed);
 
             // The loop makes more of a hundred-thousandth in the reading; the errors of free runs agree within their own scatter of a factor.
-            Assert.True(found.First is > 0 and < 0.1 && found.Second < 0.1, $"seed {seed}: {found}");
-            Assert.Equal(expected.First, found.First, 0.1 * expected.First);
-            Assert.Equal(expected.Second, found.Second, 0.1 * expected.Second);
+            Assert.True(found.First.Error is > 0 and < 0.1 && found.Second.Error < 0.1, $"seed {seed}: {found}");
+            Assert.Equal(expected.First.Error, found.First.Error, 0.1 * expected.First.Error);
+            Assert.Equal(expected.Second.Error, found.Second.Error, 0.1 * expected.Second.Error);
         });
     }
 

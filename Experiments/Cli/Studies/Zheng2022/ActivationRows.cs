@@ -53,8 +53,8 @@ internal static class ActivationRows
 
     public static IEnumerable<StudyRow> Of(LiveNetworks networks)
     {
-        yield return Row("live first", "first sine, median error, live over curve", Ratio(networks.Live.Select(o => o.First), networks.Curve.Select(o => o.First)), networks);
-        yield return Row("live second", "second sine, median error, live over curve", Ratio(networks.Live.Select(o => o.Second), networks.Curve.Select(o => o.Second)), networks);
+        yield return Row("live first", "first sine, median error, live over curve", Ratio(networks.Live.Select(o => o.First.Error), networks.Curve.Select(o => o.First.Error)), networks);
+        yield return Row("live second", "second sine, median error, live over curve", Ratio(networks.Live.Select(o => o.Second.Error), networks.Curve.Select(o => o.Second.Error)), networks);
     }
 
     private static IEnumerable<StudyRow> Kink(ActivationSwings swings)

@@ -16,13 +16,13 @@ internal static class ActivationTask
         "The equation of motion in every update and the fitted curve are compared over whole networks: errors of the free runs, not trajectories, for the loop makes much of a difference of 1e-6.",
     ];
 
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         using var progress = new FractionLine(context.Terminal, TimeProvider.System, "activation");
         var swings = ActivationSwings.Compute(part => progress.Report(0.5 * part), context.Cancellation);
         var scatter = ActivationScatter.Compute(settings.Seed, part => progress.Report(0.5 + (0.2 * part)));
         var networks = LiveNetworks.Run(settings.Seeds(UsualSeeds), part => progress.Report(0.7 + (0.3 * part)), context.Cancellation);
-        return new Zheng2022Result(
+        return new StudyTaskResult(
             [.. ActivationRows.Of(swings), .. ActivationRows.Of(scatter), .. ActivationRows.Of(networks)], s_remarks,
             await ActivationFigures.SaveAsync(settings, swings, context.Cancellation));
     }

@@ -22,7 +22,7 @@ internal static class CharacterTask
         "Innate training: the answer to a pulse of 15 ns, 340 ns long, is recorded once without noise; 60 % of the neurons learn in 20 trials to repeat it from random states. r is over what follows the pulse; one round is written after it. Pushed: all states by a normal deviate of 0.5 at 45 ns.",
     ];
 
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         PathTarget[] targets = settings.Drawing is { } own ? [new(own)] : [new(Drawing.Simplified), new(Drawing.Traditional)];
         WritingSeries[] all = [.. targets.SelectMany(target => Series(target, settings))];
@@ -33,8 +33,8 @@ internal static class CharacterTask
 
         var innate = Innate(targets[0], settings.Seeds(UsualInnateSeeds), context);
         var isOwn = settings.Drawing is not null;
-        return new Zheng2022Result(
-            [.. WritingRows.Of(all, isOwn), .. InnateRows.Of(innate)], s_remarks,
+        return new StudyTaskResult(
+            [.. WritingRows.Of(all, isOwn), .. InnateRows.Of(innate, isOwn)], s_remarks,
             await CharacterFigures.SaveAsync(settings.Folder, all, innate[0], context.Cancellation));
     }
 

@@ -16,7 +16,7 @@ internal static class RecognitionTask
         "Without a bias the network answers -s with -y(s), nearly: waves of random phase are then not linearly separable.",
     ];
 
-    public static async Task<Zheng2022Result> RunAsync(CommandContext context, Zheng2022Settings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, Zheng2022Settings settings)
     {
         var seeds = settings.Seeds(UsualSeeds);
         RecognitionSeries[] all = [.. Series()];
@@ -29,7 +29,7 @@ internal static class RecognitionTask
             }
         }
 
-        return new Zheng2022Result(
+        return new StudyTaskResult(
             [.. RecognitionRows.Of(all)], s_remarks, await RecognitionFigures.SaveAsync(settings, all, context.Cancellation));
     }
 

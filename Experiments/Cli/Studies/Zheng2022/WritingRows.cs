@@ -25,7 +25,7 @@ internal static class WritingRows
             Size(series[1], $"{name} 400", Known(reference.E400)),
             Size(series[2], $"{name} 200", Known(reference.E200)),
             new StudyRow($"{name} shape", $"{name}, G of 800 neurons, median", "", "", Known(reference.G), series[0].MedianShapeError, null,
-                series[0].MedianShapeError <= LargestError ? "agrees: within the reference's, whose sampling adds to it" : "differs"),
+                series[0].MedianShapeError <= LargestError ? "agrees: at most 0.01" : "differs: above 0.01"),
             Alone(series[3], $"{name} alone"),
         };
     });

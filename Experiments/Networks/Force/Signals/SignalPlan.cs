@@ -3,8 +3,8 @@ using SpinBench.Instruments.Units;
 namespace SpinBench.Networks.Force.Signals;
 
 /// <summary>
-/// What a network that is to learn a signal must be like. Its memory follows the period: a leak of 12 updates in a period held every signal that
-/// was tried from 6 to 1000 updates a period, while of a given leak a network loses longer periods.
+/// What a network that is to learn a signal must be like. Its memory follows the period: with a leak of 12/period, and 1 at most, all networks of 100
+/// neurons held sines and sums of three harmonics from 6 to 1000 updates a period, while with a given leak a network loses longer periods.
 /// </summary>
 public sealed record SignalPlan
 {
