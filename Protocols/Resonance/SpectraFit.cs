@@ -24,6 +24,8 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     private const int UndecidedRounds = 2;
     private const double DampingStep = 1e-6;
     private const double TorqueStep = 1e3;
+    private const double FirstLossScale = 3;
+    private static readonly double[] s_shifts = [-0.25, -0.125, 0.125, 0.25];
 
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
@@ -31,7 +33,24 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         JointSpectrum[] spectra = [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
             && lines.IsWithin(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))];
         var model = lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0);
-        return new Fitting(spectra, model, lines.Parameters, damping.Damping.Value, damping.TorquePerVolt?.Value).Run();
+        var fittings = Starts(model, lines.Parameters, spectra).Select(start => new Fitting(spectra, model, start, damping.Damping.Value, damping.TorquePerVolt?.Value));
+        return fittings.MinBy(fitting => fitting.FirstCost())?.Run();
+    }
+
+    // Single lines may have their states the wrong way round, and then an internal field that no small step leaves.
+    private static IEnumerable<Vector<double>> Starts(AnisotropyModel model, Vector<double> lines, JointSpectrum[] spectra)
+    {
+        yield return lines;
+        if (model.PlaceOf(SharedParameter.InternalField) is >= 0 and var place && spectra.Length > 0)
+        {
+            var range = spectra.Max(spectrum => spectrum.Field) - spectra.Min(spectrum => spectrum.Field);
+            foreach (var part in s_shifts)
+            {
+                var start = lines.Clone();
+                start[place] += part * range;
+                yield return start;
+            }
+        }
     }
 
     // The conductance is linear in the cosine between the layers: the step over the low level goes with resistance and cos θ.
@@ -60,6 +79,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         private readonly bool _hasTorque = torque is not null;
         private readonly int _points = spectra.Sum(spectrum => spectrum.Count);
         private readonly AnisotropyModel _model = model;
+        private Vector<double>? _first;
 
         private int DampingPlace => _model.Parameters;
 
@@ -73,9 +93,17 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             return double.IsFinite(minimum.Cost) && minimum.Covariance is not null ? Made(minimum, 1) : null;
         }
 
+        /// <summary>What is left from this start with both lines everywhere and every point weighted by its own error; remembers where that is.</summary>
+        public double FirstCost()
+        {
+            var minimum = RobustLeastSquares.Minimise(Residuals, Start, Steps(), FirstLossScale);
+            _first = minimum.Parameters;
+            return minimum.Cost;
+        }
+
         public SpectraFit? Run()
         {
-            var place = Start;
+            var place = _first ?? Start;
             var minimum = new RobustMinimum(place, double.PositiveInfinity, null, place);
             for (var round = 0; round < Rounds; round++)
             {
