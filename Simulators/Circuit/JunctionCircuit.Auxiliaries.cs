@@ -8,7 +8,7 @@ namespace SpinBench.Simulators.Circuit;
 /// </remarks>
 public sealed partial class JunctionCircuit
 {
-    private const double ShortestLevel = 1e-9;
+    private const double ShortestStretch = 1e-9;
     private const int MostLevels = 65536;
     private const int MostLevelsOfSample = 256;
     private const int MostSolvedLevels = 4096;
@@ -69,9 +69,12 @@ public sealed partial class JunctionCircuit
             duration = Math.Min(duration, level.Duration);
         }
 
-        duration = Math.Max(duration, ShortestLevel);
+        duration = Math.Max(duration, ShortestHold(seconds));
         return current;
     }
+
+    // Late on the lab's clock a number cannot tell times that are too close, and the walk must go on.
+    private static double ShortestHold(double seconds) => 1e-12 + (8 * (Math.BitIncrement(Math.Abs(seconds)) - Math.Abs(seconds)));
 
     private void IntegrateWaves(double duration, double field)
     {
@@ -81,7 +84,7 @@ public sealed partial class JunctionCircuit
             var stretch = Math.Min(left, UntilWaveBeginsOrEnds(time));
             if (_traces.Count > 0)
             {
-                stretch = Math.Min(stretch, Math.Max(NextSample(), ShortestLevel));
+                stretch = Math.Min(stretch, Math.Max(NextSample(), ShortestStretch));
             }
 
             if (LevelsWithin(time, stretch) > (_traces.Count > 0 ? MostLevelsOfSample : MostLevels))
@@ -104,7 +107,7 @@ public sealed partial class JunctionCircuit
         foreach (var wave in Waves)
         {
             var next = time < wave.Start ? wave.Start : time < wave.End ? wave.End : double.PositiveInfinity;
-            until = Math.Min(until, Math.Max(next - time, ShortestLevel));
+            until = Math.Min(until, Math.Max(next - time, ShortestStretch));
         }
 
         return until;

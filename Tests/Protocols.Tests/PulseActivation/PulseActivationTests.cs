@@ -71,6 +71,29 @@ public class PulseActivationTests
     }
 
     [Fact]
+    public async Task Pulses_of_a_nanosecond_and_a_half_with_fast_edges_give_the_published_junctions_curve()
+    {
+        const ulong seed = 26;
+        double[] published = [114.0170, 121.6689, 129.3851, 137.1659, 145.0116];
+        var area = Math.PI / 4 * 40e-9 * 40e-9;
+        var settings = s_settings with { Currents = [.. Enumerable.Range(0, 5).Select(i => (0.8 + (0.05 * i)) * 1e10 * area)], Pulse = 1.5e-9, Period = 0.4962e-9, Pulses = 100 };
+        var cold = JunctionDeviceFile.BuiltIn("mtj-40") with { RecordedDynamics = RecordedDynamics.MacrospinWithoutThermalField, Temperature = 4 };
+        using var temporary = new TemporaryCatalogue();
+        var summary = await UseAsync(cold, seed, SimulationCut.Direct, "50 ps", bench => temporary.Engine.RunAsync(
+            new PulseActivationProtocol(settings), bench, s_request, new RunOptions(), CancellationToken.None), 20e9);
+        var quantities = summary.Analysis!.Quantities;
+
+        // The source and the poles of 20 GHz take four per cent, as above; the rest is the scatter of 100 pulses, that of the oscilloscope.
+        foreach (var (name, expected) in new[] { ("swing, lowest current", published[0]), ("swing, highest current", published[^1]) })
+        {
+            var found = quantities.Single(quantity => quantity.Name == name);
+            var error = (found.High - found.Low) / 3.92;
+            Assert.InRange(error, 2, 12);
+            Assert.True(Math.Abs(found.Value - expected) < (0.04 * expected) + (4 * error), $"seed {seed}, {name}: {found.Value} ± {error} instead of {expected}");
+        }
+    }
+
+    [Fact]
     public async Task The_generators_own_edges_make_it_ring_less()
     {
         using var temporary = new TemporaryCatalogue();
@@ -189,15 +212,16 @@ public class PulseActivationTests
         UseAsync(device, seed, cut, edge, bench => temporary.Engine.RunAsync(
             new PulseActivationProtocol(settings), bench, s_request, new RunOptions(), CancellationToken.None));
 
-    private static Task<T> UseAsync<T>(JunctionDevice device, ulong seed, SimulationCut cut, string edge, Func<MeasurementBench, Task<T>> use)
+    private static Task<T> UseAsync<T>(JunctionDevice device, ulong seed, SimulationCut cut, string edge, Func<MeasurementBench, Task<T>> use, double bandwidth = 2e9)
     {
-        var file = BenchFile.Parse(BenchText.Replace("EDGE", edge, StringComparison.Ordinal), "pulses.yaml");
+        var text = BenchText.Replace("EDGE", edge, StringComparison.Ordinal).Replace("2 GHz", FormattableString.Invariant($"{bandwidth * 1e-9} GHz"), StringComparison.Ordinal);
+        var file = BenchFile.Parse(text, "pulses.yaml");
         var waveform = file.Instruments[InstrumentRole.WaveformGenerator].Waveform!;
         return SimulatedBenchOpening.UseAsync(file, seed, cut, new SimulatedBenchOptions
         {
             Device = device,
-            Wiring = new Wiring { FixtureBandwidth = 5e9 },
-            FrontEnd = new OscilloscopeFrontEnd { Gain = 10, Bandwidth = 2e9, InputResistance = 1e6, NoiseDensity = 1e-9 },
+            Wiring = new Wiring { FixtureBandwidth = Math.Max(5e9, bandwidth) },
+            FrontEnd = new OscilloscopeFrontEnd { Gain = 10, Bandwidth = bandwidth, InputResistance = 1e6, NoiseDensity = 1e-9 },
             WaveformDivider = waveform.Divider,
             WaveformEdge = waveform.EdgeTime,
         }, use);
