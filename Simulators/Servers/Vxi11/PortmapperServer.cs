@@ -9,6 +9,7 @@ internal sealed class PortmapperServer : IAsyncDisposable
 {
     private const int MaximumConnections = 64;
     private const int LongestDatagram = 2048;
+    private const int FreePortAttempts = 20;
     private const uint Udp = 17;
 
     private readonly IReadOnlyList<PortMapping> _mappings;
@@ -50,19 +51,25 @@ internal sealed class PortmapperServer : IAsyncDisposable
         IPEndPoint endPoint, IReadOnlyList<PortMapping> mappings, out PortmapperServer? server)
     {
         server = null;
-        try
+
+        // A port that is free for datagrams may be taken for streams; another one will do where none was asked for.
+        for (var attempts = endPoint.Port == 0 ? FreePortAttempts : 1; attempts > 0; attempts--)
         {
-            server = new PortmapperServer(endPoint, mappings);
-            return PortmapperState.Serving;
+            try
+            {
+                server = new PortmapperServer(endPoint, mappings);
+                return PortmapperState.Serving;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+            {
+                return PortmapperState.NotPermitted;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+            }
         }
-        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
-        {
-            return PortmapperState.NotPermitted;
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
-        {
-            return PortmapperState.PortTaken;
-        }
+
+        return PortmapperState.PortTaken;
     }
 
     /// <summary>Stops.</summary>
