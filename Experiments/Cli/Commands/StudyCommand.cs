@@ -3,6 +3,7 @@ using SpinBench.Cli.Studies;
 using SpinBench.Cli.Studies.Cai2019;
 using SpinBench.Cli.Studies.Mathews2022;
 using SpinBench.Cli.Studies.Networks;
+using SpinBench.Cli.Studies.Systems;
 using SpinBench.Cli.Studies.Zheng2022;
 using SpinBench.Cli.Training;
 
@@ -16,7 +17,7 @@ internal static class StudyCommand
         var epochs = new Option<int>("--epochs") { Description = "Passes over the digits, 100 in the paper; 0 trains nothing.", DefaultValueFactory = _ => 30 };
         var campaign = new Option<long?>("--campaign") { Description = "Go on with this campaign of the study, or report it once more when it is complete.", HelpName = "number" };
         var output = new Option<string?>("--out") { Description = "Folder for report and figures. Default: beside the catalogue.", HelpName = "folder" };
-        return new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
+        var command = new Command("study", "Published systems, reproduced end to end beside the paper's claims.")
         {
             NetworkStudyCommand.Create(StudyEntry.All.Single(study => study.Name == Cai2019NetworksStudy.Name), interruption),
             Mathews2022Command.Create(StudyEntry.All.Single(study => study.Name == Mathews2022Study.Name), interruption),
@@ -31,6 +32,12 @@ internal static class StudyCommand
                 """).With(interruption, context => new Cai2019Study(
                     context, context.Arguments.GetValue(epochs), Folder(context, output, "cai2019")).RunAsync(context.Arguments.GetValue(campaign))),
         };
+        foreach (var system in SystemStudyCommands.Create(interruption))
+        {
+            command.Subcommands.Add(system);
+        }
+
+        return command;
     }
 
     private static string Folder(CommandContext context, Option<string?> output, string study) =>
@@ -51,6 +58,7 @@ internal static class StudyCommand
     {
         context.Terminal.Json(StudyEntry.All);
         context.Terminal.Table(["study", "paper", "what is done"], [.. StudyEntry.All.Select(study => new[] { study.Name, study.Citation, study.Description })]);
+        context.Terminal.Note(SystemStudies.OutOfScope);
         return ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using SpinBench.Protocols;
 
 namespace SpinBench.Cli.Studies;
@@ -19,6 +20,15 @@ internal sealed record StudyRow(
     private const double HalfInterval = 1.959964;
     private const double MostErrors = 3;
     private const string Agrees = "agrees";
+    private const string Disagrees = "differs";
+
+    /// <summary>Whether the verdict is that it agrees.</summary>
+    [JsonIgnore]
+    public bool Agreed => Verdict.StartsWith(Agrees, StringComparison.Ordinal);
+
+    /// <summary>Whether the verdict is that it differs.</summary>
+    [JsonIgnore]
+    public bool Differs => Verdict.StartsWith(Disagrees, StringComparison.Ordinal);
 
     /// <summary>The row of a measured quantity.</summary>
     /// <param name="id">Name of the row.</param>
@@ -50,7 +60,7 @@ internal sealed record StudyRow(
 
     /// <summary>"agrees" or "differs": whether ours is within a tolerance of the reference, all in one unit.</summary>
     public static string Judge(double ours, double reference, double tolerance) =>
-        Math.Abs(ours - reference) <= tolerance ? Agrees : "differs";
+        Math.Abs(ours - reference) <= tolerance ? Agrees : Disagrees;
 
     // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
     private static string Compare(double difference, double? error, double? tolerance, StudyUnit unit)

@@ -11,4 +11,8 @@ internal sealed record StudyTask<TSettings>(string Name, string Title, Func<Comm
 /// <param name="Rows">Its rows.</param>
 /// <param name="Remarks">What a reader must know about them.</param>
 /// <param name="Figures">Files of its figures.</param>
-internal sealed record StudyTaskResult(IReadOnlyList<StudyRow> Rows, IReadOnlyList<string> Remarks, IReadOnlyList<string> Figures);
+internal sealed record StudyTaskResult(IReadOnlyList<StudyRow> Rows, IReadOnlyList<string> Remarks, IReadOnlyList<string> Figures)
+{
+    /// <summary>Every parameter that decided the result, SI, as an object that JSON can hold; for the scenario beside the report.</summary>
+    public object? Parameters { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpinBench.Networks.Data.Published;
 
 namespace SpinBench.Cli.Studies;
 
@@ -11,27 +12,49 @@ internal sealed record TaskStudy<TSettings>(string Name, string Citation, IReadO
 {
     public async Task<int> RunAsync(CommandContext context, TSettings settings, string folder, IReadOnlyList<StudyTask<TSettings>> tasks)
     {
+        await WriteAsync(context, settings, folder, tasks);
+        return ExitCode.Success;
+    }
+
+    /// <summary>Runs the tasks and writes their report, with a scenario that says everything of them.</summary>
+    /// <returns>The rows.</returns>
+    public async Task<IReadOnlyList<StudyRow>> WriteAsync(CommandContext context, TSettings settings, string folder, IReadOnlyList<StudyTask<TSettings>> tasks)
+    {
         var clock = Stopwatch.StartNew();
         var results = new List<(StudyTask<TSettings> Task, StudyTaskResult Result)>();
         foreach (var task in tasks)
         {
             context.Terminal.Note(FormattableString.Invariant($"{task.Name} ({clock.Elapsed.TotalSeconds:F0} s so far)"));
-            results.Add((task, await task.RunAsync(context, settings)));
+            results.Add((task, await TryAsync(context, settings, task, tasks.Count)));
         }
 
         var report = new StudyReport(
             Citation,
             [.. results.SelectMany(result => result.Result.Rows)],
-            [("To be known", Preface), .. results.Where(result => result.Result.Remarks.Count > 0).Select(result => (result.Task.Title, result.Result.Remarks))],
+            [.. Preface.Count == 0 ? Array.Empty<(string, IReadOnlyList<string>)>() : [("To be known", Preface)], .. results.Where(result => result.Result.Remarks.Count > 0).Select(result => (result.Task.Title, result.Result.Remarks))],
             [.. results.SelectMany(result => result.Result.Figures)]);
         report.Print(context.Terminal);
-        foreach (var file in report.Figures.Concat(await report.SaveAsync(folder, Name, context.Cancellation)))
+        var scenario = await StudyScenario.SaveAsync(folder, Name, settings!, [.. results.Select(result => (result.Task.Name, result.Result))], context.Cancellation);
+        foreach (var file in report.Figures.Concat(await report.SaveAsync(folder, Name, context.Cancellation)).Append(scenario))
         {
             context.Terminal.Line($"file    {file}");
         }
 
         context.Terminal.Note(FormattableString.Invariant($"took {clock.Elapsed.TotalSeconds:F1} s"));
-        return ExitCode.Success;
+        return report.Rows;
+    }
+
+    // One part without its data does not stop the others; alone it does.
+    private static async Task<StudyTaskResult> TryAsync(CommandContext context, TSettings settings, StudyTask<TSettings> task, int count)
+    {
+        try
+        {
+            return await task.RunAsync(context, settings);
+        }
+        catch (DataSetException fault) when (count > 1)
+        {
+            return new StudyTaskResult([new StudyRow(task.Name, task.Title, "", "", null, null, null, $"not run: {fault.Message}")], [], []);
+        }
     }
 
     /// <summary>The tasks that were named, or all.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SpinBench.Networks.Handwriting;
 
 namespace SpinBench.Cli.Studies.Zheng2022;
@@ -7,7 +8,7 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <param name="SeedCount">Networks of each kind; null for what each task takes by itself.</param>
 /// <param name="Folder">Where report and figures go.</param>
 /// <param name="Drawing">What is written instead of the own characters; null for these.</param>
-internal sealed record Zheng2022Settings(ulong Seed, int? SeedCount, string Folder, Drawing? Drawing = null)
+internal sealed record Zheng2022Settings(ulong Seed, int? SeedCount, [property: JsonIgnore] string Folder, Drawing? Drawing = null)
 {
     /// <summary>As many seeds as asked for, or as a task takes by itself.</summary>
     public IReadOnlyList<ulong> Seeds(int usual) =>

@@ -1,0 +1,13 @@
+namespace SpinBench.Cli.Studies.Systems;
+
+/// <summary>Every system of the review, in its order.</summary>
+internal static class SystemStudies
+{
+    public const string OutOfScope =
+        "Not here: the CMOS digital associative memories of the review (Grollier et al., Nature Electronics 3, 360 (2020)): they are circuits, not junction physics.";
+
+    public static IReadOnlyList<SystemStudy> All { get; } =
+    [
+        PBits.PBitsStudy.Study,
+    ];
+}
