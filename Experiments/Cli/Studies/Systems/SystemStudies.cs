@@ -10,5 +10,6 @@ internal static class SystemStudies
     [
         PBits.PBitsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
+        Crossbar.CrossbarStudy.Study,
     ];
 }
