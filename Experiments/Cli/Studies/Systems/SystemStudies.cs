@@ -9,5 +9,8 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        Vowels.VowelsStudy.Study,
+        AssociativeMemory.AssociativeMemoryStudy.Study,
+        Crossbar.CrossbarStudy.Study,
     ];
 }
