@@ -10,5 +10,7 @@ internal static class SystemStudies
     [
         PBits.PBitsStudy.Study,
         Vowels.VowelsStudy.Study,
+        Solitons.SolitonsStudy.Study,
+        Nanomagnets.NanomagnetsStudy.Study,
     ];
 }
