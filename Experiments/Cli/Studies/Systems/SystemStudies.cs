@@ -10,6 +10,8 @@ internal static class SystemStudies
     [
         PBits.PBitsStudy.Study,
         Vowels.VowelsStudy.Study,
+        AssociativeMemory.AssociativeMemoryStudy.Study,
+        Crossbar.CrossbarStudy.Study,
         Solitons.SolitonsStudy.Study,
         Nanomagnets.NanomagnetsStudy.Study,
     ];
