@@ -13,5 +13,7 @@ internal static class SystemStudies
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
         Crossbar.CrossbarStudy.Study,
+        Solitons.SolitonsStudy.Study,
+        Nanomagnets.NanomagnetsStudy.Study,
     ];
 }
