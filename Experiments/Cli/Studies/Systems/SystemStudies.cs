@@ -12,6 +12,7 @@ internal static class SystemStudies
         OscillatorReservoir.OscillatorReservoirStudy.Study,
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
+        StochasticSynapses.StochasticSynapsesStudy.Study,
         Crossbar.CrossbarStudy.Study,
         Solitons.SolitonsStudy.Study,
         Nanomagnets.NanomagnetsStudy.Study,
