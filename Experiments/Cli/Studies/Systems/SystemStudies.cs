@@ -9,6 +9,7 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        PopulationCoding.PopulationCodingStudy.Study,
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
         Crossbar.CrossbarStudy.Study,
