@@ -10,8 +10,11 @@ internal static class SystemStudies
     [
         PBits.PBitsStudy.Study,
         PopulationCoding.PopulationCodingStudy.Study,
+        OscillatorReservoir.OscillatorReservoirStudy.Study,
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
         Crossbar.CrossbarStudy.Study,
+        Solitons.SolitonsStudy.Study,
+        Nanomagnets.NanomagnetsStudy.Study,
     ];
 }
