@@ -11,6 +11,11 @@ public sealed class MeasuredTuning : ITuningCurve
 {
     private const int FewestPoints = 5;
     private const int Order = 2;
+    private const int Places = 400;
+    private const double Precision = 1e-6;
+
+    // A point that claims to be more certain would decide alone.
+    private const double LeastError = 1e-3;
 
     // Where the model's rate, 1/cosh, has fallen to at an offset of one.
     private static readonly double s_atOneWidth = 1 / Math.Cosh(1);
@@ -19,10 +24,12 @@ public sealed class MeasuredTuning : ITuningCurve
     private readonly double[] _low;
     private readonly double _largest;
 
-    private MeasuredTuning(double[] high, double[] low, (double From, double To) range)
+    private readonly double _middle;
+
+    private MeasuredTuning(double[] high, double[] low, double middle, (double From, double To) range)
     {
-        (_high, _low) = (high, low);
-        Top = FindMinimum.OfScalarFunctionConstrained(drive => -CycleRate(drive), range.From, range.To);
+        (_high, _low, _middle) = (high, low, middle);
+        Top = ShortestPeriod(range);
         _largest = CycleRate(Top);
         Width = (Crossing(Top, range.To) - Crossing(Top, range.From)) / 2;
     }
@@ -49,10 +56,12 @@ public sealed class MeasuredTuning : ITuningCurve
             throw new ArgumentException($"dwell times at {drives.Distinct().Count()} drives; a tuning curve needs {FewestPoints} at which both states are left often enough", nameof(points));
         }
 
+        var middle = drives.Average();
+        var distances = Array.ConvertAll(drives, drive => drive - middle);
         return new MeasuredTuning(
-            Parabola(drives, [.. usable.Select(point => point.High)], [.. usable.Select(point => point.HighError)]),
-            Parabola(drives, [.. usable.Select(point => point.Low)], [.. usable.Select(point => point.LowError)]),
-            (drives.Min(), drives.Max()));
+            Parabola(distances, [.. usable.Select(point => point.High)], [.. usable.Select(point => point.HighError)]),
+            Parabola(distances, [.. usable.Select(point => point.Low)], [.. usable.Select(point => point.LowError)]),
+            middle, (drives.Min(), drives.Max()));
     }
 
     /// <inheritdoc/>
@@ -62,16 +71,30 @@ public sealed class MeasuredTuning : ITuningCurve
     public double FanoFactor(double offset)
     {
         var drive = Top + (offset * Width);
-        var (high, low) = (Dwell(_high, drive), Dwell(_low, drive));
-        return ((high * high) + (low * low)) / ((high + low) * (high + low));
+        var share = 1 / (1 + Math.Exp(Polynomial.Evaluate(drive - _middle, _low) - Polynomial.Evaluate(drive - _middle, _high)));
+        return (share * share) + ((1 - share) * (1 - share));
     }
 
     private static double[] Parabola(double[] drives, double[] dwells, double[] errors) =>
-        Fit.PolynomialWeighted(drives, Array.ConvertAll(dwells, Math.Log), Array.ConvertAll(errors, error => 1 / (error * error)), Order);
+        Fit.PolynomialWeighted(drives, Array.ConvertAll(dwells, Math.Log), Array.ConvertAll(errors, error => 1 / Math.Pow(Math.Max(error, LeastError), 2)), Order);
 
-    private static double Dwell(double[] parabola, double drive) => Math.Exp(Polynomial.Evaluate(drive, parabola));
+    private double ShortestPeriod((double From, double To) range)
+    {
+        double At(double place) => range.From + (place * (range.To - range.From) / Places);
+        var best = Enumerable.Range(0, Places + 1).MinBy(place => LogPeriod(At(place)));
+        return best is 0 or Places
+            ? throw new ArgumentException("the rate has no top within the sweep: it must fall to 65 % of its largest value on both sides")
+            : At(FindMinimum.OfScalarFunctionConstrained(place => LogPeriod(At(place)), best - 1, best + 1, Precision));
+    }
 
-    private double CycleRate(double drive) => 1 / (Dwell(_high, drive) + Dwell(_low, drive));
+    private double CycleRate(double drive) => Math.Exp(-LogPeriod(drive));
+
+    // ln(h + l), where either alone may be beyond every number.
+    private double LogPeriod(double drive)
+    {
+        var (high, low) = (Polynomial.Evaluate(drive - _middle, _high), Polynomial.Evaluate(drive - _middle, _low));
+        return Math.Max(high, low) + Math.Log(1 + Math.Exp(-Math.Abs(high - low)));
+    }
 
     private double Crossing(double inside, double outside)
     {

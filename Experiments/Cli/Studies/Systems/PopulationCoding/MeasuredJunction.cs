@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpinBench.Instruments.Units;
 using SpinBench.Networks.PopulationCoding;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Analysis;
@@ -58,7 +59,7 @@ internal sealed record MeasuredJunction(string Name, IReadOnlyList<TuningPoint> 
     {
         var window = reach.Window / Tuning.LargestRate;
         var time = $"A window of {reach.Window} cycles at the top takes {Show.Value(window, "s")} with this junction, {reach.Trials} trials {Show.Duration(TimeSpan.FromSeconds(window * reach.Trials))}";
-        return double.IsNaN(Power) ? time + "." : $"{time}; {reach.Count} of them dissipate {Show.Value(reach.Count * Power * window, "J")} in a window by being read, I²R, circuits not counted.";
+        return double.IsNaN(Power) ? time + "." : $"{time}; {reach.Count} of them dissipate {Quantity.Format(reach.Count * Power * window, "J")} in a window by being read, I²R, circuits not counted.";
     }
 
     private static double RelativeError(Estimate dwell) => Math.Log(dwell.High / dwell.Low) / Interval;

@@ -13,6 +13,9 @@ internal static class TuningTask
     private const double RateTolerance = 0.01;
     private const double FanoTolerance = 0.05;
 
+    // Of a 95 % interval, in standard errors of a normal distribution.
+    private const double HalfInterval = 1.959964;
+
     private static readonly double[] s_offsets = [0, 0.75, 1.5, 3];
 
     // Of the independent program, 4000 windows.
@@ -20,7 +23,7 @@ internal static class TuningTask
 
     public static async Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
     {
-        var junction = ModelTuning.Usual;
+        var (junction, measured) = (ModelTuning.Usual, TunedJunction.Load(context, settings));
         var window = CyclesAtTop / junction.LargestRate;
         var counted = new CountedCycles[s_offsets.Length];
         using (var progress = new FractionLine(context.Terminal, TimeProvider.System, "events"))
@@ -35,7 +38,6 @@ internal static class TuningTask
         }
 
         var rows = s_offsets.SelectMany((offset, index) => Rows(offset, counted[index], s_references[index]));
-        var measured = TunedJunction.Load(context, settings);
         return new StudyTaskResult([.. rows], measured.Remarks, await DrawAsync(settings.Folder, counted, measured))
         {
             Parameters = new { WindowCount, CyclesAtTop, Offsets = s_offsets, Junction = junction, Measured = measured.Measured?.Points },
@@ -54,9 +56,6 @@ internal static class TuningTask
             $"2a Fano {name}", FormattableString.Invariant($"Fano factor of the counts against theory; the independent program's is {reference:F2}"), "", "",
             fano, counted.FanoFactor, HalfInterval * counted.FanoFactor * Math.Sqrt(2.0 / WindowCount), Demand.Within(fano, FanoTolerance).Judge(counted.FanoFactor));
     }
-
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
 
     private static async Task<IReadOnlyList<string>> DrawAsync(string folder, CountedCycles[] counted, TunedJunction measured)
     {
