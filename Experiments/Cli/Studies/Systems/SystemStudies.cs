@@ -9,5 +9,6 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        Vowels.VowelsStudy.Study,
     ];
 }
