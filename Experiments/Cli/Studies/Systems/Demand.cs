@@ -1,4 +1,4 @@
-namespace SpinBench.Cli.Studies.Systems.PBits;
+namespace SpinBench.Cli.Studies.Systems;
 
 /// <summary>What a value is asked to be.</summary>
 /// <param name="Lowest">Least value that agrees.</param>
