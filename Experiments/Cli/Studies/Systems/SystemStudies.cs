@@ -9,6 +9,7 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        PopulationCoding.PopulationCodingStudy.Study,
         OscillatorReservoir.OscillatorReservoirStudy.Study,
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
