@@ -12,6 +12,9 @@ internal sealed record WaveformPlan
     private const int BlockLength = 2400;
     private const int SamplesOfNode = 8;
 
+    // A generator wants so many in all.
+    private const int FewestSamples = 32;
+
     // Of the record: both sides of the trigger, which is in its middle, with some room.
     private const double Room = 1.05;
     private const double EdgesOfNode = 3;
@@ -65,13 +68,13 @@ internal sealed record WaveformPlan
 
     public double Level(int index) => _levels[index];
 
-    /// <summary>Samples of the generator in open-circuit V: rest, lead-in, block, rest.</summary>
+    /// <summary>Samples of the generator in open-circuit V: rest for half a record, lead-in, block, rest.</summary>
     public double[] Waveform(int block)
     {
         var (first, count) = Block(block);
         var lead = Math.Min(first, LeadIn);
-        var rest = (int)Math.Ceiling(Room * (lead + count)) + 32;
-        var volts = new double[rest + lead + count + 32];
+        var rest = (int)Math.Ceiling(Room * (lead + count)) + 1;
+        var volts = new double[rest + lead + count + FewestSamples];
         for (var index = 0; index < lead + count; index++)
         {
             volts[rest + index] = VoltageOf(_levels[first - lead + index]);

@@ -137,7 +137,8 @@ public sealed class WaveformResponseProtocol : IProtocol
         }
 
         var (slope, mean, scatter) = LineOf(levels, voltages);
-        var spread = Math.Sqrt(levels.Sum(level => Math.Pow(level - levels.Average(), 2)));
+        var middle = levels.Average();
+        var spread = Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
         var half = NormalQuantile * scatter / spread;
         return new RunAnalysis(
             [

@@ -37,7 +37,7 @@ internal static class BenchmarksTask
             [.. s_devices.SelectMany((device, index) => BenchmarkRows.Of($"4d {device.Name}", device.Quantity, results[index].Device, results[index].None, line))],
             [
                 "Steps of 24 nodes of 100 ns are six times as long as the oscillator's relaxation: nothing but the step before is left, and less than the noise of most read-outs. NARMA-10 wants ten steps of memory, which no single oscillator without a delay line has.",
-                "No device: the present input alone, or the ten inputs that are spread together. A delay line remembers exactly but is linear: exclusive or and parity stay at chance.",
+                "No device: the present input alone, or the ten inputs that are spread together. A delay line remembers exactly but is linear: exclusive or and parity stay near chance.",
             ],
             [])
         {
