@@ -12,5 +12,6 @@ internal static class SystemStudies
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
         Crossbar.CrossbarStudy.Study,
+        BitErrors.BitErrorsStudy.Study,
     ];
 }
