@@ -13,18 +13,22 @@ public sealed class DigitBits
 
     /// <summary>Takes images; a pixel above one half is on.</summary>
     /// <param name="set">The images, of at most 65535 pixels from 0 to 1.</param>
-    public DigitBits(LabelledSet set)
+    /// <param name="every">Which of them: all with 1, every second with 2.</param>
+    public DigitBits(LabelledSet set, int every = 1)
     {
         ArgumentNullException.ThrowIfNull(set);
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        var count = (set.Count + every - 1) / every;
         (PixelCount, ClassCount, WordCount) = (set.Features, set.Classes, BitMemory.WordsFor(set.Features));
-        _labels = set.Labels.ToArray();
-        _words = new ulong[set.Count * WordCount];
-        _on = new ushort[set.Count][];
+        _labels = new byte[count];
+        _words = new ulong[count * WordCount];
+        _on = new ushort[count][];
         var on = new List<ushort>(PixelCount);
-        for (var image = 0; image < set.Count; image++)
+        for (var image = 0; image < count; image++)
         {
             on.Clear();
-            var pixels = set.Row(image);
+            _labels[image] = set.Labels[image * every];
+            var pixels = set.Row(image * every);
             for (var pixel = 0; pixel < pixels.Length; pixel++)
             {
                 if (pixels[pixel] > Threshold)

@@ -1,45 +1,45 @@
 namespace SpinBench.Networks.BitErrors;
 
-/// <summary>Wrong bits of junctions that switch by thermal activation, with the dwell times of both states.</summary>
+/// <summary>
+/// Wrong bits of junctions that switch by thermal activation between two states: P(wrong) relaxes towards τ_wrong / (τ_wrong + τ_right)
+/// with the rate 1/τ_right + 1/τ_wrong, the mean dwell times.
+/// </summary>
 public static class JunctionWrites
 {
-    /// <summary>Probability that a pulse does not switch a junction: exp(-t/τ).</summary>
+    /// <summary>
+    /// Part of the bits that are wrong after a pulse over contents that have nothing to do with the new: half need not switch. Where
+    /// the pulse never brings a bit back it is half of exp(-t/τ_wrong).
+    /// </summary>
     /// <param name="pulse">Length t of the pulse in s, 0 or more.</param>
-    /// <param name="dwellTime">Mean dwell time τ in s, at the pulse's voltage, of the state that is to be left; above 0.</param>
-    public static double Failure(double pulse, double dwellTime)
+    /// <param name="dwell">Mean dwell times under the pulse.</param>
+    public static double WrongBits(double pulse, WriteDwell dwell)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pulse);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dwellTime);
-        return Math.Exp(-pulse / dwellTime);
+        return dwell.Never + ((0.5 - dwell.Never) * Math.Exp(-pulse * dwell.Rate));
     }
 
-    /// <summary>Part of the bits that are wrong after writing over contents that have nothing to do with the new: half need not switch, and cannot fail.</summary>
-    public static double WrongBits(double failure) => failure / 2;
-
-    /// <summary>The shortest pulse that leaves so many bits wrong, in s.</summary>
+    /// <summary>The shortest pulse that leaves so many bits wrong, in s; NaN where no pulse does.</summary>
     /// <param name="wrongBits">Above 0, below 0.5.</param>
-    /// <param name="dwellTime">As for <see cref="Failure"/>.</param>
-    public static double PulseFor(double wrongBits, double dwellTime)
+    /// <param name="dwell">Mean dwell times under the pulse.</param>
+    public static double PulseFor(double wrongBits, WriteDwell dwell)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wrongBits);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(wrongBits, 0.5);
-        return dwellTime * Math.Log(0.5 / wrongBits);
+        return wrongBits > dwell.Never ? Math.Log((0.5 - dwell.Never) / (wrongBits - dwell.Never)) / dwell.Rate : double.NaN;
     }
 
-    /// <summary>Part of the bits that are lost while nothing is written: each state relaxes towards the balance of both.</summary>
-    /// <param name="time">Time in s, 0 or more.</param>
+    /// <summary>Part of the bits that are lost while nothing is written, of as many in each state: half of 1 - exp(-T/τ_high - T/τ_low).</summary>
+    /// <param name="time">Time T in s, 0 or more.</param>
     /// <param name="dwellHigh">Mean dwell time in s of the one state, above 0.</param>
     /// <param name="dwellLow">Mean dwell time in s of the other state, above 0.</param>
-    /// <returns>Mean over as many bits in each state: for short times half of time/dwellHigh plus half of time/dwellLow.</returns>
     public static double Lost(double time, double dwellHigh, double dwellLow)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(time);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dwellHigh);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dwellLow);
-        var relaxations = time * ((1 / dwellHigh) + (1 / dwellLow));
 
         // tanh keeps the digits of a small loss: 1 - exp(-x) = 2 tanh(x/2) / (1 + tanh(x/2)).
-        var half = Math.Tanh(relaxations / 2);
+        var half = Math.Tanh(time * ((1 / dwellHigh) + (1 / dwellLow)) / 2);
         return half / (1 + half);
     }
 

@@ -9,9 +9,12 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        OscillatorReservoir.OscillatorReservoirStudy.Study,
         Vowels.VowelsStudy.Study,
         AssociativeMemory.AssociativeMemoryStudy.Study,
         Crossbar.CrossbarStudy.Study,
+        Solitons.SolitonsStudy.Study,
+        Nanomagnets.NanomagnetsStudy.Study,
         BitErrors.BitErrorsStudy.Study,
     ];
 }

@@ -17,13 +17,14 @@ internal static class BitErrorsStudy
         ])
     {
         Lesson = """
-            Every weight is one junction, +1 parallel and -1 antiparallel. A write pulse of length t fails with exp(-t/tau(V)); a kept
-            bit relaxes with its dwell times. The study says what wrong bits cost, how many there may be, and what pulse that allows.
+            Every weight is one junction, +1 parallel and -1 antiparallel. A write pulse of length t fails with exp(-t/tau), and may
+            bring a bit back; a kept bit relaxes with its dwell times. The study says what wrong bits cost, how many there may be, and what pulse that allows.
 
               spinbench study bit-errors
               spinbench study bit-errors --voltage "470 mV" --pulse "50 ns" --retention "1e7 s"
               spinbench study bit-errors --run 4 --pulse "2 s"        # measured dwell times in place of the model
 
+            Of a measured run each state is written at the bias and field that hold it most surely, and kept where both last longest.
             Wrong reads count like wrong bits. A superparamagnetic junction forgets within its dwell time: with it the study says how
             long weights last, which is the point of the measurement.
             """,
@@ -32,7 +33,7 @@ internal static class BitErrorsStudy
             "784-256-10 with binary pixels, hidden units of ±1 and binary weights, trained with the straight-through estimator; thresholds and biases are digital and never wrong. Size, training, rates and the half of the contents that need no switching are ours.",
             "The paper's \"up to 0.1 %\" is for networks larger than this; \"little impact\" is taken for at most half a point.",
         ],
-        RunGives = "dwell times: those of writing and of keeping",
+        RunGives = MeasuredDwellTimes.RunGives,
         Options = [s_voltage, s_pulse, s_retention, Training.DigitSource.Data],
     };
 

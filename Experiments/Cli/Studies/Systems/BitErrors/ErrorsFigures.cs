@@ -50,7 +50,7 @@ internal static class ErrorsFigures
     private static LineFigure Pulses(ErrorsSweep sweep, WriteConditions conditions)
     {
         var tolerated = sweep.Tolerated(BitErrorScheme.Flips, ErrorsTask.Loss);
-        var longest = Math.Max(12 * Math.Max(conditions.WriteHigh, conditions.WriteLow), 1.2 * (conditions.Pulse ?? 0));
+        var longest = Math.Max(12 * conditions.SlowestDwell, 1.2 * (conditions.Pulse ?? 0));
         double[] pulses = [.. Enumerable.Range(1, PulseCount).Select(index => longest * index / PulseCount)];
         var (unit, scale) = s_times.First(time => longest < 1000 * time.Scale || time.Scale == 1);
         double[] axis = [.. pulses.Select(pulse => pulse / scale)];

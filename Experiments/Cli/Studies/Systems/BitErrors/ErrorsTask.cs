@@ -48,7 +48,7 @@ internal static class ErrorsTask
         }
 
         var figures = await ErrorsFigures.DrawAsync(settings.Folder, sweep, conditions, s_schemes.Select(scheme => (scheme.Scheme, scheme.Id)), context.Cancellation);
-        return new StudyTaskResult([.. Rows(sweep), .. WriteRows.Of(conditions, sweep)], [WriteRows.Sentence(conditions, sweep), .. Remarks(data.Provenance, experiment)], figures)
+        return new StudyTaskResult([.. Rows(sweep), .. WriteRows.Of(conditions, sweep)], [WriteRows.Sentence(conditions, sweep), $"Written and kept: {conditions.Source}.", .. Remarks(data.Provenance, experiment)], figures)
         {
             Parameters = new
             {

@@ -9,8 +9,9 @@ internal static class WriteRows
     {
         var tolerated = sweep.Tolerated(BitErrorScheme.Flips, ErrorsTask.Loss);
         StudyRow Row(string id, string quantity, string unit, double value, string verdict = "by the dwell times") =>
-            new($"11 write, {id}", $"{quantity}; {conditions.Source}", unit, "", null, double.IsNaN(value) ? null : value, null, double.IsNaN(value) ? "not with this retention: keeping alone spends more" : verdict);
-        yield return Row("dwell", "longest mean dwell time under the pulse", "s", Math.Max(conditions.WriteHigh, conditions.WriteLow));
+            new($"11 write, {id}", quantity, unit, "", null, double.IsNaN(value) ? null : value, null, double.IsNaN(value) ? "none: keeping, or the balance under the pulse, alone spends more" : verdict);
+        yield return Row("dwell", "mean dwell time of the wrong state under the pulse, the longer of both", "s", conditions.SlowestDwell);
+        yield return Row("never", "weights that no pulse writes, because it brings some back", "%", 100 * conditions.NeverWritten);
         if (conditions.Pulse is { } pulse)
         {
             yield return Row("errors", FormattableString.Invariant($"weights wrong after a pulse of {Show.Value(pulse, "s")}"), "%", 100 * conditions.WrongByWriting(pulse));
@@ -38,7 +39,7 @@ internal static class WriteRows
         var tolerated = sweep.Tolerated(BitErrorScheme.Flips, ErrorsTask.Loss);
         var shortest = conditions.PulseFor(tolerated);
         var limit = double.IsNaN(shortest)
-            ? FormattableString.Invariant($"no pulse is good enough: in {Show.Value(conditions.Retention ?? 0, "s")} alone {100 * conditions.WrongByKeeping:G3} % are lost, so write again every {Show.Value(conditions.KeepingFor(tolerated), "s")}")
+            ? FormattableString.Invariant($"no pulse is good enough: {100 * conditions.NeverWritten:G3} % of the weights are brought back however long it is, and {100 * conditions.WrongByKeeping:G3} % are lost while they are kept (a point is lost at {100 * tolerated:G2} %, which takes {Show.Value(conditions.KeepingFor(tolerated), "s")})")
             : FormattableString.Invariant($"you may go down to {Show.Value(shortest, "s")}, where {100 * tolerated:G2} % are wrong and a point is lost");
         if (conditions.Pulse is not { } pulse)
         {

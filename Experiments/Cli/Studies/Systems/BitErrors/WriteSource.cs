@@ -1,4 +1,4 @@
-using SpinBench.Protocols.Telegraph;
+using SpinBench.Networks.BitErrors;
 using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Cli.Studies.Systems.BitErrors;
@@ -28,7 +28,7 @@ internal static class WriteSource
                 $"The model switches by heat below {1e3 * Model.CriticalDrive:F0} mV; {1e3 * voltage:G4} mV is not between 0 and that. Measure your junction's dwell times and give them with --run for another one."));
         }
 
-        var (write, keep) = (1 / Model.ToHigh(voltage), 1 / Model.ToHigh(0));
+        var (write, keep) = (new WriteDwell(1 / Model.ToLow(voltage), 1 / Model.ToHigh(voltage)), 1 / Model.ToHigh(0));
         return new WriteConditions(
             FormattableString.Invariant($"model, barrier {Model.Barrier} kT, critical voltage {1e3 * Model.CriticalDrive:F0} mV"), voltage, pulse, retention, write, write, keep, keep);
     }
@@ -40,8 +40,14 @@ internal static class WriteSource
             throw new UsageException("--voltage is the model's; a run was measured at its own. Leave it out.");
         }
 
-        var run = MeasuredRun.Load(context, number, TelegraphProtocol.ProtocolName);
-        var (high, low) = (run.Quantity("mean dwell time, high state").Value, run.Quantity("mean dwell time, low state").Value);
-        return new WriteConditions(run.Name, double.NaN, pulse, retention, high, low, high, low);
+        var dwells = MeasuredDwellTimes.Load(context, number);
+
+        // Each state is written where it is held most surely, and kept where the shorter-lived one lives longest.
+        var high = dwells.Conditions.MaxBy(dwell => dwell.High.Value / dwell.Low.Value)!;
+        var low = dwells.Conditions.MinBy(dwell => dwell.High.Value / dwell.Low.Value)!;
+        var keep = dwells.Conditions.MaxBy(dwell => Math.Min(dwell.High.Value, dwell.Low.Value))!;
+        return new WriteConditions(
+            $"{dwells.Run.Name}, high written at {high.Place}, low at {low.Place}, kept at {keep.Place}", double.NaN, pulse, retention,
+            new WriteDwell(high.High.Value, high.Low.Value), new WriteDwell(low.Low.Value, low.High.Value), keep.High.Value, keep.Low.Value);
     }
 }
