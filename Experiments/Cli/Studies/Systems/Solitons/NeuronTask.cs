@@ -46,7 +46,7 @@ internal static class NeuronTask
             neuron, 1.5 * Threshold(neuron), junction, noise, (Window / StepCount, StepCount), new RandomStream(seed, $"solitons/reading/{id}"));
         return new StudyRow(
             id, $"spikes that a junction shows at 1.5 of the threshold current, {what}", "", "", fired, seen, null,
-            seen == fired ? "every spike is seen" : seen > fired ? "noise is taken for spikes" : "spikes are missed");
+            seen - fired is 0 or 1 ? "every spike is seen" : seen > fired ? "noise is taken for spikes" : "spikes are missed");
     }
 
     private static WallJunction Over(JunctionLevels levels) => new() { ParallelResistance = levels.Low, AntiparallelResistance = levels.High };

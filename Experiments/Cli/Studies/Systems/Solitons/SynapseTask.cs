@@ -36,8 +36,8 @@ internal static class SynapseTask
         return new StudyTaskResult(
             [
                 Row("9 synapse software", "no device: the weights in software, 8 x 8 digits", Sum(classifiers, (classifier, _) => classifier.Software)),
-                .. s_counts.Select((count, index) => Row($"9 synapse {count} counted", $"at most {count} skyrmions, counted while writing", counted[index])),
-                .. s_counts.Select((count, index) => Row($"9 synapse {count} blind", $"at most {count} skyrmions, written by a number of pulses", blind[index])),
+                .. s_counts.Select((count, index) => Row($"9 synapse {count} counted", $"at most {Skyrmions(count)}, counted while writing", counted[index])),
+                .. s_counts.Select((count, index) => Row($"9 synapse {count} blind", $"at most {Skyrmions(count)}, written by a number of pulses", blind[index])),
             ],
             [
                 "Synapses that count skyrmions were proposed on paper; no junction over single skyrmions stands behind these rows.",
@@ -53,6 +53,8 @@ internal static class SynapseTask
 
     private static Proportion Sum(SkyrmionClassifier[] classifiers, Func<SkyrmionClassifier, int, Proportion> test) =>
         classifiers.Select(test).Aggregate((sum, next) => sum.Plus(next));
+
+    private static string Skyrmions(int count) => count == 1 ? "1 skyrmion" : $"{count} skyrmions";
 
     private static StudyRow Row(string id, string quantity, Proportion right) => new(id, quantity, "%", "", null, 100 * right.Value, 100 * right.HalfInterval, "measured");
 
