@@ -166,6 +166,32 @@ public sealed unsafe class PBitChains
         }
     }
 
+    /// <summary>Sum over the chains of the product of two p-bits.</summary>
+    internal float SumOfProducts(int first, int second)
+    {
+        var ofFirst = Address(_states) + ((nint)first * Count);
+        var ofSecond = Address(_states) + ((nint)second * Count);
+        var sum = Vector256<float>.Zero;
+        for (var lane = 0; lane < Count; lane += Lanes)
+        {
+            sum = Vector256.FusedMultiplyAdd(Vector256.Load(ofFirst + lane), Vector256.Load(ofSecond + lane), sum);
+        }
+
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>Sum over the chains of a p-bit.</summary>
+    internal float Sum(int pbit)
+    {
+        var sum = 0f;
+        foreach (var state in States(pbit))
+        {
+            sum += state;
+        }
+
+        return sum;
+    }
+
     /// <summary>All p-bits of one chain as +1 and -1.</summary>
     public void CopyTo(int chain, Span<sbyte> state)
     {

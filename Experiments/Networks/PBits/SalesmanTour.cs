@@ -9,20 +9,23 @@ public sealed class SalesmanTour(double[,] distances)
 {
     private readonly int _others = distances.GetLength(0) - 1;
 
-    /// <summary>Largest of the distances: weight of the penalties.</summary>
+    /// <summary>Weight of the penalty for a city at no place or two, or a place of no city or two, over <see cref="Longest"/>.</summary>
+    public double Penalty { get; init; } = 1;
+
+    /// <summary>Largest of the distances.</summary>
     public double Longest { get; } = distances.Cast<double>().Max();
 
     /// <summary>Bits of the p-bits: city c (from 1) at place t (from 1) is (c - 1)(N - 1) + t - 1.</summary>
     public int BitCount => _others * _others;
 
-    /// <summary>Lengths over <see cref="Longest"/> plus the penalties, which count 1 each.</summary>
+    /// <summary>Lengths over <see cref="Longest"/> plus the penalties.</summary>
     public PBitNetwork Network()
     {
         var cost = new QuadraticCost(BitCount);
         for (var city = 0; city < _others; city++)
         {
-            cost.AddExactlyOne([.. Enumerable.Range(0, _others).Select(place => Bit(city, place))], 1);
-            cost.AddExactlyOne([.. Enumerable.Range(0, _others).Select(place => Bit(place, city))], 1);
+            cost.AddExactlyOne([.. Enumerable.Range(0, _others).Select(place => Bit(city, place))], Penalty);
+            cost.AddExactlyOne([.. Enumerable.Range(0, _others).Select(place => Bit(place, city))], Penalty);
             cost.Add(Bit(city, 0), distances[0, city + 1] / Longest);
             cost.Add(Bit(city, _others - 1), distances[0, city + 1] / Longest);
             for (var other = 0; other < _others; other++)

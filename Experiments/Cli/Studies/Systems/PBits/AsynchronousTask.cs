@@ -10,6 +10,7 @@ internal static class AsynchronousTask
 {
     private const double Gain = 1;
     private const double Duration = 20_000;
+    private const double LongDuration = 120_000;
     private const double Burn = 50;
     private const int Copies = 16;
     private const double MeanRange = Math.E;
@@ -42,7 +43,7 @@ internal static class AsynchronousTask
         var files = await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "synapse-latency.svg"), context.Cancellation);
         return new StudyTaskResult(rows, ["The reference moves in steps of 0.02 dwells, which gives it a floor of 0.01 to 0.03; ours goes from event to event."], [files[0]])
         {
-            Parameters = new { Gain, Duration, Burn, Copies, MeanRange, Latencies = s_latencies },
+            Parameters = new { Gain, Duration, LongDuration, Burn, Copies, MeanRange, Latencies = s_latencies },
         };
     }
 
@@ -58,7 +59,7 @@ internal static class AsynchronousTask
             var run = new AsynchronousPBits(network, conditions with { Devices = devices }, Gain, stream);
             run.Run(Burn, [], []);
             times[copy] = new double[1 << network.Count];
-            run.Run(Duration, pbits, times[copy]);
+            run.Run(latency == 0 ? LongDuration : Duration, pbits, times[copy]);
         });
         var exact = ExactStates.Of(network).Boltzmann(Gain);
         return new Estimate(TotalVariation.Between([.. Enumerable.Range(0, exact.Length).Select(state => times.Sum(copy => copy[state]))], exact));

@@ -14,6 +14,8 @@ internal static class PBitsStudy
             new("annealing", "Cuts and tours", AnnealingTask.RunAsync),
             new("ising", "Transverse-field Ising ring", IsingTask.RunAsync),
             new("asynchronous", "Without a clock", AsynchronousTask.RunAsync),
+            new("spread", "P-bits that differ", SpreadTask.RunAsync),
+            new("boltzmann", "Learning digits", BoltzmannTask.RunAsync),
         ])
     {
         Lesson = """
