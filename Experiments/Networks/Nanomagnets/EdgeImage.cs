@@ -3,7 +3,7 @@ using SpinBench.Instruments.Randomness;
 namespace SpinBench.Networks.Nanomagnets;
 
 /// <summary>
-/// Pieces of edges of which some form a smooth contour and the rest clutter, and how well each pair goes together.
+/// Pieces of edges of which some form a smooth contour and the rest are clutter in aligned pairs, and how well each pair goes together.
 /// </summary>
 /// <remarks>
 /// Grouping of edges as an energy minimum of nanomagnets: S. Bhanja, D. K. Karunaratne, R. Panchumarthy, S. Rajaram, S. Sarkar, Nature
@@ -14,8 +14,8 @@ public sealed class EdgeImage
     /// <summary>Segments of the contour.</summary>
     public const int ContourCount = 6;
 
-    /// <summary>Segments of the clutter.</summary>
-    public const int ClutterCount = 8;
+    /// <summary>Segments of the clutter, two by two in line.</summary>
+    public const int ClutterCount = 10;
 
     // Of affinity, in sides of the image and in rad.
     private const double Reach = 0.16;
@@ -23,7 +23,7 @@ public sealed class EdgeImage
 
     private const double ContourStep = 0.12;
     private const double MostCurvature = 0.35;
-    private const double Jitter = 0.08;
+    private const double Jitter = 0.15;
 
     private EdgeImage(IReadOnlyList<EdgeSegment> segments)
     {
@@ -48,7 +48,7 @@ public sealed class EdgeImage
     public static EdgeImage Draw(RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new EdgeImage([.. Contour(stream), .. Enumerable.Range(0, ClutterCount).Select(_ => new EdgeSegment(stream.NextUniform(), stream.NextUniform(), Math.PI * stream.NextUniform(), false))]);
+        return new EdgeImage([.. Contour(stream), .. Enumerable.Range(0, ClutterCount / 2).SelectMany(_ => Pair(stream))]);
     }
 
     /// <summary>Sum of a segment's affinities to all others.</summary>
@@ -66,6 +66,16 @@ public sealed class EdgeImage
         }
 
         return segments;
+    }
+
+    private static EdgeSegment[] Pair(RandomStream stream)
+    {
+        var (x, y, angle) = (stream.NextUniform(), stream.NextUniform(), Math.PI * stream.NextUniform());
+        return
+        [
+            new EdgeSegment(x, y, angle, false),
+            new EdgeSegment(x + (ContourStep * Math.Cos(angle)), y + (ContourStep * Math.Sin(angle)), angle, false),
+        ];
     }
 
     // Near, and tangents of one circle: both angles to the line between the middles are opposite; and not bent much.

@@ -85,8 +85,8 @@ public sealed class NanomagnetTests
         const ulong Seed = 21;
         var stream = new RandomStream(Seed, "images");
         EdgeImage[] images = [.. Enumerable.Range(0, 40).Select(_ => EdgeImage.Draw(stream))];
-        var score = GroupingScore.Of(images, (image, index) => new EdgeGrouping(image, 0.4).Anneal(new RandomStream(Seed, $"anneal {index}")));
-        Assert.True(score.Precision > 0.7 && score.Recall > 0.7, $"{score.Precision} and {score.Recall}, seed {Seed}; by chance 0.43 and 0.5");
+        var score = GroupingScore.Of(images, (image, index) => new EdgeGrouping(image, 0.6).Anneal(new RandomStream(Seed, $"anneal {index}")));
+        Assert.True(score.Precision > 0.55 && score.Recall > 0.7, $"{score.Precision} and {score.Recall}, seed {Seed}; by chance 0.38 and 0.5");
     }
 
     private static IsingDots Dots(params CartesianVector[] places) => new(places, [.. places.Select(_ => new CartesianVector(0, 0, 1))], Moment);

@@ -35,9 +35,9 @@ internal static class GroupingTask
                 new StudyRow("10 ground state", $"12 perpendicular dots at irregular places: anneals of {GroundStateSearch.SweepCount} sweeps that end in the least energy", "%", "", 100 * ReferenceGroundState, 100 * arrays.Value, 100 * arrays.HalfInterval, "measured"),
             ],
             [
-                FormattableString.Invariant($"{ImageCount} images of {EdgeImage.ContourCount} segments of a contour among {EdgeImage.ClutterCount} of clutter; lambda {threshold:G2} and the threshold without a device, {strength:G2}, were chosen on {ImageCount} other images."),
+                FormattableString.Invariant($"{ImageCount} images of {EdgeImage.ContourCount} segments of a contour among {EdgeImage.ClutterCount} of clutter, which lie in line two by two; lambda {threshold:G2} and the threshold without a device, {strength:G2}, were chosen on {ImageCount} other images."),
                 "The dots have whatever couplings and fields the image asks for. Places in a plane give only couplings that fall with the distance, and of one sign for perpendicular dots: an array on a chip would do this approximately, and array by array.",
-                "Perpendicular dots oppose each other; at irregular places they end in a local minimum about as often as in the least energy.",
+                FormattableString.Invariant($"Perpendicular dots at irregular places end in a local minimum in {1 - arrays.Value:P0} of the anneals: dots alone do not guarantee the least energy."),
             ], [])
         {
             Parameters = new { ImageCount, EdgeImage.ContourCount, EdgeImage.ClutterCount, threshold, strength, EdgeGrouping.SweepCount, ArrayCount },
