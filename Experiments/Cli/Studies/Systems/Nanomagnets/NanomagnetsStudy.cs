@@ -22,6 +22,6 @@ internal static class NanomagnetsStudy
             whether dots of that layer would order or fluctuate. Limits: point dipoles of two states; no precession, no vortices; the
             couplings of the vision task are not those of places in a plane.
             """,
-        CurveGives = "its weight, for kT over the moment of the dots",
+        CurveGives = "its weight, for kT over the moment of the dots; the fields of a file are in tesla",
     };
 }
