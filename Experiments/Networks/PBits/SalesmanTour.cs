@@ -7,10 +7,10 @@ namespace SpinBench.Networks.PBits;
 /// <param name="distances">Symmetric distances of N cities, N from 3 to 10; (N - 1)² p-bits.</param>
 public sealed class SalesmanTour(double[,] distances)
 {
-    private readonly int _others = distances.GetLength(0) - 1;
+    // For a city at no place or two, or a place of no city or two, over the longest distance.
+    private const double Penalty = 1;
 
-    /// <summary>Weight of the penalty for a city at no place or two, or a place of no city or two, over <see cref="Longest"/>.</summary>
-    public double Penalty { get; init; } = 1;
+    private readonly int _others = distances.GetLength(0) - 1;
 
     /// <summary>Largest of the distances.</summary>
     public double Longest { get; } = distances.Cast<double>().Max();

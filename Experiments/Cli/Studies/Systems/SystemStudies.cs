@@ -17,5 +17,6 @@ internal static class SystemStudies
         Crossbar.CrossbarStudy.Study,
         Solitons.SolitonsStudy.Study,
         Nanomagnets.NanomagnetsStudy.Study,
+        BitErrors.BitErrorsStudy.Study,
     ];
 }

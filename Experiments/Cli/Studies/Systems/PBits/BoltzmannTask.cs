@@ -1,4 +1,5 @@
 using SpinBench.Cli.Simulation;
+using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Data.Published;
 using SpinBench.Networks.Metrics;
@@ -15,15 +16,19 @@ internal static class BoltzmannTask
     private const int TestImages = 450;
     private const int Sweeps = 40;
     private const double Penalty = 1e-3;
+    private const int Drawings = 8;
+    private const int DrawingBurn = 500;
+    private const int DrawingSweeps = 20;
     private static readonly BoltzmannSettings s_settings = new();
 
-    public static Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
+    public static async Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
     {
         var neurons = PBitNeurons.Load(context, settings);
         var (training, test) = Digits(settings.Seed);
         var answer = neurons.Ask(conditions => Learn(context, settings, conditions, training, test));
         var (chance, softmax) = (1.0 / Classes, Softmax(context, training.Doubles, test.Doubles, training, test));
-        return Task.FromResult(new StudyTaskResult(
+        var file = await DrawAsync(context, settings, neurons, answer.Subject.Machine);
+        return new StudyTaskResult(
             [
                 neurons.Row("1 digits labels", $"test digits that the label p-bits name, {training.Labels.Length} of 8 x 8 pixels learnt, {TestImages} tested", "", null, answer.Select(found => Share(found.Labels)), null),
                 neurons.Row("1 digits hidden", "test digits that a softmax on the means of the hidden p-bits names", "", null, answer.Select(found => Share(found.Hidden)), null),
@@ -31,10 +36,21 @@ internal static class BoltzmannTask
             ],
             [
                 FormattableString.Invariant($"A guess is right with a chance of {chance}. The labels are found by the machine itself, from states alone; on so small images a softmax needs no device, and the machine's own use is that it also draws."),
-            ], [])
+            ], [file])
         {
-            Parameters = new { Classes, TestImages, Sweeps, Penalty, Machine = s_settings },
-        });
+            Parameters = new { Classes, TestImages, Sweeps, Penalty, Machine = s_settings, Drawings, DrawingBurn, DrawingSweeps },
+        };
+    }
+
+    private static async Task<string> DrawAsync(CommandContext context, SystemSettings settings, PBitNeurons neurons, RestrictedBoltzmannMachine machine)
+    {
+        var figure = new PictureFigure
+        {
+            Title = "Digits that p-bits draw", Remark = $"a label is held, everything else is free; mean of {DrawingSweeps} sweeps{(neurons.Measured is null ? "" : $", {neurons.Name}")}", Width = 8,
+            Rows = [.. Enumerable.Range(0, Classes).Select(label => (FormattableString.Invariant($"{label}"),
+                (IReadOnlyList<float[]>)[.. machine.Draw(label, DrawingBurn, DrawingSweeps, Drawings).Select(drawing => Array.ConvertAll(drawing, mean => MathF.Round(Math.Clamp((mean + 1) / 2, 0, 1), 3)))]))],
+        };
+        return (await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "drawn-digits.svg"), context.Cancellation))[0];
     }
 
     private static Estimate Share(Proportion proportion) => new(proportion.Value, proportion.HalfInterval);
