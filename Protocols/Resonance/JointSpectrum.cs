@@ -14,7 +14,7 @@ internal sealed class JointSpectrum
     /// <summary>Places of the lines: centre and width of each state's.</summary>
     public const int Places = 4;
 
-    private const int Columns = 6;
+    private const int MostColumns = 7;
     private const double LossScale = 2;
 
     private readonly ResonanceSpectrum _spectrum;
@@ -25,7 +25,7 @@ internal sealed class JointSpectrum
     private readonly double[] _weights;
     private readonly double[] _columns;
     private readonly double[] _slopes;
-    private readonly LinearProjection _projection = new(Columns);
+    private readonly LinearProjection _projection = new(MostColumns);
     private double _highShare = 0.5;
     private double _deviation = 1;
 
@@ -38,12 +38,14 @@ internal sealed class JointSpectrum
         IsResolved = spectrum.Levels is not null && spectrum.Points.All(point => double.IsFinite(point.HighProbability));
         _errors = [.. spectrum.Points.Select(point => point.Error)];
         _weights = [.. _errors.Select(error => 1 / error)];
-        _columns = new double[Columns * Count];
+        _columns = new double[MostColumns * Count];
         _slopes = new double[Places * Count];
         (_from, _to) = (spectrum.Points.Min(point => point.Abscissa), spectrum.Points.Max(point => point.Abscissa));
     }
 
     public int Count => _errors.Length;
+
+    private int Columns => IsResolved ? MostColumns : MostColumns - 1;
 
     public double Bias => _spectrum.Bias;
 
@@ -202,6 +204,15 @@ internal sealed class JointSpectrum
             into[index] = weight * _spectrum.Points[index].Signal;
             columns[4 * Count + index] = weight;
             columns[5 * Count + index] = weight * (_spectrum.Points[index].Abscissa / middle - 1);
+        }
+
+        if (IsResolved)
+        {
+            // Away from resonance too the signal goes with the resistance.
+            for (var index = 0; index < Count; index++)
+            {
+                columns[6 * Count + index] = _weights[index] * _spectrum.Points[index].HighProbability;
+            }
         }
 
         _projection.Reduce(columns, Columns, into);

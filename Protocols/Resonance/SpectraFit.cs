@@ -38,9 +38,19 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         double[] others = [damping.Damping.Value, .. damping.TorquePerVolt is { } known ? (double[])[known.Value] : []];
         var problem = ProblemOf(measured, lines, others.Length > 1);
         var minima = new SpectraSearch(problem).From(Starts(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
-        return minima.Count == 0 || Settle(problem, minima[0].Place) is not { } fit ? null : fit.Beside(
-            [.. minima.Skip(1).Where(minimum => minimum.Cost - minima[0].Cost < LargestExcess * fit.Inflation).Select(minimum => minimum.Place)]);
+        if (minima.Count == 0 || Settle(problem, minima[0].Place) is not { } first)
+        {
+            return null;
+        }
+
+        // Once more with the fields and the steps of the resistance as this fit has them.
+        var condition = AnisotropyFit.Of(first, lines.Points);
+        var fit = Settle(ProblemOf(measured, condition, others.Length > 1), first.Place) ?? first;
+        return fit.Beside([.. minima.Skip(1).Where(minimum => minimum.Cost - minima[0].Cost < LargestExcess * fit.Inflation).Select(minimum => minimum.Place)]);
     }
+
+    private Vector<double> Place => Vector<double>.Build.DenseOfEnumerable(
+        [.. Minimum.Parameters, Damping.Value, .. TorquePerVolt is { } torque ? (double[])[torque.Value] : []]);
 
     private SpectraFit Beside(IReadOnlyList<Vector<double>> rivals) => this with
     {
@@ -98,8 +108,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     {
         var model = new AnisotropyModel(settings, Model.Biases) { Slope = Model.Slope };
         var problem = new SpectraProblem(Spectra, model, TorquePerVolt is not null);
-        var start = Vector<double>.Build.DenseOfEnumerable(
-            [.. model.StartFrom(Model, Minimum.Parameters), Damping.Value, .. TorquePerVolt is { } torque ? (double[])[torque.Value] : []]);
+        var start = Vector<double>.Build.DenseOfEnumerable(model.StartFrom(Model, Minimum.Parameters).Concat(Place.Skip(Model.Parameters)));
         var (place, cost) = problem.Minimise(start, double.PositiveInfinity);
         return double.IsFinite(cost) ? Made(problem, place, cost) : null;
     }
