@@ -4,6 +4,7 @@
 # scripts/bench.sh --force prints a step of FORCE learning and a sweep of innate training beside the same in C++ and numpy.
 # scripts/bench.sh --maxcut prints updates a second of spins on graphs beside C++; with quality [SECONDS [GRAPH …]] the gaps to
 # optima and best known cuts, for which SPINBENCH_GRAPHS names the folder of the graphs.
+# scripts/bench.sh --p-bits prints updates a second of p-bits in sparse networks, on one core, beside a plain loop.
 # scripts/bench.sh --validation [SEED [FRACTION]] prints the macrospin's stochastic validation, with SEED also for parameters
 # drawn from it, and FRACTION of its samples.
 # scripts/bench.sh --switching [SEEDS [adaptive|vcma-adaptive|vcma]] prints reads of adaptive measuring beside the fixed grid, at one

@@ -35,6 +35,9 @@ public sealed record Axis
     /// <summary>Ticks wanted, roughly.</summary>
     public int WantedTicks { get; init; } = 6;
 
+    /// <summary>Names at 0, 1, 2, … in the place of numbers, as for classes; null for numbers.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>An axis that holds all values, with some room at both ends.</summary>
     /// <param name="label">Quantity and unit.</param>
     /// <param name="values">The values; those that are not finite are passed over.</param>
@@ -84,6 +87,11 @@ public sealed record Axis
     /// <summary>The ticks inside the axis, ascending, with their texts.</summary>
     public IReadOnlyList<(double Value, string Text)> Ticks()
     {
+        if (Names is { } names)
+        {
+            return [.. names.Select((name, index) => ((double)index, name))];
+        }
+
         if (IsLogarithmic)
         {
             return DecadeTicks();

@@ -49,7 +49,7 @@ public sealed record WaferMapFigure
         Heading.Draw(canvas, Left, Title, Remark);
         var frame = Frame();
         frame.Draw(canvas, "map", [new SiteItem(Sites, Diameter, scale, MarkSize(frame))]);
-        DrawScale(canvas, colours, scale);
+        ColourBar.Draw(canvas, Left + Side + 36, Top, Side, colours, scale);
         DrawKeys(canvas, frame);
         return new Figure(canvas.Finish(), [Table()]);
     }
@@ -76,32 +76,6 @@ public sealed record WaferMapFigure
         }
 
         return Math.Clamp(0.9 * nearest, SmallestMark, LargestMark);
-    }
-
-    private static void DrawScale(SvgCanvas canvas, Axis axis, ColourScale scale)
-    {
-        const double X = Left + Side + 36;
-        const int Steps = 128;
-        canvas.BeginGroup("scale");
-        for (var step = 0; step < Steps; step++)
-        {
-            var value = axis.Low + (axis.High - axis.Low) * (step + 0.5) / Steps;
-            // A little higher than its share, so that no seams show.
-            canvas.Rectangle(X, Top + Side * (1 - (step + 1.0) / Steps), 20, Side / Steps + 0.6, scale.Of(value), null);
-        }
-
-        canvas.Rectangle(X, Top, 20, Side, "none", Palette.Ink);
-        var widest = 0;
-        foreach (var (value, text) in axis.Ticks())
-        {
-            var y = Top + Side * (1 - axis.PositionOf(value));
-            canvas.Line(X + 20, y, X + 25, y, Palette.Ink);
-            canvas.Text(X + 29, y + 4, text, new TextStyle(Size: 12));
-            widest = Math.Max(widest, text.Length);
-        }
-
-        canvas.Text(X + 54 + 7 * widest, Top + Side / 2, axis.Label, new TextStyle("middle", 14, Rotation: -90));
-        canvas.EndGroup();
     }
 
     private void DrawKeys(SvgCanvas canvas, PlotFrame frame)

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using SpinBench.Benchmarks.Force;
 using SpinBench.Benchmarks.MaxCut;
 using SpinBench.Benchmarks.Hopfield;
+using SpinBench.Benchmarks.PBits;
 using SpinBench.Benchmarks.Physics;
 using SpinBench.Benchmarks.Resonance;
 using SpinBench.Benchmarks.Runs;
@@ -52,6 +53,12 @@ if (args is ["--maxcut", "quality", .. var asked])
 if (args is ["--maxcut"])
 {
     MaxCutSpeed.Print(Console.Out);
+    return;
+}
+
+if (args is ["--p-bits"])
+{
+    PBitSpeed.Print(Console.Out);
     return;
 }
 

@@ -53,6 +53,7 @@ internal static class SolveCommand
               spinbench solve maxcut G1 --solver all --time "10 s"
               spinbench solve maxcut G1 --solver p-bit --curve 1
             """).With(interruption, SolveAsync),
+        SolvePBitsCommand.Create(interruption),
     };
 
     private static async Task<int> SolveAsync(CommandContext context)

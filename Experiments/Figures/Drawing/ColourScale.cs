@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SpinBench.Figures.Drawing;
 
-/// <summary>Colours of a quantity that rise in lightness, also for colour-blind readers and in grey (viridis, by nine of its colours).</summary>
+/// <summary>Colours of a quantity that rise in lightness, also for colour-blind readers and in grey (viridis, by its colours at the eighths).</summary>
 internal sealed record ColourScale(double Low, double High)
 {
     private static readonly (int Red, int Green, int Blue)[] s_anchors =
     [
-        (68, 1, 84), (72, 40, 120), (62, 74, 137), (49, 104, 142), (38, 130, 142), (31, 158, 137), (53, 183, 121), (109, 205, 89),
+        (68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99), (170, 220, 50),
         (253, 231, 37),
     ];
 

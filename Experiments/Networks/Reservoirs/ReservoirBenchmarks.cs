@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Force;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Networks.Reservoirs;
 
@@ -45,7 +46,7 @@ public sealed class ReservoirBenchmarks(INeuronResponse response, NeuronDriver d
         double[] input = [.. Enumerable.Range(0, Count).Select(_ => (2 * stream.NextUniform()) - 1)];
         double[][] targets = [.. Enumerable.Range(1, LongestDelay).Select(delay => Enumerable.Range(0, Count).Select(time => time >= delay ? input[time - delay] : 0).ToArray())];
         var outputs = Learn(MemorySettings(neurons), seed, input, targets, SettlingCount);
-        return outputs.Select((output, index) => SquaredCorrelation(output, targets[index].AsSpan(SettlingCount + TrainingCount))).Sum();
+        return outputs.Select((output, index) => SeriesScore.SquaredCorrelation(output, targets[index].AsSpan(SettlingCount + TrainingCount))).Sum();
     }
 
     /// <summary>Normalised root mean square error of NARMA-10 in the test, the best of three settings; the input is uniform from 0 to 0.5.</summary>
@@ -55,7 +56,7 @@ public sealed class ReservoirBenchmarks(INeuronResponse response, NeuronDriver d
         double[] input = [.. Enumerable.Range(0, Count).Select(_ => 0.5 * stream.NextUniform())];
         var target = NonlinearMovingAverage.Of(input);
         return MovingAverageSettings(neurons).Min(settings =>
-            Error(Learn(settings, seed, input, [target], SettlingCount)[0], target.AsSpan(SettlingCount + TrainingCount)));
+            SeriesScore.NormalisedError(Learn(settings, seed, input, [target], SettlingCount)[0], target.AsSpan(SettlingCount + TrainingCount)));
     }
 
     /// <summary>Normalised root mean square errors of Mackey-Glass (τ = 17) one step and 84 steps ahead, both read out directly.</summary>
@@ -68,47 +69,9 @@ public sealed class ReservoirBenchmarks(INeuronResponse response, NeuronDriver d
         double[][] targets = [series[1..(Count + 1)], series[FarStep..(Count + FarStep)]];
         var outputs = Learn(MackeyGlassSettings(neurons), seed, input, targets, SettlingCount);
         var test = SettlingCount + TrainingCount;
-        return (Error(outputs[0], targets[0].AsSpan(test)), Error(outputs[1], targets[1].AsSpan(test)));
+        return (SeriesScore.NormalisedError(outputs[0], targets[0].AsSpan(test)), SeriesScore.NormalisedError(outputs[1], targets[1].AsSpan(test)));
     }
 
     private double[][] Learn(ReservoirSettings settings, ulong seed, double[] input, double[][] targets, int settling) =>
         new Reservoir(settings with { Driver = driver }, response, seed).Learn(input, targets, settling, TrainingCount);
-
-    private static double Error(ReadOnlySpan<double> output, ReadOnlySpan<double> target)
-    {
-        var (mean, squares, power) = (Mean(target), 0.0, 0.0);
-        for (var index = 0; index < target.Length; index++)
-        {
-            squares += Math.Pow(output[index] - target[index], 2);
-            power += Math.Pow(target[index] - mean, 2);
-        }
-
-        return Math.Sqrt(squares / power);
-    }
-
-    private static double SquaredCorrelation(ReadOnlySpan<double> output, ReadOnlySpan<double> target)
-    {
-        var (outputMean, targetMean) = (Mean(output), Mean(target));
-        var (product, outputPower, targetPower) = (0.0, 0.0, 0.0);
-        for (var index = 0; index < target.Length; index++)
-        {
-            var (left, right) = (output[index] - outputMean, target[index] - targetMean);
-            product += left * right;
-            outputPower += left * left;
-            targetPower += right * right;
-        }
-
-        return outputPower > 0 ? product * product / (outputPower * targetPower) : 0;
-    }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
 }

@@ -9,5 +9,14 @@ internal static class SystemStudies
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
         PBits.PBitsStudy.Study,
+        PopulationCoding.PopulationCodingStudy.Study,
+        OscillatorReservoir.OscillatorReservoirStudy.Study,
+        Vowels.VowelsStudy.Study,
+        AssociativeMemory.AssociativeMemoryStudy.Study,
+        StochasticSynapses.StochasticSynapsesStudy.Study,
+        Crossbar.CrossbarStudy.Study,
+        Solitons.SolitonsStudy.Study,
+        Nanomagnets.NanomagnetsStudy.Study,
+        BitErrors.BitErrorsStudy.Study,
     ];
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Cli.Studies.Zheng2022;
 
@@ -7,7 +8,6 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <param name="Count">All, at least 1.</param>
 internal readonly record struct SuccessCount(int Successes, int Count)
 {
-    private const double Quantile = 1.959964;
     private const double Unlikely = 0.0027; // as three standard errors of a normal distribution
 
     public static SuccessCount Of<T>(IReadOnlyCollection<T> outcomes, Func<T, bool> isSuccess) => new(outcomes.Count(isSuccess), outcomes.Count);
@@ -15,15 +15,8 @@ internal readonly record struct SuccessCount(int Successes, int Count)
     /// <summary>In per cent.</summary>
     public double Percent => 100.0 * Successes / Count;
 
-    /// <summary>Half of the 95 % interval by Wilson's score (E. B. Wilson, J. Am. Stat. Assoc. 22, 209 (1927)), in per cent.</summary>
-    public double HalfInterval
-    {
-        get
-        {
-            var (share, square) = ((double)Successes / Count, Quantile * Quantile);
-            return 100 * Quantile / (1 + (square / Count)) * Math.Sqrt((share * (1 - share) / Count) + (square / (4.0 * Count * Count)));
-        }
-    }
+    /// <summary>Half of the 95 % interval in per cent.</summary>
+    public double HalfInterval => 100 * new Proportion(Successes, Count).HalfInterval;
 
     /// <summary>Whether two counts may come from one probability, by Fisher's exact test (two-sided, probability 0.27 %).</summary>
     public bool Agrees(SuccessCount other)

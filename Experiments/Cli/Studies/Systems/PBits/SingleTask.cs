@@ -14,24 +14,43 @@ internal static class SingleTask
 
     public static async Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
     {
-        var stream = new RandomStream(settings.Seed, "p-bits/single");
+        var neurons = PBitNeurons.Load(context, settings);
         var inputs = Enumerable.Range(0, PointCount).Select(index => LargestInput * ((2.0 * index / (PointCount - 1)) - 1)).ToArray();
-        var means = inputs.Select(input =>
-            Enumerable.Range(0, SampleCount).Sum(_ => PBitDevice.Ideal.Draw(input, stream.NextUniform())) / (double)SampleCount).ToArray();
-        var deviation = Math.Sqrt(inputs.Zip(means, (input, mean) => Math.Pow(mean - Math.Tanh(input), 2)).Average());
-        var file = Path.Combine(settings.Folder, "p-bit-mean.svg");
+        var means = neurons.Ask(conditions => Means(inputs, conditions, settings.Seed));
+        var deviation = means.Select(values => new Estimate(Math.Sqrt(inputs.Zip(values, (input, mean) => Math.Pow(mean - Math.Tanh(input), 2)).Average())));
         var figure = new LineFigure
         {
-            Title = "One p-bit", XLabel = "input", YLabel = "mean", XColumn = "input",
+            Title = "One p-bit", Remark = neurons.Name, XLabel = "input I", YLabel = "mean of m", XColumn = "input",
             Curves =
             [
-                new Curve("sampled", inputs, means) { Column = "mean", IsDotted = true },
+                new Curve("sampled", inputs, means.Subject) { Column = "mean", IsDotted = true },
                 new Curve("tanh", inputs, [.. inputs.Select(Math.Tanh)]) { Column = "tanh", IsDashed = true },
             ],
         };
-        await figure.Draw().SaveAsync(file);
+        var files = await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "p-bit-mean.svg"), context.Cancellation);
         return new StudyTaskResult(
-            [new StudyRow("1a", $"rms deviation from tanh, {SampleCount} samples a point", "", "VDD tanh(Vin/V0)", 0, deviation, null, StudyRow.Judge(deviation, 0, Tolerance))],
-            [], [file]) { Parameters = new { PointCount, SampleCount, LargestInput } };
+            [neurons.Row("1a", $"rms deviation from tanh, {SampleCount} samples at each of {PointCount} inputs", "VDD tanh(Vin/V0)", 0, deviation, Demand.AtMost(Tolerance))],
+            neurons.Remarks, [files[0]]) { Parameters = new { PointCount, SampleCount, LargestInput } };
+    }
+
+    private static double[] Means(double[] inputs, PBitConditions conditions, ulong seed)
+    {
+        var network = new PBitNetwork(inputs, []);
+        var chains = new PBitChains(network, conditions, new RandomStream(seed, "p-bits/single"));
+        var means = new double[inputs.Length];
+        for (var sweep = 0; sweep < (SampleCount + PBitChains.Count - 1) / PBitChains.Count; sweep++)
+        {
+            chains.Sweep(1);
+            for (var point = 0; point < means.Length; point++)
+            {
+                foreach (var state in chains.States(point))
+                {
+                    means[point] += state;
+                }
+            }
+        }
+
+        var samples = (SampleCount + PBitChains.Count - 1) / PBitChains.Count * PBitChains.Count;
+        return Array.ConvertAll(means, sum => sum / samples);
     }
 }
