@@ -51,6 +51,19 @@ public sealed class BinaryInputs
         return inputs;
     }
 
+    /// <summary>Vectors without labels that the caller has packed.</summary>
+    internal static BinaryInputs Of(int inputCount, ulong[][] vectors)
+    {
+        var inputs = new BinaryInputs(inputCount, 1, new byte[vectors.Length]);
+        for (var index = 0; index < vectors.Length; index++)
+        {
+            vectors[index].CopyTo(inputs._words.AsSpan(index * StrideOf(inputCount)));
+            inputs._activeCounts[index] = CountOf(vectors[index]);
+        }
+
+        return inputs;
+    }
+
     /// <summary>How many inputs of a vector are active.</summary>
     public int ActiveCount(int index) => _activeCounts[index];
 

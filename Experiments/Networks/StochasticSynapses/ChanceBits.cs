@@ -33,4 +33,22 @@ internal struct ChanceBits(RandomStream stream)
 
         return ones;
     }
+
+    /// <summary>Bits that are one with a probability each.</summary>
+    /// <param name="chances">At most 256, in parts of 2^32; bits behind them are zero.</param>
+    public Vector256<ulong> Next(ReadOnlySpan<uint> chances)
+    {
+        Span<ulong> words = stackalloc ulong[Vector256<ulong>.Count];
+        words.Clear();
+        for (var first = 0; first < chances.Length; first += Vector256<uint>.Count)
+        {
+            var draws = _bits.Next().AsUInt32();
+            for (var bit = first; bit < Math.Min(first + Vector256<uint>.Count, chances.Length); bit++)
+            {
+                words[bit / 64] |= draws[bit - first] < chances[bit] ? 1UL << (bit % 64) : 0;
+            }
+        }
+
+        return Vector256.Create<ulong>(words);
+    }
 }

@@ -22,19 +22,23 @@ public sealed class CompetitiveLayer
     private readonly double[] _thresholds;
     private readonly int _stride;
     private readonly int _used;
-    private ChanceBits _chance;
+    private readonly SwitchingChance _chance;
+    private ChanceBits _bits;
 
     /// <summary>Each junction starts ON or OFF by chance.</summary>
     /// <param name="neuronCount">Neurons, at least 1.</param>
     /// <param name="inputCount">Inputs, at least 1.</param>
+    /// <param name="chance">How likely a pulse switches a junction.</param>
     /// <param name="stream">Chance of start and switching.</param>
-    public CompetitiveLayer(int neuronCount, int inputCount, RandomStream stream)
+    public CompetitiveLayer(int neuronCount, int inputCount, SwitchingChance chance, RandomStream stream)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(neuronCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputCount, 1);
         ArgumentNullException.ThrowIfNull(stream);
+        chance.Validate();
+        _chance = chance;
         (NeuronCount, InputCount, _stride, _used) = (neuronCount, inputCount, BinaryInputs.StrideOf(inputCount), (inputCount + 63) / 64);
-        _chance = new ChanceBits(stream);
+        _bits = new ChanceBits(stream);
         (_junctions, _onCounts) = (new ulong[neuronCount * _stride], new int[neuronCount]);
         (_scales, _thresholds) = (new double[neuronCount], new double[neuronCount]);
         for (var neuron = 0; neuron < neuronCount; neuron++)
@@ -42,7 +46,7 @@ public sealed class CompetitiveLayer
             var line = Line(neuron);
             for (var lane = 0; lane < _stride; lane += Vector256<ulong>.Count)
             {
-                _chance.Next(0.5).CopyTo(line[lane..]);
+                _bits.Next(0.5).CopyTo(line[lane..]);
             }
 
             Count(neuron);
@@ -67,16 +71,31 @@ public sealed class CompetitiveLayer
     /// <summary>Whether a junction is ON.</summary>
     public bool IsOn(int neuron, int input) => (Line(neuron)[input / 64] >> (input % 64) & 1) == 1;
 
-    /// <summary>The neuron that a vector excites most.</summary>
-    public int Winner(BinaryInputs inputs, int index)
+    /// <summary>
+    /// Each junction's own probability in place of that of all, both ways the same: [neuron × inputs + input], in parts of 2^32; null
+    /// where all are alike.
+    /// </summary>
+    internal uint[]? OwnChances { get; init; }
+
+    /// <summary>The neuron that a vector excites most; -1 where none may win.</summary>
+    /// <param name="inputs">The vectors.</param>
+    /// <param name="index">Which of them.</param>
+    /// <param name="resting">Neurons that cannot win; empty for none.</param>
+    /// <param name="least">Correlation coefficient that a winner needs, -1 by default: any will do.</param>
+    public int Winner(BinaryInputs inputs, int index, ReadOnlySpan<bool> resting = default, double least = -1)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         var vector = inputs.Words(index)[.._used];
         var active = inputs.ActiveCount(index);
         var ofVector = ScaleOf(active);
-        var (winner, highest) = (0, double.NegativeInfinity);
+        var (winner, highest) = (-1, double.NegativeInfinity);
         for (var neuron = 0; neuron < NeuronCount; neuron++)
         {
+            if (!resting.IsEmpty && resting[neuron])
+            {
+                continue;
+            }
+
             var line = Line(neuron)[.._used];
             var shared = 0;
             for (var word = 0; word < vector.Length; word++)
@@ -85,7 +104,7 @@ public sealed class CompetitiveLayer
             }
 
             var correlation = (((double)InputCount * shared) - ((double)_onCounts[neuron] * active)) * _scales[neuron] * ofVector;
-            if (correlation - _thresholds[neuron] is var excitation && excitation > highest)
+            if (correlation >= least && correlation - _thresholds[neuron] is var excitation && excitation > highest)
             {
                 (winner, highest) = (neuron, excitation);
             }
@@ -94,27 +113,25 @@ public sealed class CompetitiveLayer
         return winner;
     }
 
-    /// <summary>Shows a vector: its winner's junctions are pulsed and its threshold rises.</summary>
-    /// <returns>The winner.</returns>
-    public int Learn(BinaryInputs inputs, int index, SwitchingChance chance)
+    /// <summary>What a spike does: the neuron's junctions are pulsed and its threshold rises.</summary>
+    public void Spike(int neuron, BinaryInputs inputs, int index)
     {
-        chance.Validate();
-        var winner = Winner(inputs, index);
-        Pulse(Line(winner), inputs.Words(index), chance);
-        Count(winner);
+        ArgumentNullException.ThrowIfNull(inputs);
+        Pulse(neuron, inputs.Words(index));
+        Count(neuron);
         PulseCount += InputCount;
 
         // All thresholds fall by one step as well; that is left out because it changes no winner.
-        _thresholds[winner] += ThresholdStep * NeuronCount;
-        return winner;
+        _thresholds[neuron] += ThresholdStep * NeuronCount;
     }
 
-    private void Pulse(Span<ulong> line, ReadOnlySpan<ulong> vector, SwitchingChance chance)
+    private void Pulse(int neuron, ReadOnlySpan<ulong> vector)
     {
+        var line = Line(neuron);
         for (var lane = 0; lane < line.Length; lane += Vector256<ulong>.Count)
         {
             var (junctions, active) = (Vector256.Create<ulong>(line[lane..]), Vector256.Create(vector[lane..]));
-            var after = After(junctions, active, chance);
+            var after = OwnChances is { } own ? After(junctions, active, OwnOf(own, neuron, 64 * lane)) : After(junctions, active);
             var switched = junctions ^ after;
             for (var word = 0; word < Vector256<ulong>.Count && lane + word < _used; word++)
             {
@@ -125,18 +142,27 @@ public sealed class CompetitiveLayer
         }
     }
 
-    private Vector256<ulong> After(Vector256<ulong> junctions, Vector256<ulong> active, SwitchingChance chance)
+    private ReadOnlySpan<uint> OwnOf(uint[] own, int neuron, int firstInput) =>
+        own.AsSpan((neuron * InputCount) + firstInput, Math.Min(64 * Vector256<ulong>.Count, InputCount - firstInput));
+
+    private Vector256<ulong> After(Vector256<ulong> junctions, Vector256<ulong> active)
     {
-        var on = _chance.Next(chance.On);
-        var off = chance.Off == chance.On ? on : _chance.Next(chance.Off);
+        var on = _bits.Next(_chance.On);
+        var off = _chance.Off == _chance.On ? on : _bits.Next(_chance.Off);
         var (fromOff, fromOn) = (active & on, active | ~off);
-        if (!chance.IsOneSided)
+        if (!_chance.IsOneSided)
         {
-            fromOff |= ~active & _chance.Next(chance.OffLost);
-            fromOn &= ~(active & _chance.Next(chance.OnLost));
+            fromOff |= ~active & _bits.Next(_chance.OffLost);
+            fromOn &= ~(active & _bits.Next(_chance.OnLost));
         }
 
         return (junctions & fromOn) | (~junctions & fromOff);
+    }
+
+    private Vector256<ulong> After(Vector256<ulong> junctions, Vector256<ulong> active, ReadOnlySpan<uint> own)
+    {
+        var hit = _bits.Next(own);
+        return (junctions & ~hit) | (active & hit);
     }
 
     // Inputs that are not there are always silent and their junctions OFF, so that they are never counted.

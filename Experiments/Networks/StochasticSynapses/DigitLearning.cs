@@ -31,7 +31,7 @@ public sealed record DigitLearning
         ArgumentNullException.ThrowIfNull(test);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ImageCount, training.Count);
         var order = RandomOrder.Of(training.Count, new RandomStream(seed, $"{name}/order"));
-        var layer = new CompetitiveLayer(NeuronCount, training.InputCount, new RandomStream(seed, $"{name}/switching"));
+        var layer = new CompetitiveLayer(NeuronCount, training.InputCount, Chance, new RandomStream(seed, $"{name}/switching"));
         for (var image = 0; image < ImageCount; image++)
         {
             if (image % 1024 == 0)
@@ -39,7 +39,7 @@ public sealed record DigitLearning
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            layer.Learn(training, order[image], Chance);
+            layer.Spike(layer.Winner(training, order[image]), training, order[image]);
         }
 
         var last = Math.Max(ImageCount, Math.Min(NamingCount, training.Count));
