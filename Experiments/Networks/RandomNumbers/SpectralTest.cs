@@ -21,33 +21,16 @@ public static class SpectralTest
         return SpecialFunctions.Erfc(Math.Abs(distance) / Constants.Sqrt2);
     }
 
-    // Magnitudes of the first half of the transform. Two neighbouring bits are one complex number of a transform of half the length.
-    private static double[] PeaksOf(BitSequence bits)
+    /// <summary>Magnitudes of the first half of the transform.</summary>
+    internal static double[] PeaksOf(BitSequence bits)
     {
-        double Sign(int index) => bits[index] ? 1 : -1;
-        var (length, half) = (bits.Length, bits.Length / 2);
-        if (length % 2 != 0)
+        if (SignTransform.Takes(bits.Length))
         {
-            Complex[] all = [.. Enumerable.Range(0, length).Select(index => new Complex(Sign(index), 0))];
-            Fourier.Forward(all, FourierOptions.NoScaling);
-            return [.. all.Take(half).Select(value => value.Magnitude)];
+            return SignTransform.Magnitudes(bits);
         }
 
-        var pairs = new Complex[half];
-        for (var index = 0; index < half; index++)
-        {
-            pairs[index] = new Complex(Sign(2 * index), Sign((2 * index) + 1));
-        }
-
-        Fourier.Forward(pairs, FourierOptions.NoScaling);
-        var peaks = new double[half];
-        for (var index = 0; index < half; index++)
-        {
-            var (here, mirrored) = (pairs[index], Complex.Conjugate(pairs[(half - index) % half]));
-            var odd = (here - mirrored) / new Complex(0, 2);
-            peaks[index] = (((here + mirrored) / 2) + (Complex.FromPolarCoordinates(1, -2 * Math.PI * index / length) * odd)).Magnitude;
-        }
-
-        return peaks;
+        Complex[] all = [.. Enumerable.Range(0, bits.Length).Select(index => new Complex(bits[index] ? 1 : -1, 0))];
+        Fourier.Forward(all, FourierOptions.NoScaling);
+        return [.. all.Take(bits.Length / 2).Select(value => value.Magnitude)];
     }
 }

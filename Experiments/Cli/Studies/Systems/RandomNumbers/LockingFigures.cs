@@ -21,7 +21,7 @@ internal static class LockingFigures
             XLabel = "Noise (mV)", YLabel = "Cycles in a period", XColumn = "noise_mv",
             Curves =
             [
-                new Curve("closed form", [.. noises.Select(noise => 1e3 * noise)], [.. noises.Select(noise => junction.CyclesInPeriod(drive, noise, frequency))]) { Column = "closed_form" },
+                new Curve("closed form", [.. noises.Select(noise => 1e3 * noise)], [.. noises.Select(noise => Shown(junction.CyclesInPeriod(drive, noise, frequency)))]) { Column = "closed_form" },
                 .. counted.Count == 0 ? Array.Empty<Curve>() : [new Curve("events", [.. counted.Select(point => 1e3 * point.Noise)], [.. counted.Select(point => point.Cycles)]) { Column = "events", IsDotted = true }],
             ],
         };
@@ -34,4 +34,7 @@ internal static class LockingFigures
         };
         return [.. await line.Draw().SaveAsync(Path.Combine(folder, "locking.svg")), .. await map.Draw().SaveAsync(Path.Combine(folder, "locking-map.svg"))];
     }
+
+    // Beyond two cycles noise is too strong for the closed form, and the junction far from following.
+    private static double Shown(double cycles) => cycles <= MostCycles ? cycles : double.NaN;
 }

@@ -56,7 +56,7 @@ internal static class LockingTask
             Edge("3b window to", "largest such noise", HighestEdge, window?.High),
             new("3b drive alone", "drive above which the junction is locked without noise", "mV", "", 90, 1e3 * LockingWindow.LeastDrive(junction, Frequency, Locked), null, "no demand; no device: without the junction's switching there is nothing to lock"),
         ];
-        return new StudyTaskResult(rows, ["Cycles are counted by events, the noise drawn anew each 40 us; edges are of the closed form for fast noise."],
+        return new StudyTaskResult(rows, ["Cycles are counted by events, the noise drawn anew each 40 us; edges are of the closed form for noise that changes faster than the junction switches, which 45 mV and more no longer does."],
             await LockingFigures.DrawAsync(settings.Folder, junction, Drive, Frequency, [.. s_references.Select((reference, index) => (1e-3 * reference.Noise, counted[index]))], "model"))
         {
             Parameters = new { AttemptRate, Barrier, CriticalVoltage, Drive, Frequency, NoiseStep, Periods, Locked },
