@@ -11,6 +11,9 @@ public sealed record MapFigure
     private const double FrameHeight = 400;
     private const double CurveOnColour = 2.2;
 
+    // None of them is a colour of the map.
+    private static readonly string[] s_overlays = [Palette.Vermilion, "#e58bb8", Palette.Ink];
+
     /// <summary>Title.</summary>
     public required string Title { get; init; }
 
@@ -130,8 +133,7 @@ public sealed record MapFigure
         ? new PointItem(curve.X, curve.Y, curve.StandardErrors, ColourOf(curve, index))
         : new LineItem(curve.X, curve.Y, ColourOf(curve, index), CurveOnColour, curve.IsDashed ? "7 4" : null);
 
-    // Vermilion first: it is nowhere in the colours of a map.
-    private static string ColourOf(Curve curve, int index) => Palette.Of((curve.Series ?? index) + 1);
+    private static string ColourOf(Curve curve, int index) => s_overlays[(curve.Series ?? index) % s_overlays.Length];
 
     private Legend? Legend()
     {

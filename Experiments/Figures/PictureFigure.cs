@@ -55,7 +55,7 @@ public sealed record PictureFigure
             canvas.Rectangle(x + (Pixel * (pixel % Width)), y + (Pixel * (pixel / Width)), Pixel, Pixel, $"#{grey:x2}{grey:x2}{grey:x2}", null);
         }
 
-        canvas.Rectangle(x, y, Pixel * Width, Pixel * picture.Length / Width, null, Palette.Faint);
+        canvas.Rectangle(x, y, Pixel * Width, Pixel * picture.Length / Width, "none", Palette.Faint);
     }
 
     private FigureTable Table()

@@ -19,6 +19,8 @@ public sealed class SkyrmionTexture
     private readonly Complex[] _positions;
     private readonly Complex[] _decays;
     private readonly int[] _contacts;
+    private readonly double[] _profileAcross;
+    private readonly double[] _profileAlong;
 
     /// <summary>A texture at rest.</summary>
     /// <param name="settings">The film.</param>
@@ -34,6 +36,7 @@ public sealed class SkyrmionTexture
         _decays = [.. _homes.Select(_ => Decay(settings, stream))];
         var order = MaxCut.RandomOrder.Of(settings.Side * (settings.Side - 2), stream);
         _contacts = [.. order.Take(settings.ContactCount).Select(unknown => settings.Side + unknown)];
+        (_profileAcross, _profileAlong) = (new double[(2 * settings.Side) - 1], new double[(2 * settings.Side) - 1]);
         Contrast();
     }
 
@@ -49,12 +52,19 @@ public sealed class SkyrmionTexture
     /// <summary>Resistance at the last voltage, in units of the film without skyrmions.</summary>
     public double Resistance { get; private set; }
 
-    /// <summary>Applies a voltage for a time, reads at its beginning, and lets the skyrmions move.</summary>
+    /// <summary>Applies a voltage, lets the skyrmions move for a time, and reads.</summary>
     /// <param name="voltage">The voltage.</param>
     /// <param name="readings">Receives the voltages of the contacts and the current; may be empty.</param>
     public void Apply(double voltage, Span<double> readings)
     {
         _grid.Solve(voltage);
+        if (!IsFrozen)
+        {
+            Move();
+            Contrast();
+            _grid.Solve(voltage);
+        }
+
         var current = _grid.Current;
         Resistance = current == 0 ? double.NaN : voltage / current * _settings.Side / (_settings.Side - 1);
         if (!readings.IsEmpty)
@@ -65,12 +75,6 @@ public sealed class SkyrmionTexture
             }
 
             readings[_contacts.Length] = current;
-        }
-
-        if (!IsFrozen)
-        {
-            Move();
-            Contrast();
         }
     }
 
@@ -104,28 +108,41 @@ public sealed class SkyrmionTexture
             (_grid.CurrentAlong(column, row) + _grid.CurrentAlong(column + 1, row)) / 2);
     }
 
+    // A Gaussian in the plane is a product of two on the axes, on nodes and on middles of bonds.
     private void Contrast()
     {
         var side = _grid.Side;
-        for (var first = 0; first < side; first++)
-        {
-            for (var second = 0; second < side - 1; second++)
-            {
-                _grid.Across[(second * side) + first] = ConductanceAt((second + 0.5) / (side - 1), (double)first / (side - 1));
-                _grid.Along[(first * (side - 1)) + second] = ConductanceAt((double)first / (side - 1), (second + 0.5) / (side - 1));
-            }
-        }
-    }
-
-    private double ConductanceAt(double x, double y)
-    {
-        var sum = 0.0;
+        Array.Clear(_grid.Across);
+        Array.Clear(_grid.Along);
         foreach (var skyrmion in _positions)
         {
-            var (dx, dy) = (skyrmion.Real - x, skyrmion.Imaginary - y);
-            sum += Math.Exp(-((dx * dx) + (dy * dy)) / (2 * _settings.Width * _settings.Width));
+            Profile(skyrmion.Real, _profileAcross);
+            Profile(skyrmion.Imaginary, _profileAlong);
+            for (var first = 0; first < side; first++)
+            {
+                for (var second = 0; second < side - 1; second++)
+                {
+                    _grid.Across[(second * side) + first] += _profileAcross[(2 * second) + 1] * _profileAlong[2 * first];
+                    _grid.Along[(first * (side - 1)) + second] += _profileAcross[2 * first] * _profileAlong[(2 * second) + 1];
+                }
+            }
         }
 
-        return 1 - (_settings.Contrast * Math.Min(sum, _settings.MostOverlap));
+        for (var bond = 0; bond < _grid.Across.Length; bond++)
+        {
+            _grid.Across[bond] = Conductance(_grid.Across[bond]);
+            _grid.Along[bond] = Conductance(_grid.Along[bond]);
+        }
     }
+
+    private void Profile(double centre, double[] profile)
+    {
+        for (var half = 0; half < profile.Length; half++)
+        {
+            var distance = ((double)half / (profile.Length - 1)) - centre;
+            profile[half] = Math.Exp(-distance * distance / (2 * _settings.Width * _settings.Width));
+        }
+    }
+
+    private double Conductance(double overlap) => 1 - (_settings.Contrast * Math.Min(overlap, _settings.MostOverlap));
 }

@@ -31,25 +31,12 @@ public sealed class OscillatorClassifier(OscillatorSet set, ulong seed)
                 local.Batch.Run(own, chunk, new RandomStream(seed, $"vowels/{occasion}/{part}"), local.Means);
                 for (var copy = 0; copy < chunk.Length; copy++)
                 {
-                    seen[(part * PhaseBatch.Lanes) + copy] = Locked(local.Means, copy, chunk[copy]);
+                    seen[(part * PhaseBatch.Lanes) + copy] = set.Follow(local.Means.AsSpan(copy * set.Count, set.Count), chunk[copy]);
                 }
 
                 return local;
             },
             static _ => { });
         return seen;
-    }
-
-    private Synchronisation Locked(double[] means, int copy, TonePair tones)
-    {
-        var (first, second) = (0, 0);
-        for (var oscillator = 0; oscillator < set.Count; oscillator++)
-        {
-            var frequency = set.Reference + means[(oscillator * PhaseBatch.Lanes) + copy];
-            first |= Math.Abs(frequency - tones.First) < set.LockTolerance ? 1 << oscillator : 0;
-            second |= Math.Abs(frequency - tones.Second) < set.LockTolerance ? 1 << oscillator : 0;
-        }
-
-        return new Synchronisation((byte)first, (byte)second);
     }
 }

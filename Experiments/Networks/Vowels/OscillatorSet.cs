@@ -44,4 +44,19 @@ public sealed record OscillatorSet
 
     /// <summary>The same set with one linewidth for all, in Hz.</summary>
     public OscillatorSet WithLinewidth(double linewidth) => this with { Linewidths = [.. Linewidths.Select(_ => linewidth)] };
+
+    /// <summary>Which oscillators follow which signal.</summary>
+    /// <param name="frequencies">Mean frequency of each oscillator in Hz.</param>
+    /// <param name="tones">The signals.</param>
+    public Synchronisation Follow(ReadOnlySpan<double> frequencies, TonePair tones)
+    {
+        var (first, second) = (0, 0);
+        for (var oscillator = 0; oscillator < frequencies.Length; oscillator++)
+        {
+            first |= Math.Abs(frequencies[oscillator] - tones.First) < LockTolerance ? 1 << oscillator : 0;
+            second |= Math.Abs(frequencies[oscillator] - tones.Second) < LockTolerance ? 1 << oscillator : 0;
+        }
+
+        return new Synchronisation((byte)first, (byte)second);
+    }
 }

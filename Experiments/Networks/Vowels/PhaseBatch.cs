@@ -46,11 +46,11 @@ internal sealed class PhaseBatch
         _isNoisy = _deviations.Any(deviation => deviation > 0);
     }
 
-    /// <summary>Runs from phases zero and writes every oscillator's mean frequency over the last two thirds, from the reference, in Hz.</summary>
+    /// <summary>Runs from phases zero and writes every oscillator's mean frequency over the last two thirds in Hz.</summary>
     /// <param name="frequencies">Frequency of each oscillator in Hz.</param>
     /// <param name="tones">Signals of one to four copies.</param>
     /// <param name="noise">Its chance.</param>
-    /// <param name="means">Receives [oscillator × 4 + copy].</param>
+    /// <param name="means">Receives [copy × oscillators + oscillator].</param>
     public void Run(ReadOnlySpan<double> frequencies, ReadOnlySpan<TonePair> tones, RandomStream noise, Span<double> means)
     {
         for (var index = 0; index < _turns.Length; index++)
@@ -74,7 +74,11 @@ internal sealed class PhaseBatch
         var perTurn = 1 / (_set.Step * (_set.StepCount - watchedFrom));
         for (var index = 0; index < _phases.Length; index++)
         {
-            ((_phases[index] - _begun[index]) * perTurn).CopyTo(means.Slice(index * Lanes, Lanes));
+            var turned = (_phases[index] - _begun[index]) * perTurn;
+            for (var copy = 0; copy < Lanes; copy++)
+            {
+                means[(copy * _phases.Length) + index] = _set.Reference + turned[copy];
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public sealed record CircuitDescription(PBitCircuit Circuit)
 
         if (bits.Length < 64 && value >> bits.Length != 0)
         {
-            throw new ArgumentException($"{value} does not fit {bus}, which has {bits.Length} bits: 0 to {(1UL << bits.Length) - 1}.", nameof(value));
+            throw new ArgumentException($"{value} does not fit {bus}, which has {bits.Length} {(bits.Length == 1 ? "bit" : "bits")}: 0 to {(1UL << bits.Length) - 1}.", nameof(value));
         }
 
         return this with { Clamps = new Dictionary<string, ulong>(Clamps) { [bus] = value } };

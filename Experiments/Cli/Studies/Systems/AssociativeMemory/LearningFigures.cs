@@ -68,15 +68,15 @@ internal static class LearningFigures
     private static Curve Share(string name, string column, AssociativeStatistics statistics, double[] corrections, int series, bool isDashed) =>
         new(name, corrections, [.. corrections.Select(count => 100 * statistics.StableAfter((int)count).Value)]) { Column = column, Series = series, IsDashed = isDashed };
 
-    // The array that needed most corrections and got there.
+    // The array that was worst before and got there.
     private static LineFigure Log(AssociativePatterns patterns, LearningSeries series)
     {
-        var log = series.Logs.Where(one => one.IsConverged).DefaultIfEmpty(series.Logs[0]).MaxBy(one => one.Iterations)!;
+        var log = series.Logs.Where(one => one.IsConverged).DefaultIfEmpty(series.Logs[0]).MinBy(one => one.Margins[0].Min())!;
         double[] corrections = [.. Enumerable.Range(0, log.Margins.Count).Select(index => (double)index)];
         return new LineFigure
         {
             Title = "How one array learned",
-            Remark = FormattableString.Invariant($"spread {series.Spread}, the converged array that took longest; {log.Writes[0]} writes before, {log.Writes[^1]} in all"),
+            Remark = FormattableString.Invariant($"spread {series.Spread}, the converged array that was worst before; {log.Writes[0]} writes before, {log.Writes[^1]} in all"),
             XLabel = "Hebbian corrections",
             YLabel = "Smallest x (W x) of the pattern",
             XColumn = "corrections",
@@ -86,7 +86,7 @@ internal static class LearningFigures
                 {
                     Column = FormattableString.Invariant($"margin_{index + 1}"),
                 }),
-                new Curve("writes / 1000", corrections, [.. log.Writes.Select(writes => writes / 1000.0)]) { Column = "writes_thousands", IsDashed = true, Series = 6 },
+                new Curve("stable above", corrections, [.. corrections.Select(_ => 0.0)]) { Column = "stable_above", IsDashed = true, Series = 6 },
             ],
         };
     }

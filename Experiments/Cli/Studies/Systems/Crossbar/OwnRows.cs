@@ -41,14 +41,13 @@ internal static class OwnRows
     {
         var (software, accuracy) = (experiment.Software.Value, experiment.Of(own.Device, cancellationToken: cancellationToken).Value);
         var loss = software - accuracy;
-        var enough = s_junctions.Cast<int?>().FirstOrDefault(count => software - experiment.Of(Several(own.Device, count!.Value), cancellationToken: cancellationToken).Value <= loss + SmallLoss);
+        var several = s_junctions.Select(count => (Count: count, Accuracy: experiment.Of(Several(own.Device, count), cancellationToken: cancellationToken).Value)).ToArray();
+        var enough = several.First(one => one.Accuracy >= several.Max(other => other.Accuracy) - SmallLoss);
         var verdict = loss <= SmallLoss ? "is enough" : loss <= 5 * SmallLoss ? "is nearly enough" : "is not enough";
         var remedy = loss <= SmallLoss || double.IsNaN(sweep.LeastFor(SmallLoss)) ? "" : FormattableString.Invariant($"; a loss of one point takes {100 * sweep.LeastFor(SmallLoss):F0} % at the model's noise");
         return FormattableString.Invariant(
             $"Your TMR of {100 * own.Magnetoresistance:F1} % {verdict} for these digits: {100 * accuracy:F1} % right where software has {100 * software:F1} %{remedy}; ")
-            + (enough is { } junctions
-                ? $"with two states a junction it takes {junctions} of them in each arm of a weight."
-                : $"with two states a junction even {s_junctions[^1]} of them in each arm of a weight lose a point more.");
+            + FormattableString.Invariant($"with two states a junction, {enough.Count} of them in each arm of a weight have {100 * enough.Accuracy:F1} %.");
     }
 
     private static CrossbarDevice Several(CrossbarDevice device, int count) =>

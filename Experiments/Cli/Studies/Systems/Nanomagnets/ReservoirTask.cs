@@ -38,6 +38,6 @@ internal static class ReservoirTask
         var isAsked = gate.Name == "XOR" && delay <= DelayAsked;
         return new StudyRow(
             $"10b {gate.Name} {delay}", $"{gate.Name} of the bits {delay} and {delay + 1} back, right", "", delay == 0 ? "input delay up to three steps" : "",
-            gate.References[delay], right.Value, right.HalfInterval, isAsked ? StudyRow.Judge(right.Value, 1, 0) : "measured");
+            gate.References[delay], right.Value, right.HalfInterval, isAsked ? Demand.AtLeast(1).Judge(right.Value) : "measured");
     }
 }

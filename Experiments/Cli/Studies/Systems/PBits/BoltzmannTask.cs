@@ -48,7 +48,7 @@ internal static class BoltzmannTask
         {
             Title = "Digits that p-bits draw", Remark = $"a label is held, everything else is free; mean of {DrawingSweeps} sweeps{(neurons.Measured is null ? "" : $", {neurons.Name}")}", Width = 8,
             Rows = [.. Enumerable.Range(0, Classes).Select(label => (FormattableString.Invariant($"{label}"),
-                (IReadOnlyList<float[]>)[.. machine.Draw(label, DrawingBurn, DrawingSweeps, Drawings).Select(drawing => Array.ConvertAll(drawing, mean => (mean + 1) / 2))]))],
+                (IReadOnlyList<float[]>)[.. machine.Draw(label, DrawingBurn, DrawingSweeps, Drawings).Select(drawing => Array.ConvertAll(drawing, mean => MathF.Round(Math.Clamp((mean + 1) / 2, 0, 1), 3)))]))],
         };
         return (await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "drawn-digits.svg"), context.Cancellation))[0];
     }

@@ -27,7 +27,7 @@ internal static class IsingTask
             item.Replicas == 20 && item.Field >= 1 ? Demand.AtMost(0.02) : null)).ToList();
         rows.Add(neurons.Row("1h Γ=2 fall", "error at n = 10 over that at n = 20", "", 0.046 / 0.012, new(Ratio(errors[0].Model, errors[1].Model), Ratio(errors[0].Subject, errors[1].Subject), errors[0].IsMeasured), Demand.AtLeast(2.5)));
         return new StudyTaskResult(
-            rows, ["The error of n replicas is Trotter's, which falls as 1/n², and chance, which the interval says."], [await DrawAsync(context, settings, exact, found)])
+            rows, ["The error of n replicas is Trotter's, which falls as 1/n², and chance, which the interval says.", .. neurons.Remarks], [await DrawAsync(context, settings, exact, found)])
         {
             Parameters = new { Spins, Coupling = 1, InverseTemperature, Cases = s_cases.Select(item => new { item.Field, item.Replicas, item.Sweeps, Case.Burn, Case.Stride, Case.Chains }) },
         };

@@ -9,9 +9,23 @@ internal sealed record PBitNeurons(PBitResponse? Measured, string Name)
     private static readonly PBitConditions s_ideal = PBitConditions.Ideal;
 
     /// <summary>The ones that <c>--curve</c> asks for.</summary>
-    public static PBitNeurons Load(CommandContext context, SystemSettings settings) => settings.Curve is { } curve
-        ? new(PBitResponse.Of(PBitCurve.Load(context, curve)), $"curve {curve}")
-        : new(null, "");
+    public static PBitNeurons Load(CommandContext context, SystemSettings settings)
+    {
+        if (settings.Curve is not { } name)
+        {
+            return new(null, "");
+        }
+
+        var activation = PBitCurve.Load(context, name);
+        var from = activation.Curve is { Run: > 0 } stored ? FormattableString.Invariant($" of {stored.Device}, run {stored.Run}") : "";
+        return new(PBitResponse.Of(activation), $"curve {name}{from}");
+    }
+
+    /// <summary>What of a measured curve is used; nothing for ideal p-bits.</summary>
+    public IReadOnlyList<string> Remarks => Measured is null ? [] :
+    [
+        $"{Name}: an input I is the field H_s + 2 I / w of its own logistic fit, and P(high) is the measured one, made monotone, interpolated, constant beyond its ends. A state that was never read at a field never comes there: what needs rare flips, as replicas do, shows it.",
+    ];
 
     /// <summary>What the rows are about: the measured p-bits if there are any.</summary>
     public PBitConditions Subject => Measured is null ? s_ideal : s_ideal with { Response = Measured };

@@ -30,7 +30,7 @@ internal static class SingleTask
         var files = await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "p-bit-mean.svg"), context.Cancellation);
         return new StudyTaskResult(
             [neurons.Row("1a", $"rms deviation from tanh, {SampleCount} samples at each of {PointCount} inputs", "VDD tanh(Vin/V0)", 0, deviation, Demand.AtMost(Tolerance))],
-            [], [files[0]]) { Parameters = new { PointCount, SampleCount, LargestInput } };
+            neurons.Remarks, [files[0]]) { Parameters = new { PointCount, SampleCount, LargestInput } };
     }
 
     private static double[] Means(double[] inputs, PBitConditions conditions, ulong seed)

@@ -33,8 +33,8 @@ internal static class TalkersTask
         double[][] tones = [.. trial.Tones.Select(pair => new[] { (pair.First - trial.Set.Reference) / trial.Map.Unit / 10, (pair.Second - trial.Set.Reference) / trial.Map.Unit / 10 })];
         return new StudyTaskResult(
             [
-                VowelRows.AtLeast("5 talkers", $"recognised, {FoldCount}-fold by talker", "84 %", Reference, test, Least),
-                VowelRows.Of("5 talkers, learned", "recognised in learning, mean of the folds", "", ReferenceTraining, learned),
+                VowelRows.Of("5 talkers", $"recognised, {FoldCount}-fold by talker", "84 %", trial.Source is null ? Reference : null, test, trial.Source is null ? Demand.AtLeast(Least) : null),
+                VowelRows.Of("5 talkers, learned", "recognised in learning, mean of the folds", "", trial.Source is null ? ReferenceTraining : null, learned),
                 VowelRows.Of("5 softmax, signals", "no device: softmax on the two signals, 21 parameters", "", null, Linear(trial, folds, tones, context.Cancellation)),
                 VowelRows.Of("5 softmax, formants", "no device: softmax on F1-F3, 28 parameters", "", null, Linear(trial, folds, formants, context.Cancellation)),
                 VowelRows.Of("5 discriminant", "no device: linear discriminant on F1-F3", "", null, SpeakerFolds.Test(folds, (training, testing) => Discriminate(trial, formants, training, testing))),
