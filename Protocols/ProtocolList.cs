@@ -11,6 +11,7 @@ using SpinBench.Protocols.Sweep;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 using SpinBench.Protocols.Vcma;
+using SpinBench.Protocols.WaveformResponse;
 
 namespace SpinBench.Protocols;
 
@@ -40,6 +41,8 @@ public static class ProtocolList
             ResonanceSettings.Keys, static (map, bench) => ResonanceSettings.Read(map, bench.LineFrequency, bench.Voltmeter), static settings => new ResonanceProtocol(settings)),
         ProtocolEntry.Of(PulseActivationProtocol.ProtocolName, "Answer to pulses of current against their amplitude: the curve of a neuron in a recurrent network.",
             PulseActivationSettings.Keys, static (map, _) => PulseActivationSettings.Read(map), static settings => new PulseActivationProtocol(settings)),
+        ProtocolEntry.Of(WaveformResponseProtocol.ProtocolName, "Voltage of the junction at each level of a waveform from a file: what the read-out of a reservoir learns from.",
+            WaveformResponseSettings.Keys, static (map, _) => WaveformResponseSettings.Read(map), static settings => new WaveformResponseProtocol(settings)),
         ProtocolEntry.Of(SweepProtocol.ProtocolName, "One-off sweep of a source or the magnet, reading any instruments.",
             SweepSettings.Keys, static (map, bench) => SweepSettings.Read(map, bench.LineFrequency), static settings => new SweepProtocol(settings)),
     ];

@@ -23,6 +23,12 @@ public sealed record Estimate(double Value, double Low, double High, string Rema
     /// <summary>Whether the interval holds a value.</summary>
     public bool Covers(double value) => Low <= value && value <= High;
 
+    /// <summary>With another value that is as likely: the interval reaches over one of the same width around that, and says why.</summary>
+    internal Estimate Or(double value, string remark) => Covers(value) || !double.IsFinite(value) ? this : this with
+    {
+        Low = Math.Min(Low, value - (Value - Low)), High = Math.Max(High, value + (High - Value)), Remark = remark,
+    };
+
     /// <summary>No value, and no bound either.</summary>
     public static Estimate Undetermined(string reason) =>
         new(double.NaN, double.NegativeInfinity, double.PositiveInfinity, reason);

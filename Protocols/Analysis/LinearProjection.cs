@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SpinBench.Protocols.Analysis;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal sealed class LinearProjection(int mostColumns)
     private readonly double[] _normal = new double[mostColumns * mostColumns];
     private readonly double[] _scales = new double[mostColumns];
     private readonly double[] _heights = new double[mostColumns];
+    private readonly double[] _others = new double[mostColumns];
+    private int _count;
 
     /// <summary>The heights of the last call, one a column.</summary>
     public ReadOnlySpan<double> Heights => _heights;
@@ -24,6 +28,7 @@ internal sealed class LinearProjection(int mostColumns)
     public void Reduce(ReadOnlySpan<double> columns, int count, Span<double> data)
     {
         var length = data.Length;
+        _count = count;
         for (var row = 0; row < count; row++)
         {
             var column = columns.Slice(row * length, length);
@@ -34,23 +39,39 @@ internal sealed class LinearProjection(int mostColumns)
             }
 
             _normal[row * mostColumns + row] += Ridge;
-            _heights[row] = _scales[row] * Dot(column, data);
         }
 
-        Solve(count);
-        for (var row = 0; row < count; row++)
+        Decompose(count);
+        Take(columns, data, _heights);
+    }
+
+    /// <summary>Takes the columns of the last call out of other data too; heights stay those of the last call.</summary>
+    /// <param name="columns">The columns of the last call.</param>
+    /// <param name="data">The data; then what the columns leave of them.</param>
+    public void Remove(ReadOnlySpan<double> columns, Span<double> data) => Take(columns, data, _others);
+
+    private void Take(ReadOnlySpan<double> columns, Span<double> data, double[] heights)
+    {
+        var length = data.Length;
+        for (var row = 0; row < _count; row++)
         {
-            _heights[row] *= _scales[row];
+            heights[row] = _scales[row] * Dot(columns.Slice(row * length, length), data);
+        }
+
+        Solve(heights);
+        for (var row = 0; row < _count; row++)
+        {
+            heights[row] *= _scales[row];
             var column = columns.Slice(row * length, length);
             for (var index = 0; index < length; index++)
             {
-                data[index] -= _heights[row] * column[index];
+                data[index] -= heights[row] * column[index];
             }
         }
     }
 
     // Cholesky's decomposition in place.
-    private void Solve(int count)
+    private void Decompose(int count)
     {
         for (var row = 0; row < count; row++)
         {
@@ -67,32 +88,41 @@ internal sealed class LinearProjection(int mostColumns)
                     : sum / _normal[column * mostColumns + column];
             }
         }
+    }
 
-        for (var row = 0; row < count; row++)
+    private void Solve(double[] heights)
+    {
+        for (var row = 0; row < _count; row++)
         {
             for (var index = 0; index < row; index++)
             {
-                _heights[row] -= _normal[row * mostColumns + index] * _heights[index];
+                heights[row] -= _normal[row * mostColumns + index] * heights[index];
             }
 
-            _heights[row] /= _normal[row * mostColumns + row];
+            heights[row] /= _normal[row * mostColumns + row];
         }
 
-        for (var row = count - 1; row >= 0; row--)
+        for (var row = _count - 1; row >= 0; row--)
         {
-            for (var index = row + 1; index < count; index++)
+            for (var index = row + 1; index < _count; index++)
             {
-                _heights[row] -= _normal[index * mostColumns + row] * _heights[index];
+                heights[row] -= _normal[index * mostColumns + row] * heights[index];
             }
 
-            _heights[row] /= _normal[row * mostColumns + row];
+            heights[row] /= _normal[row * mostColumns + row];
         }
     }
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        var sum = 0.0;
-        for (var index = 0; index < left.Length; index++)
+        var (sums, index) = (Vector256<double>.Zero, 0);
+        for (; index <= left.Length - Vector256<double>.Count; index += Vector256<double>.Count)
+        {
+            sums += Vector256.Create(left[index..]) * Vector256.Create(right[index..]);
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; index < left.Length; index++)
         {
             sum += left[index] * right[index];
         }

@@ -23,42 +23,53 @@ internal static class RobustLeastSquares
     public static RobustMinimum Minimise(
         Func<Vector<double>, Vector<double>> residuals, Vector<double> start, IReadOnlyList<double> steps, double scale)
     {
-        var place = start;
-        var current = residuals(place);
+        var current = residuals(start);
         var cost = Cost(current, scale);
         if (double.IsNaN(cost))
         {
-            return new RobustMinimum(place, double.PositiveInfinity, null, current);
+            return new RobustMinimum(start, double.PositiveInfinity, null, current);
         }
 
-        var (damping, littleGains) = (1e-3, 0);
-        for (var step = 0; step < MostSteps && damping < 1e12 && littleGains < LittleGains; step++)
-        {
-            var jacobian = Jacobian(residuals, place, steps);
-            if (!IsFinite(jacobian))
+        (var place, cost) = Descend(
+            start, cost, next => Cost(residuals(next), scale), at =>
             {
-                break;
-            }
+                var jacobian = Jacobian(residuals, at, steps);
+                return IsFinite(jacobian) ? Normal(jacobian, residuals(at), scale) : null;
+            });
+        current = residuals(place);
+        return new RobustMinimum(place, cost, Covariance(Jacobian(residuals, place, steps), current, scale), current);
+    }
 
-            var (normal, gradient) = Normal(jacobian, current, scale);
+    /// <summary>Descends to the nearest minimum of a sum of squares that gives its normal equations itself.</summary>
+    /// <param name="start">Where to start.</param>
+    /// <param name="cost">The sum of squares there.</param>
+    /// <param name="costAt">The sum of squares at a place; NaN refuses it.</param>
+    /// <param name="normalAt">Normal matrix and half the gradient at a place; null ends the search.</param>
+    /// <param name="smallestGain">Three steps that gain no more than this end the search.</param>
+    public static (Vector<double> Place, double Cost) Descend(
+        Vector<double> start, double cost, Func<Vector<double>, double> costAt, Func<Vector<double>, (Matrix<double> Normal, Vector<double> Gradient)?> normalAt,
+        double smallestGain = SmallestGain)
+    {
+        var (place, damping, littleGains) = (start, 1e-3, 0);
+        for (var step = 0; step < MostSteps && damping < 1e12 && littleGains < LittleGains && normalAt(place) is { } at; step++)
+        {
             var gained = false;
             while (!gained && damping < 1e12)
             {
-                var damped = normal + Matrix<double>.Build.DenseOfDiagonalVector(normal.Diagonal().PointwiseMaximum(1e-300)) * damping;
-                var next = place - damped.Solve(gradient);
-                var there = residuals(next);
-                var reached = Cost(there, scale);
+                var damped = at.Normal + Matrix<double>.Build.DenseOfDiagonalVector(at.Normal.Diagonal().PointwiseMaximum(1e-300)) * damping;
+                var next = place - damped.Solve(at.Gradient);
+                var reached = costAt(next);
                 gained = reached <= cost;
                 damping = gained ? Math.Max(1e-12, damping / 7) : damping * 4;
                 if (gained)
                 {
-                    littleGains = cost - reached <= SmallestGain ? littleGains + 1 : 0;
-                    (place, current, cost) = (next, there, reached);
+                    littleGains = cost - reached <= smallestGain ? littleGains + 1 : 0;
+                    (place, cost) = (next, reached);
                 }
             }
         }
 
-        return new RobustMinimum(place, cost, Covariance(Jacobian(residuals, place, steps), current, scale), current);
+        return (place, cost);
     }
 
     private static double Cost(Vector<double> residuals, double scale)

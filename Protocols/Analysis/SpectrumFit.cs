@@ -180,7 +180,7 @@ public sealed record SpectrumFit
                     [line[0], line[1], line[2], line[3], part * Math.Exp(line[1]), line[4], line[5]])));
                 var both = split.Minimum.Parameters;
                 Keep(fits, RunWithBoth(Vector<double>.Build.DenseOfArray(
-                    [both[0] + both[4] / 2, both[1], both[2], both[3], both[0] - both[4] / 2, both[1], both[2], both[3], both[5], both[6]])));
+                    [both[0] + both[4] / 2, both[1], both[2], both[3], both[0] - both[4] / 2, both[1], both[2], both[3], 0, both[5], both[6]])));
             }
 
             return Choose(fits);
@@ -267,16 +267,17 @@ public sealed record SpectrumFit
                 start, shape.Steps(start, _noise), LossScale));
         }
 
-        // That both states are of one layer counts as three more data.
+        // That both states are of one layer counts as four more data.
         private (SpectrumShape Shape, RobustMinimum Minimum) RunWithBoth(Vector<double> start)
         {
             var shape = new SpectrumShape(SpectrumModel.TwoLines, (_from + _to) / 2, (_to - _from) / 2, _bounds, isResponse);
             var height = DifferenceOfStates * Math.Max(_noise, Math.Abs(start[2]) + Math.Abs(start[3]));
+            var offset = DifferenceOfStates * Math.Max(_noise, Math.Abs(start[^2]));
             return (shape, RobustLeastSquares.Minimise(
                 parameters => Vector<double>.Build.DenseOfEnumerable(
                 [
                     .. shape.Residuals(parameters, points, Weight), (parameters[1] - parameters[5]) / DifferenceOfStates,
-                    (parameters[2] - parameters[6]) / height, (parameters[3] - parameters[7]) / height,
+                    (parameters[2] - parameters[6]) / height, (parameters[3] - parameters[7]) / height, parameters[^3] / offset,
                 ]), start, shape.Steps(start, _noise), LossScale));
         }
 

@@ -19,10 +19,10 @@ internal sealed record SpectrumShape(
         SpectrumModel.Background => 2,
         SpectrumModel.OneLine => 6,
         SpectrumModel.SplitLine => 7,
-        _ => 10,
+        _ => 11,
     };
 
-    /// <summary>The line of the high (or of the low) state; offset and slope are the last two parameters.</summary>
+    /// <summary>The line of the high (or of the low) state; offset and slope are the last two parameters, before them for two lines how far the high state's offset is above.</summary>
     public ResonanceLine Line(Vector<double> parameters, bool high) => Model switch
     {
         SpectrumModel.Background => new ResonanceLine(Middle, HalfRange, 0, 0),
@@ -37,20 +37,20 @@ internal sealed record SpectrumShape(
     /// <summary>The spectrum at an abscissa where the high state has a probability.</summary>
     public double At(Vector<double> parameters, double abscissa, double highProbability) =>
         parameters[^2] + parameters[^1] * (abscissa - Middle) / HalfRange
-        + highProbability * Line(parameters, high: true).At(abscissa)
+        + highProbability * (HighOffset(parameters) + Line(parameters, high: true).At(abscissa))
         + (1 - highProbability) * Line(parameters, high: false).At(abscissa);
 
     /// <summary>Residuals in standard errors; NaN where a line has left the window or its width the bounds.</summary>
     public Vector<double> Residuals(Vector<double> parameters, IReadOnlyList<SpectrumPoint> points, double meanProbability)
     {
         var (high, low) = (Line(parameters, high: true), Line(parameters, high: false));
-        var (isAllowed, offset, slope) = (IsAllowed(high) && IsAllowed(low), parameters[^2], parameters[^1] / HalfRange);
+        var (isAllowed, offset, highOffset, slope) = (IsAllowed(high) && IsAllowed(low), parameters[^2], HighOffset(parameters), parameters[^1] / HalfRange);
         var residuals = new double[points.Count];
         for (var index = 0; index < residuals.Length; index++)
         {
             var point = points[index];
             var probability = ProbabilityAt(point, meanProbability);
-            var line = probability * high.At(point.Abscissa) + (probability == 1 ? 0 : (1 - probability) * low.At(point.Abscissa));
+            var line = probability * (highOffset + high.At(point.Abscissa)) + (probability == 1 ? 0 : (1 - probability) * low.At(point.Abscissa));
             residuals[index] = isAllowed
                 ? (offset + slope * (point.Abscissa - Middle) + line - point.Signal) / point.Error
                 : double.NaN;
@@ -87,6 +87,9 @@ internal sealed record SpectrumShape(
 
         return steps;
     }
+
+    // What a wave does besides resonating goes with the resistance, and so differs between the states.
+    private double HighOffset(Vector<double> parameters) => Model == SpectrumModel.TwoLines ? parameters[^3] : 0;
 
     private bool IsAllowed(ResonanceLine line) => Model == SpectrumModel.Background
         || (Math.Abs(line.Centre - Middle) <= MarginOfWindow * HalfRange && line.Width >= Bounds.Smallest && line.Width <= Bounds.Largest);

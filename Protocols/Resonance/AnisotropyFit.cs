@@ -81,6 +81,9 @@ public sealed record AnisotropyFit
     /// <summary>Whether a resistance says which state is which; otherwise the sign of the normal field is open.</summary>
     internal bool StatesAreNamed { get; private init; } = true;
 
+    /// <summary>Parameters of other minima that explain the data about as well; the intervals hold them.</summary>
+    internal IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
+
     /// <summary>The parameters as the model has them.</summary>
     internal Vector<double> Parameters => _minimum.Parameters;
 
@@ -93,9 +96,18 @@ public sealed record AnisotropyFit
         Math.Abs(field * Math.Cos(Misalignment.Value) + InternalField.Value) < Math.Min(
             _model.Settings.LargestInPlaneField, LargestPartOfSaturation * At(bias, field, high: true).FirstOrder);
 
+    /// <summary>Whether besides both states are states there: within 85 % of the astroid, near which a small barrier lets the junction leave one before it resonates.</summary>
+    /// <remarks>E. C. Stoner and E. P. Wohlfarth, Phil. Trans. R. Soc. A 240, 599 (1948).</remarks>
+    internal bool HasBothStates(double bias, double field)
+    {
+        var condition = At(bias, field, high: true);
+        double Part(double of) => Math.Cbrt(Math.Pow(of / (LargestPartOfSaturation * condition.FirstOrder), 2));
+        return IsWithin(bias, field) && Part(condition.InPlane) + Part(condition.Normal) < 1;
+    }
+
     /// <summary>What the spectra as a whole say.</summary>
     internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) =>
-        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed };
+        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
@@ -209,8 +221,9 @@ public sealed record AnisotropyFit
 
     private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias) && IsWithin(point.Bias, point.Field);
 
-    private Estimate EstimateOf(int place) => Estimate.Normal(
-        _minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN));
+    private Estimate EstimateOf(int place) => Rivals.Aggregate(
+        Estimate.Normal(_minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN)),
+        (estimate, rival) => estimate.Or(rival[place], SpectraFit.NotUnique));
 
     private Estimate SharedOf(SharedParameter parameter) => _model.PlaceOf(parameter) is >= 0 and var place
         ? EstimateOf(place)
@@ -235,9 +248,13 @@ public sealed record AnisotropyFit
             return null;
         }
 
-        var values = Vector<double>.Build.Dense(Biases.Count, index => _minimum.Parameters[2 * index + order]);
+        Vector<double> ValuesOf(Vector<double> parameters) => Vector<double>.Build.Dense(Biases.Count, index => parameters[2 * index + order]);
         var joint = Matrix<double>.Build.Dense(
             Biases.Count, Biases.Count, (row, column) => covariance[2 * row + order, 2 * column + order]);
-        return WeightedLine.Fit(Biases, values, joint);
+        return WeightedLine.Fit(Biases, ValuesOf(_minimum.Parameters), joint) is not { } line ? null : Rivals.Aggregate(
+            line, (either, rival) => WeightedLine.Fit(Biases, ValuesOf(rival), joint) is not { } other ? either : either with
+            {
+                Intercept = either.Intercept.Or(other.Intercept.Value, SpectraFit.NotUnique), Slope = either.Slope.Or(other.Slope.Value, SpectraFit.NotUnique),
+            });
     }
 }

@@ -17,4 +17,13 @@ public sealed record AnisotropyFitSettings
 
     /// <summary>Largest in-plane field, applied and internal together, in T at which resonances are used; 400 Oe by default.</summary>
     public double LargestInPlaneField { get; init; } = 0.04;
+
+    /// <summary>
+    /// Largest error in T of the zero of all fields of a run, evenly likely within it; 0.1 Oe by default, as a probe that was
+    /// zeroed in a chamber has. The internal field is not known better.
+    /// </summary>
+    public double FieldZeroError { get; init; } = 1e-5;
+
+    /// <summary>Largest relative error of all fields of a run, evenly likely within it; 0.05 % by default, what a Lake Shore 475 states.</summary>
+    public double FieldGainError { get; init; } = 5e-4;
 }

@@ -34,6 +34,9 @@ internal sealed class AnisotropyModel
     /// <summary>α, which lowers the frequencies by half of its square.</summary>
     public double Damping { get; init; }
 
+    /// <summary>Place of the first-order anisotropy field of a bias; the second-order one follows.</summary>
+    public int PlaceOf(double bias) => 2 * Array.IndexOf(_biases, bias);
+
     /// <summary>Place of what is shared; -1 where it is fixed.</summary>
     public int PlaceOf(SharedParameter parameter) => _places[(int)parameter];
 
@@ -100,7 +103,7 @@ internal sealed class AnisotropyModel
     /// <summary>Eq. (7) at a field for the high or the low state.</summary>
     public ResonanceCondition At(Vector<double> parameters, double bias, double voltage, double field, bool high)
     {
-        var index = 2 * Array.IndexOf(_biases, bias);
+        var index = PlaceOf(bias);
         var (sine, cosine) = Math.SinCos(Shared(parameters, SharedParameter.Misalignment));
         var normal = field * sine + Shared(parameters, SharedParameter.StrayField);
         return new ResonanceCondition(

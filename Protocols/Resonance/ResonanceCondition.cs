@@ -46,17 +46,17 @@ public readonly record struct ResonanceCondition(
     }
 
     /// <summary>f_r in Hz for a damping α; NaN when there is no well.</summary>
-    public double Frequency(double damping = 0)
-    {
-        var (first, second) = Curvatures(Tilt());
-        return GyromagneticRatio * Math.Sqrt(first * second / (1 + damping * damping)) / Math.Tau;
-    }
+    public double Frequency(double damping = 0) => Line(damping).Frequency;
 
     /// <summary>Full width at half maximum in Hz of a spectrum against frequency, for a damping α; NaN when there is no well.</summary>
-    public double Linewidth(double damping)
+    public double Linewidth(double damping) => Line(damping).Linewidth;
+
+    /// <summary>Frequency and full width at half maximum in Hz for a damping α, at once; NaN when there is no well.</summary>
+    public (double Frequency, double Linewidth) Line(double damping)
     {
         var (first, second) = Curvatures(Tilt());
-        return GyromagneticRatio * damping * (first + second) / (Math.Tau * (1 + damping * damping));
+        var scale = 1 + damping * damping;
+        return (GyromagneticRatio * Math.Sqrt(first * second / scale) / Math.Tau, GyromagneticRatio * damping * (first + second) / (Math.Tau * scale));
     }
 
     // de/dθ.

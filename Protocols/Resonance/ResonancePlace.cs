@@ -9,11 +9,12 @@ namespace SpinBench.Protocols.Resonance;
 /// <param name="Current">A.</param>
 /// <param name="Times">Ends of the readings in s.</param>
 /// <param name="Signals">V; NaN on overload.</param>
+/// <param name="Quadratures">V out of phase; NaN for dc.</param>
 /// <param name="Changes">V; NaN for lock-in.</param>
 /// <param name="Resistances">Ohm.</param>
 /// <param name="Flags">As in the points.</param>
 internal sealed record ResonancePlace(
-    double Bias, double Held, double Swept, bool IsFrequencySwept, double Field, double Current, double[] Times, double[] Signals, double[] Changes,
+    double Bias, double Held, double Swept, bool IsFrequencySwept, double Field, double Current, double[] Times, double[] Signals, double[] Quadratures, double[] Changes,
     double[] Resistances, int[] Flags)
 {
     /// <summary>What was swept, the field as it was measured.</summary>
@@ -28,6 +29,17 @@ internal sealed record ResonancePlace(
         .. Enumerable.Range(0, Signals.Length).Where(index => double.IsFinite(Signals[index]) && double.IsFinite(Resistances[index])
             && (double.IsNaN(Changes[index]) || double.IsNaN(largestChange) || Math.Abs(Changes[index]) <= largestChange)),
     ];
+
+    /// <summary>
+    /// What is out of phase, less its median over the readings, which a phase that is a little off does not enter: there the
+    /// wave leaves nothing, but a switch of the junction kicks both phases.
+    /// </summary>
+    public double[] Kicks()
+    {
+        double[] sorted = [.. Quadratures.Where(double.IsFinite).Order()];
+        var middle = sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return [.. Quadratures.Select(quadrature => quadrature - middle)];
+    }
 
     /// <summary>Splits points by set points, in the order in which they were measured.</summary>
     /// <param name="points">The points of a run.</param>
@@ -45,7 +57,7 @@ internal sealed record ResonancePlace(
             yield return new ResonancePlace(
                 First(ResonanceColumns.Bias), isFrequencySwept ? set : frequency, isFrequencySwept ? frequency : set, isFrequencySwept,
                 double.IsNaN(measured) ? set : measured, First(ResonanceColumns.Current), All(ResonanceColumns.Time), All(ResonanceColumns.Signal),
-                All(ResonanceColumns.Change), All(ResonanceColumns.Resistance), [.. All(ResonanceColumns.Flags).Select(flags => (int)flags)]);
+                All(ResonanceColumns.Quadrature), All(ResonanceColumns.Change), All(ResonanceColumns.Resistance), [.. All(ResonanceColumns.Flags).Select(flags => (int)flags)]);
         }
     }
 }

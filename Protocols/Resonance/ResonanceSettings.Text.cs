@@ -36,6 +36,8 @@ public sealed partial record ResonanceSettings
         new("stray field", Fitted, "Eq. (7): constant field along the normal towards the high state, or fitted"),
         new("shape anisotropy", "0 Oe", "Eq. (7): in-plane shape anisotropy field, or fitted"),
         new("largest in-plane field", "400 Oe", "Eq. (7): beyond it, internal field included, resonances are left out"),
+        new("field zero error", "0.1 Oe", "Eq. (7): largest error of the gaussmeter's zero, which the intervals hold"),
+        new("field gain error", "0.05 %", "Eq. (7): largest relative error of the fields, which the intervals hold"),
         .. ResonanceMaterial.Keys,
     ];
 
@@ -111,6 +113,8 @@ public sealed partial record ResonanceSettings
         StrayField = FittedOr(map, "stray field", "T", null),
         ShapeField = FittedOr(map, "shape anisotropy", "T", 0),
         LargestInPlaneField = map.Quantity("largest in-plane field", "T", new AnisotropyFitSettings().LargestInPlaneField, 1e-6, 10),
+        FieldZeroError = map.Quantity("field zero error", "T", new AnisotropyFitSettings().FieldZeroError, 0, 1),
+        FieldGainError = map.Quantity("field gain error", "", new AnisotropyFitSettings().FieldGainError, 0, 1),
     };
 
     private static double? FittedOr(SettingsMap map, string key, string unit, double? otherwise)
@@ -169,6 +173,8 @@ public sealed partial record ResonanceSettings
         yield return $"stray field: {OfFitted(Anisotropy.StrayField, ReadoutText.OfField)}";
         yield return $"shape anisotropy: {OfFitted(Anisotropy.ShapeField, ReadoutText.OfField)}";
         yield return $"largest in-plane field: {ReadoutText.OfField(Anisotropy.LargestInPlaneField)}";
+        yield return $"field zero error: {ReadoutText.OfField(Anisotropy.FieldZeroError)}";
+        yield return $"field gain error: {ReadoutText.Of(Anisotropy.FieldGainError, "")}";
         foreach (var line in Material.ToLines())
         {
             yield return line;

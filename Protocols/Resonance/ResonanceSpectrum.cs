@@ -90,7 +90,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
         var largestChange = SwitchInDeviations * RobustScatter.Of(places.SelectMany(place => place.Changes));
         var kept = places.Select(place => place.Kept(largestChange)).ToArray();
         var states = levels is null ? null : StatesOf(places, levels, stateLead);
-        var groups = GroupsOf(kept, states);
+        var groups = GroupsOf(kept, states, QuietOf(places));
         var noise = NoiseOf(places, groups);
         var levelError = LevelError * HeightOf(places, kept);
         var points = new List<SpectrumPoint>();
@@ -144,13 +144,21 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 
     // Readings of a place in the high and in the low state, each for itself. Those during which it switched say little of
     // either and are left out, unless the junction is so fast that most are such.
-    private static int[][][] GroupsOf(int[][] kept, double[][]? states)
+    private static int[][][] GroupsOf(int[][] kept, double[][]? states, bool[][] isQuiet)
     {
-        var isStill = states is null ? null : StillOf(states);
+        var isStill = states is null ? null : StillOf(states).Zip(isQuiet, (still, quiet) => still.Zip(quiet, (one, other) => one && other).ToArray()).ToArray();
         return isStill is null || kept.Zip(isStill).Sum(pair => pair.First.Count(index => pair.Second[index])) < SmallestStillPart * kept.Sum(valid => valid.Length)
             ? [.. kept.Select(valid => valid.Length == 0 ? [] : (int[][])[valid])]
             : [.. kept.Zip(isStill, states!).Select(place => place.First.Where(index => place.Second[index])
                 .GroupBy(index => place.Third[index] > 0.5).Select(group => group.ToArray()).ToArray())];
+    }
+
+    // A switch to and fro that no resistance shows still kicks the lock-in amplifier.
+    private static bool[][] QuietOf(ResonancePlace[] places)
+    {
+        double[][] kicks = [.. places.Select(place => place.Kicks())];
+        var largest = SwitchInDeviations * RobustScatter.Of(kicks.SelectMany(kick => kick));
+        return [.. kicks.Select(place => place.Select(kick => !(Math.Abs(kick) > largest)).ToArray())];
     }
 
     // In one state, and in the same before: what is left of a switch in the filter is little, but many times the noise.

@@ -20,34 +20,71 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     /// <summary>Whether a resistance says in any spectrum which state is which.</summary>
     public bool StatesAreNamed => Spectra.Any(spectrum => spectrum.VoltageOf(high: true) != spectrum.VoltageOf(high: false));
 
+    /// <summary>What is said of a quantity that another minimum has elsewhere.</summary>
+    public const string NotUnique = "not unique: another minimum of the fit explains the spectra as well, and the interval holds both; measure at more fields or biases, or set \"internal field\"";
+
+    /// <summary>Parameters of other minima that explain the spectra about as well.</summary>
+    public IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
+
     private const int Rounds = 6;
-    private const int UndecidedRounds = 2;
-    private const double DampingStep = 1e-6;
-    private const double TorqueStep = 1e3;
-    private const double FirstLossScale = 3;
-    private static readonly double[] s_shifts = [-0.25, -0.125, 0.125, 0.25];
+
+    // Twice the logarithm of a likelihood that is a hundred times smaller.
+    private const double LargestExcess = 9.2;
+    private static readonly double[] s_shifts = [0, -0.0625, 0.0625, -0.125, 0.125, -0.1875, 0.1875, -0.25, 0.25];
 
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
     {
-        JointSpectrum[] spectra = [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
-            && lines.IsWithin(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))];
-        var model = lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0);
-        var fittings = Starts(model, lines.Parameters, spectra).Select(start => new Fitting(spectra, model, start, damping.Damping.Value, damping.TorquePerVolt?.Value));
-        return fittings.MinBy(fitting => fitting.FirstCost())?.Run();
+        double[] others = [damping.Damping.Value, .. damping.TorquePerVolt is { } known ? (double[])[known.Value] : []];
+        var problem = ProblemOf(measured, lines, others.Length > 1);
+        var minima = new SpectraSearch(problem).From(Starts(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
+        if (minima.Count == 0 || Settle(problem, minima[0].Place) is not { } first)
+        {
+            return null;
+        }
+
+        // Once more with the fields and the steps of the resistance as this fit has them.
+        var condition = AnisotropyFit.Of(first, lines.Points);
+        var fit = Settle(ProblemOf(measured, condition, others.Length > 1), first.Place) ?? first;
+        return fit.Beside([.. minima.Skip(1).Where(minimum => minimum.Cost - minima[0].Cost < LargestExcess * fit.Inflation).Select(minimum => minimum.Place)]);
     }
 
-    // Single lines may have their states the wrong way round, and then an internal field that no small step leaves.
-    private static IEnumerable<Vector<double>> Starts(AnisotropyModel model, Vector<double> lines, JointSpectrum[] spectra)
+    private Vector<double> Place => Vector<double>.Build.DenseOfEnumerable(
+        [.. Minimum.Parameters, Damping.Value, .. TorquePerVolt is { } torque ? (double[])[torque.Value] : []]);
+
+    private SpectraFit Beside(IReadOnlyList<Vector<double>> rivals) => this with
     {
-        yield return lines;
-        if (model.PlaceOf(SharedParameter.InternalField) is >= 0 and var place && spectra.Length > 0)
+        Rivals = rivals,
+        Damping = rivals.Aggregate(Damping, (damping, rival) => damping.Or(rival[Model.Parameters], NotUnique)),
+        TorquePerVolt = TorquePerVolt is { } torque ? rivals.Aggregate(torque, (sum, rival) => sum.Or(rival[Model.Parameters + 1], NotUnique)) : null,
+    };
+
+    private static SpectraProblem ProblemOf(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, bool hasTorque) => new(
+        [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
+            && lines.HasBothStates(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))],
+        lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0), hasTorque);
+
+    // Single lines may have their states the wrong way round, and then an internal field that no small step leaves.
+    private static IEnumerable<Vector<double>> Starts(SpectraProblem problem, AnisotropyFit lines)
+    {
+        var model = problem.Model;
+        var (field, tilt) = (model.PlaceOf(SharedParameter.InternalField), model.PlaceOf(SharedParameter.Misalignment));
+        var range = problem.Spectra.Count == 0 ? 0 : problem.Spectra.Max(spectrum => spectrum.Field) - problem.Spectra.Min(spectrum => spectrum.Field);
+        foreach (var part in field < 0 ? [0] : s_shifts)
         {
-            var range = spectra.Max(spectrum => spectrum.Field) - spectra.Min(spectrum => spectrum.Field);
-            foreach (var part in s_shifts)
+            foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
             {
-                var start = lines.Clone();
-                start[place] += part * range;
+                var start = lines.Parameters.Clone();
+                if (field >= 0)
+                {
+                    start[field] += part * range;
+                }
+
+                if (tilt >= 0)
+                {
+                    start[tilt] *= sign;
+                }
+
                 yield return start;
             }
         }
@@ -70,143 +107,82 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     public SpectraFit? With(AnisotropyFitSettings settings)
     {
         var model = new AnisotropyModel(settings, Model.Biases) { Slope = Model.Slope };
-        var start = model.StartFrom(Model, Minimum.Parameters);
-        return new Fitting([.. Spectra], model, start, Damping.Value, TorquePerVolt?.Value).Once();
+        var problem = new SpectraProblem(Spectra, model, TorquePerVolt is not null);
+        var start = Vector<double>.Build.DenseOfEnumerable(model.StartFrom(Model, Minimum.Parameters).Concat(Place.Skip(Model.Parameters)));
+        var (place, cost) = problem.Minimise(start, double.PositiveInfinity);
+        return double.IsFinite(cost) ? Made(problem, place, cost) : null;
     }
 
-    private sealed class Fitting(JointSpectrum[] spectra, AnisotropyModel model, Vector<double> start, double damping, double? torque)
+    // How often the junction was in which state and how much a point counts are judged anew after each round.
+    private static SpectraFit? Settle(SpectraProblem problem, Vector<double> place)
     {
-        private readonly bool _hasTorque = torque is not null;
-        private readonly int _points = spectra.Sum(spectrum => spectrum.Count);
-        private readonly AnisotropyModel _model = model;
-        private Vector<double>? _first;
-
-        private int DampingPlace => _model.Parameters;
-
-        private int Parameters => _model.Parameters + (_hasTorque ? 2 : 1);
-
-        private Vector<double> Start => Vector<double>.Build.DenseOfEnumerable([.. start, damping, .. torque is { } known ? (double[])[known] : []]);
-
-        public SpectraFit? Once()
+        var cost = double.PositiveInfinity;
+        for (var round = 0; round < Rounds; round++)
         {
-            var minimum = RobustLeastSquares.Minimise(Residuals, Start, Steps(), double.PositiveInfinity);
-            return double.IsFinite(minimum.Cost) && minimum.Covariance is not null ? Made(minimum, 1) : null;
-        }
-
-        /// <summary>What is left from this start with both lines everywhere and every point weighted by its own error; remembers where that is.</summary>
-        public double FirstCost()
-        {
-            var minimum = RobustLeastSquares.Minimise(Residuals, Start, Steps(), FirstLossScale);
-            _first = minimum.Parameters;
-            return minimum.Cost;
-        }
-
-        public SpectraFit? Run()
-        {
-            var place = _first ?? Start;
-            var minimum = new RobustMinimum(place, double.PositiveInfinity, null, place);
-            for (var round = 0; round < Rounds; round++)
+            (place, cost) = problem.Minimise(place, double.PositiveInfinity);
+            if (!double.IsFinite(cost))
             {
-                minimum = RobustLeastSquares.Minimise(Residuals, place, Steps(), double.PositiveInfinity);
-                if (!double.IsFinite(minimum.Cost))
-                {
-                    return null;
-                }
-
-                place = minimum.Parameters;
-                foreach (var spectrum in spectra)
-                {
-                    var (high, low) = LinesOf(place, spectrum);
-                    spectrum.Judge(high, low, HeightRatio(place, spectrum, high, low), round >= UndecidedRounds);
-                }
+                return null;
             }
 
-            return minimum.Covariance is { } covariance && BetweenSpectra(minimum) is { } between
-                ? Made(minimum with { Covariance = between }, (between * covariance.Inverse()).Trace() / Parameters)
-                : null;
-        }
-
-        private SpectraFit Made(RobustMinimum minimum, double inflation)
-        {
-            var count = _model.Parameters;
-            var own = minimum with
+            foreach (var spectrum in problem.Spectra)
             {
-                Parameters = minimum.Parameters.SubVector(0, count), Covariance = minimum.Covariance?.SubMatrix(0, count, 0, count),
-            };
-            Estimate At(int place) => Estimate.Normal(minimum.Parameters[place], Math.Sqrt(minimum.Covariance?[place, place] ?? double.NaN));
-            return new SpectraFit(_model, own, At(DampingPlace), _hasTorque ? At(DampingPlace + 1) : null, spectra) { Inflation = inflation };
-        }
-
-        private double[] Steps() =>
-            [.. _model.Steps(), DampingStep, .. _hasTorque ? (double[])[TorqueStep] : []];
-
-        private Vector<double> Residuals(Vector<double> parameters)
-        {
-            var residuals = new double[_points];
-            var first = 0;
-            foreach (var spectrum in spectra)
-            {
-                var (high, low) = LinesOf(parameters, spectrum);
-                spectrum.Residuals(high, low, residuals.AsSpan(first, spectrum.Count));
-                first += spectrum.Count;
+                var (high, low) = problem.LinesOf(place, spectrum);
+                spectrum.Judge(high, low, HeightRatio(problem.Model, place, spectrum, high, low));
             }
-
-            return Vector<double>.Build.Dense(residuals);
         }
 
-        private (ResonanceLine High, ResonanceLine Low) LinesOf(Vector<double> parameters, JointSpectrum spectrum)
+        return Made(problem, place, problem.Cost(place, double.PositiveInfinity));
+    }
+
+    private static SpectraFit? Made(SpectraProblem problem, Vector<double> place, double cost)
+    {
+        if (CovarianceOf(problem, place, cost) is not { } errors)
         {
-            var alpha = parameters[DampingPlace];
-            ResonanceLine Of(bool high)
-            {
-                var voltage = spectrum.VoltageOf(high);
-                var condition = _model.At(parameters, spectrum.Bias, voltage, spectrum.Field, high);
-                var torque = _hasTorque ? parameters[DampingPlace + 1] * voltage * (high ? 1 : -1) : 0;
-                return new ResonanceLine(condition.Frequency(alpha), condition.Linewidth(alpha) + torque, 0, 0, true);
-            }
-
-            return (Of(high: true), Of(high: false));
+            return null;
         }
 
-        // A damping-like torque's line is as high as cos θ dR/dθ over its width, and dR/dθ goes with cos θ.
-        private double HeightRatio(Vector<double> parameters, JointSpectrum spectrum, in ResonanceLine high, in ResonanceLine low)
+        var count = problem.Model.Parameters;
+        var minimum = new RobustMinimum(
+            place.SubVector(0, count), cost, errors.Whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(problem.DegreesOfFreedom + count));
+        Estimate At(int at) => Estimate.Normal(place[at], Math.Sqrt(errors.Whole[at, at]));
+        return new SpectraFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1) : null, problem.Spectra) { Inflation = errors.Inflation };
+    }
+
+    // A damping-like torque's line is as high as cos θ dR/dθ over its width, and dR/dθ goes with cos θ.
+    private static double HeightRatio(AnisotropyModel model, Vector<double> parameters, JointSpectrum spectrum, in ResonanceLine high, in ResonanceLine low)
+    {
+        double Cosine(bool isHigh) => Math.Cos(model.At(parameters, spectrum.Bias, spectrum.VoltageOf(isHigh), spectrum.Field, isHigh).Tilt());
+        var ratio = Cosine(true) / Cosine(false);
+        return ratio * ratio * low.Width / high.Width;
+    }
+
+    // H⁻¹ + H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
+    private static (Matrix<double> Whole, double Inflation)? CovarianceOf(SpectraProblem problem, Vector<double> place, double cost)
+    {
+        var parts = problem.Parts(place, double.PositiveInfinity).ToArray();
+        var bread = parts.Select(part => part.Normal).Aggregate((sum, next) => sum + next).Inverse();
+        var meat = Matrix<double>.Build.Dense(problem.Parameters, problem.Parameters);
+        foreach (var (normal, gradient) in parts)
         {
-            double Cosine(bool isHigh) => Math.Cos(_model.At(parameters, spectrum.Bias, spectrum.VoltageOf(isHigh), spectrum.Field, isHigh).Tilt());
-            var ratio = Cosine(true) / Cosine(false);
-            return ratio * ratio * low.Width / high.Width;
+            var without = (Matrix<double>.Build.DenseIdentity(problem.Parameters) - normal * bread).Solve(gradient);
+            meat += without.All(double.IsFinite) ? without.OuterProduct(without) : gradient.OuterProduct(gradient);
         }
 
-        // C + H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
-        private Matrix<double>? BetweenSpectra(RobustMinimum minimum)
-        {
-            var jacobian = Jacobian(minimum.Parameters);
-            var bread = jacobian.TransposeThisAndMultiply(jacobian).Inverse();
-            var meat = Matrix<double>.Build.Dense(Parameters, Parameters);
-            var first = 0;
-            foreach (var spectrum in spectra)
-            {
-                var part = jacobian.SubMatrix(first, spectrum.Count, 0, Parameters);
-                var gradient = part.TransposeThisAndMultiply(minimum.Residuals.SubVector(first, spectrum.Count));
-                var own = Matrix<double>.Build.DenseIdentity(Parameters) - part.TransposeThisAndMultiply(part) * bread;
-                var without = own.Solve(gradient);
-                meat += without.All(double.IsFinite) ? without.OuterProduct(without) : gradient.OuterProduct(gradient);
-                first += spectrum.Count;
-            }
+        var independent = bread * Math.Max(1, cost / Math.Max(1, problem.DegreesOfFreedom));
+        var between = independent + bread * meat * bread;
+        var whole = between + OfFields(problem, place);
+        return whole.Diagonal().All(variance => double.IsFinite(variance) && variance > 0)
+            ? (whole, (between * independent.Inverse()).Trace() / problem.Parameters)
+            : null;
+    }
 
-            var covariance = bread * meat * bread + minimum.Covariance!;
-            return covariance.Diagonal().All(variance => double.IsFinite(variance) && variance > 0) ? covariance : null;
-        }
-
-        private Matrix<double> Jacobian(Vector<double> place)
-        {
-            var steps = Steps();
-            return Matrix<double>.Build.DenseOfColumnVectors(steps.Select((step, index) =>
-            {
-                var (above, below) = (place.Clone(), place.Clone());
-                above[index] += step;
-                below[index] -= step;
-                return (Residuals(above) - Residuals(below)) / (2 * step);
-            }));
-        }
+    // What a gaussmeter's zero and gain may be off by moves everything together; evenly likely within limits (JCGM 100:2008, 4.3.7).
+    private static Matrix<double> OfFields(SpectraProblem problem, Vector<double> place)
+    {
+        var settings = problem.Model.Settings;
+        var byZero = problem.ShiftByField(place, _ => 1) * (settings.FieldZeroError / Math.Sqrt(3));
+        var byGain = problem.ShiftByField(place, spectrum => spectrum.Field) * (settings.FieldGainError / Math.Sqrt(3));
+        return byZero.OuterProduct(byZero) + byGain.OuterProduct(byGain);
     }
 }

@@ -8,7 +8,7 @@ namespace SpinBench.Networks.OscillatorReservoir;
 public sealed record BenchmarkScores
 {
     // Of standardised states; small, for the memory of a quiet device is a small part of its states.
-    private const double Penalty = 1e-9;
+    private const double Penalty = 1e-11;
     private const int Settling = 100;
 
     private BenchmarkScores()
@@ -90,9 +90,10 @@ public sealed record BenchmarkScores
         var readout = new RidgeReadout(width + 1, targets);
         var (regressors, wanted) = (new double[width + 1], new double[targets]);
         regressors[^1] = 1;
+        var means = MeansOf(states[..(learned * width)], width);
         for (var step = Settling; step < learned; step++)
         {
-            states.Slice(step * width, width).CopyTo(regressors);
+            Centre(states.Slice(step * width, width), means, regressors);
             for (var target = 0; target < targets; target++)
             {
                 wanted[target] = input.Targets[target][step];
@@ -105,7 +106,7 @@ public sealed record BenchmarkScores
         double[][] outputs = [.. input.Targets.Select(_ => new double[count - learned])];
         for (var step = learned; step < count; step++)
         {
-            states.Slice(step * width, width).CopyTo(regressors);
+            Centre(states.Slice(step * width, width), means, regressors);
             for (var target = 0; target < targets; target++)
             {
                 outputs[target][step - learned] = VectorKernel.Dot(regressors, weights.AsSpan(target * (width + 1), width + 1));
@@ -113,6 +114,26 @@ public sealed record BenchmarkScores
         }
 
         return (outputs, [.. input.Targets.Select(target => target[learned..])]);
+    }
+
+    // Sums of squares of what is nearly constant lose the digits that so small a penalty needs.
+    private static void Centre(ReadOnlySpan<double> row, double[] means, double[] regressors)
+    {
+        for (var index = 0; index < row.Length; index++)
+        {
+            regressors[index] = row[index] - means[index];
+        }
+    }
+
+    private static double[] MeansOf(ReadOnlySpan<double> states, int width)
+    {
+        var (means, rows) = (new double[width], states.Length / width);
+        for (var row = 0; row < rows; row++)
+        {
+            VectorKernel.AddScaled(means, states.Slice(row * width, width), 1.0 / rows);
+        }
+
+        return means;
     }
 
     private static Proportion Right((double[][] Outputs, double[][] Targets) series, int target) =>

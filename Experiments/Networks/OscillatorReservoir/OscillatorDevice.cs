@@ -14,7 +14,7 @@ public sealed class OscillatorDevice : IMultiplexedDevice
     private const int Lanes = 4;
 
     // A node whose growth is smaller than this over its time grows by its time alone.
-    private const double SmallestGrowth = 1e-9;
+    private const double SmallestGrowth = 1e-8;
     private const int BlockLength = 1024;
 
     private readonly double _damping;

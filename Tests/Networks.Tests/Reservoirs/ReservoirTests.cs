@@ -10,6 +10,36 @@ public class ReservoirTests
     private const ulong Seed = 6;
 
     [Fact]
+    public void A_standardised_read_out_does_not_care_for_the_units_of_its_regressors_and_adds_up()
+    {
+        const ulong seed = 8;
+        var stream = new SpinBench.Instruments.Randomness.RandomStream(seed, "test/standardised");
+        var (plain, scaled, first, second) = (new RidgeReadout(4, 1), new RidgeReadout(4, 1), new RidgeReadout(4, 1), new RidgeReadout(4, 1));
+        for (var index = 0; index < 300; index++)
+        {
+            double[] row = [stream.NextGaussian(), stream.NextGaussian() + 3, stream.NextGaussian(), 1];
+            double[] other = [1e3 * row[0], row[1] - 7, 1e-4 * row[2], 1];
+            double[] target = [row[0] - (2 * row[1]) + 5 + (0.1 * stream.NextGaussian())];
+            plain.Observe(row, target);
+            scaled.Observe(other, target);
+            (index < 130 ? first : second).Observe(row, target);
+        }
+
+        first.Add(second);
+        var (weights, units, sum) = (plain.SolveStandardised(1e-3), scaled.SolveStandardised(1e-3), first.SolveStandardised(1e-3));
+        for (var index = 0; index < 4; index++)
+        {
+            Assert.Equal(weights[index], sum[index], 1e-12);
+        }
+
+        Assert.Equal(300, first.ObservationCount);
+        Assert.Equal(weights[0], 1e3 * units[0], 1e-9);
+        Assert.Equal(weights[1], units[1], 1e-9);
+        Assert.Equal(weights[3], units[3] - (7 * units[1]), 1e-8);
+        Assert.Equal(1 / 1.001, weights[0], 0.02);
+    }
+
+    [Fact]
     public void Ridge_regression_is_what_recursive_least_squares_comes_to()
     {
         const int size = 9, count = 60;

@@ -40,10 +40,15 @@ public class SpectraFitTests
                 FirstOrder = Between(0.05, 0.06), SecondOrder = Between(0.004, 0.01), PerVolt = Between(-0.045, -0.025),
                 Internal = Between(0.004, 0.009), Misalignment = Between(0.03, 0.06), Stray = Between(-5e-4, 5e-4), Damping = Between(0.015, 0.03),
             };
-            var analysis = ResonanceAnalysis.Of([.. Spectra(junction, random)], new ResonanceSettings { Fields = s_fields, Biases = s_biases });
+            var settings = new ResonanceSettings { Fields = s_fields, Biases = s_biases };
+            var (zero, gain) = (settings.Anisotropy.FieldZeroError * Between(-1, 1), settings.Anisotropy.FieldGainError * Between(-1, 1));
+            var analysis = ResonanceAnalysis.Of([.. Spectra(junction, field => field * (1 + gain) + zero, random)], settings);
             Assert.True(analysis.Anisotropy is not null, $"seed {seed}: {junction}");
             var tilt = analysis.Anisotropy.Misalignment;
             Assert.True(tilt.Low == -tilt.High, $"seed {seed}: no level names a state, and yet the misalignment has a sign: {tilt}");
+            Assert.True(
+                analysis.Anisotropy.InternalField.StandardError > settings.Anisotropy.FieldZeroError / Math.Sqrt(3),
+                $"seed {seed}: the internal field is known better than the gaussmeter's zero");
             (Estimate Found, double Truth)[] quantities =
             [
                 (analysis.Anisotropy.FirstOrderLine!.Intercept, junction.FirstOrder), (analysis.Anisotropy.FirstOrderLine.Slope, junction.PerVolt),
@@ -63,7 +68,7 @@ public class SpectraFitTests
     }
 
     // A fast junction at most fields; around the internal field it sits in one state, and nobody says in which.
-    private static IEnumerable<ResonanceSpectrum> Spectra(ClosedForm junction, RandomStream random)
+    private static IEnumerable<ResonanceSpectrum> Spectra(ClosedForm junction, Func<double, double> measured, RandomStream random)
     {
         foreach (var bias in s_biases)
         {
@@ -75,7 +80,7 @@ public class SpectraFitTests
                     new ResonanceLine(line.Frequency, line.Width, line.Symmetric, line.Antisymmetric, true).At(frequency);
                 SpectrumPoint[] points = [.. Enumerable.Range(0, 101).Select(step => 0.6e9 + step * 10e6).Select(frequency => new SpectrumPoint(
                     frequency, (share > 0 ? share * At(high, frequency) : 0) + (share < 1 ? (1 - share) * At(low, frequency) : 0) + Noise * random.NextGaussian(), Noise))];
-                yield return ResonanceSpectrum.OfPoints(bias, field, points, bias / 700, 700);
+                yield return ResonanceSpectrum.OfPoints(bias, measured(field), points, bias / 700, 700);
             }
         }
     }

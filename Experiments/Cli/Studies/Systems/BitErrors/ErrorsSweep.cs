@@ -7,7 +7,7 @@ namespace SpinBench.Cli.Studies.Systems.BitErrors;
 internal sealed record ErrorsSweep(IReadOnlyDictionary<BitErrorScheme, IReadOnlyList<BitErrorAccuracy>> Accuracies)
 {
     /// <summary>Rates of wrong bits, the first none.</summary>
-    public static IReadOnlyList<double> Rates { get; } = [0, 1e-4, 1e-3, 3e-3, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3];
+    public static IReadOnlyList<double> Rates { get; } = [0, 1e-4, 1e-3, 3e-3, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5];
 
     public static ErrorsSweep Of(BitErrorExperiment experiment, IProgress<double> progress, CancellationToken cancellationToken)
     {

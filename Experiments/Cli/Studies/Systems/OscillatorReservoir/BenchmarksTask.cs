@@ -7,7 +7,6 @@ namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 /// <summary>Memory capacity, NARMA-10, Mackey-Glass, exclusive or and parity, for the model or what was recorded, beside no device.</summary>
 internal static class BenchmarksTask
 {
-    private const int LineLength = 20;
     private const double Noise = 1e-4;
 
     // Nodes, their time, and past inputs that are spread together.
@@ -33,21 +32,29 @@ internal static class BenchmarksTask
             progress.Report((index + 1.0) / s_devices.Length);
         }
 
-        var plain = new BenchmarkDrive(new BenchmarkSettings { Seed = settings.Seed });
-        var line = BenchmarkScores.Of(plain, plain.Windows(LineLength));
+        var line = BenchmarkRows.LineOf(new BenchmarkDrive(new BenchmarkSettings { Seed = settings.Seed }));
         return Task.FromResult(new StudyTaskResult(
-            [
-                .. s_devices.SelectMany((device, index) => BenchmarkRows.Of($"4d {device.Name}", device.Quantity, results[index].Device)
-                    .Concat(BenchmarkRows.Of($"4d {device.Name}, no oscillator", device.Window == 1 ? "the present input alone" : $"the last {device.Window} inputs alone", results[index].None))),
-                .. BenchmarkRows.Of($"4d delay line {LineLength}", $"the last {LineLength} inputs alone", line),
-            ],
+            [.. s_devices.SelectMany((device, index) => BenchmarkRows.Of($"4d {device.Name}", device.Quantity, results[index].Device, results[index].None, line))],
             [
                 "Steps of 24 nodes of 100 ns are six times as long as the oscillator's relaxation: nothing but the step before is left, and less than the noise of most read-outs. NARMA-10 wants ten steps of memory, which no single oscillator without a delay line has.",
-                "A delay line remembers exactly but is linear: exclusive or and parity stay at chance.",
+                "No device: the present input alone, or the ten inputs that are spread together. A delay line remembers exactly but is linear: exclusive or and parity stay near chance.",
             ],
             [])
         {
-            Parameters = new { Devices = s_devices.Select(device => new { device.Name, device.Nodes, device.NodeTime, device.Window }), Noise, LineLength, Steps = plain.Settings.StepCount },
+            Parameters = new { Devices = s_devices.Select(device => new { device.Name, device.Nodes, device.NodeTime, device.Window }), Noise, BenchmarkRows.LineLength, Steps = new BenchmarkSettings().StepCount },
         });
+    }
+
+    /// <summary>The benchmarks of a recorded device.</summary>
+    public static StudyTaskResult Of(RecordedDevice device)
+    {
+        var scores = BenchmarkScores.Of(device.Drive, device.States);
+        var (none, line) = (BenchmarkScores.Of(device.Drive, device.Drive.Windows(1)), BenchmarkRows.LineOf(device.Drive));
+        return new StudyTaskResult(
+            [.. BenchmarkRows.Of("4d measured", device.Name, scores, none, line)],
+            [$"Taken from {device.Name}: its answer at each of {device.Drive.Levels.Length} nodes, half of each input learned, half tested. Nothing of the model enters."], [])
+        {
+            Parameters = new { device.Name, Benchmark = device.Drive.Settings },
+        };
     }
 }

@@ -11,8 +11,4 @@ internal static class ReservoirRows
     /// <summary>A row in per cent; the demand is on the part, 0 to 1.</summary>
     public static StudyRow Accuracy(string id, string quantity, string paper, double? reference, Proportion ours, Demand? demand = null, string remark = Compared) => new(
         id, quantity, "%", paper, 100 * reference, 100 * ours.Value, 100 * ours.HalfInterval, demand is null ? remark : demand.Judge(ours.Value));
-
-    /// <summary>A row of a plain number.</summary>
-    public static StudyRow Number(string id, string quantity, double ours, Demand? demand = null, string remark = Compared) => new(
-        id, quantity, "", "", null, ours, null, demand is null ? remark : demand.Judge(ours));
 }

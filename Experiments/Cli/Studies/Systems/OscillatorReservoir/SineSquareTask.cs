@@ -1,5 +1,6 @@
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.OscillatorReservoir;
 
 namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
@@ -33,6 +34,24 @@ internal static class SineSquareTask
             Parameters = new { Benchmark = drive.Settings, Oscillator = new OscillatorSettings(), Noises = s_levels.Select(level => level.Noise) },
         };
     }
+
+    /// <summary>Sines and squares through a recorded device.</summary>
+    public static StudyTaskResult Of(RecordedDevice device)
+    {
+        var scores = BenchmarkScores.Of(device.Drive, device.States);
+        var none = BenchmarkScores.Of(device.Drive, device.Drive.Windows(1));
+        return new StudyTaskResult(
+            [
+                ReservoirRows.Accuracy("4a measured, period", $"periods right, {device.Name}", "", null, scores.Periods, null, Beside(none.Periods)),
+                ReservoirRows.Accuracy("4a measured, point", $"points right, {device.Name}", "", null, scores.Points, null, Beside(none.Points)),
+            ],
+            [$"Taken from {device.Name}: its answer at each node. The model, 24 nodes of 100 ns, gets every period."], [])
+        {
+            Parameters = new { device.Name, Benchmark = device.Drive.Settings },
+        };
+    }
+
+    private static string Beside(Proportion none) => FormattableString.Invariant($"no device {100 * none.Value:F1} %");
 
     private static double[] Respond(BenchmarkDrive drive, double noise, ulong seed)
     {

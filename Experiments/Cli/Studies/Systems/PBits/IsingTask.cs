@@ -1,3 +1,4 @@
+using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Networks.PBits;
 
@@ -20,7 +21,12 @@ internal static class IsingTask
     {
         var neurons = PBitNeurons.Load(context, settings);
         var exact = s_cases.Select(item => item.Field).Distinct().ToDictionary(field => field, field => new TransverseIsingRing(Spins, 1, field, InverseTemperature).Exact());
-        var found = s_cases.Select(item => neurons.Ask(conditions => Sample(context, settings, conditions, item))).ToArray();
+        using var line = new FractionLine(context.Terminal, TimeProvider.System, "rings");
+        var found = s_cases.Select((item, place) =>
+        {
+            line.Report((double)place / s_cases.Length);
+            return neurons.Ask(conditions => Sample(context, settings, conditions, item));
+        }).ToArray();
         var errors = s_cases.Select((item, place) => found[place].Select(sample => Largest(sample, exact[item.Field]))).ToArray();
         var rows = s_cases.Select((item, place) => neurons.Row(
             FormattableString.Invariant($"1h Γ={item.Field} n={item.Replicas}"), "largest error of a correlation against diagonalisation", place == 0 ? Paper : "", item.Reference, errors[place],
@@ -49,7 +55,7 @@ internal static class IsingTask
         CommandContext context, SystemSettings settings, Dictionary<double, double[]> exact, Answer<(double[] Mean, double[] StandardError)>[] found)
     {
         double[] distances = [.. Enumerable.Range(0, (Spins / 2) + 1)];
-        var curves = exact.SelectMany((entry, series) => s_cases.Select((item, place) => (item, place)).Where(pair => pair.item.Field == entry.Key && pair.item.Replicas is 10 or 40 && pair.item.Field == entry.Key)
+        var curves = exact.SelectMany((entry, series) => s_cases.Select((item, place) => (item, place)).Where(pair => pair.item.Field == entry.Key && pair.item.Replicas is 10 or 40)
             .Select(pair => new Curve(FormattableString.Invariant($"Γ = {entry.Key}, n = {pair.item.Replicas}"), distances, found[pair.place].Subject.Mean)
             {
                 Column = FormattableString.Invariant($"field_{entry.Key}_replicas_{pair.item.Replicas}"), IsDotted = true, StandardErrors = found[pair.place].Subject.StandardError, Series = (2 * series) + (pair.item.Replicas == 10 ? 1 : 0),

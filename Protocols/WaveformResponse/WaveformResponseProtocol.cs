@@ -1,0 +1,192 @@
+using System.Runtime.CompilerServices;
+using SpinBench.Protocols.Bench;
+using SpinBench.Protocols.Readout;
+
+namespace SpinBench.Protocols.WaveformResponse;
+
+/// <summary>
+/// Plays a waveform of many levels through a junction with a waveform generator and keeps the junction's voltage at each of them: what a
+/// reservoir's read-out learns from.
+/// </summary>
+/// <remarks>
+/// Long waveforms are cut into blocks; before each the end of the one before is played again. The generator's output is off whenever another block is
+/// loaded.
+/// </remarks>
+public sealed class WaveformResponseProtocol : IProtocol
+{
+    /// <summary>The name under which runs are stored.</summary>
+    public const string ProtocolName = "waveform-response";
+
+    private const int MostWidenings = 4;
+    private const double SettleSeconds = 2;
+    private const double NormalQuantile = 1.959964;
+
+    /// <summary>Makes a protocol for one run.</summary>
+    public WaveformResponseProtocol(WaveformResponseSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Settings = settings;
+    }
+
+    /// <summary>The settings of the run.</summary>
+    public WaveformResponseSettings Settings { get; }
+
+    /// <inheritdoc/>
+    public string Name => ProtocolName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PointColumn> SetPointColumns { get; } = [new PointColumn("first", "", "number of the block's first level, from 0")];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PointColumn> Columns { get; } =
+    [
+        new("time", "s", "end of the record on the bench's clock, since 2026-01-01T00:00Z"),
+        new("level", "", "level of the drive, -1 to 1"),
+        new("voltage", "V", "mean voltage across the junction over the later half of the level's time"),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InstrumentRole> Roles { get; } =
+        [InstrumentRole.SourceMeter, InstrumentRole.WaveformGenerator, InstrumentRole.Oscilloscope];
+
+    /// <inheritdoc/>
+    public Envelope Plan(MeasurementBench bench)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        var plan = WaveformPlan.On(bench, Settings);
+        return new Envelope
+        {
+            Voltage = plan.LargestVoltage,
+            Current = plan.LargestCurrent,
+            SetPoints = plan.BlockCount,
+            Points = plan.Count,
+            Duration = TimeSpan.FromSeconds((plan.BlockCount * SettleSeconds) + (6 * plan.Count * Settings.Node)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public SetPoint? Next(IReadOnlyList<SetPoint> done, PointTable points)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        ArgumentNullException.ThrowIfNull(points);
+        var next = done.Count == 0 ? 0 : (int)done[^1].Values[0] + points.CountAt(done[^1].Index);
+        return next < Settings.Levels().Length ? new SetPoint(done.Count, [next]) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(MeasurementBench bench, SetPoint from, SetPoint? previous, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        ArgumentNullException.ThrowIfNull(from);
+        var plan = WaveformPlan.On(bench, Settings);
+        var generator = bench.WaveformGenerator;
+        await generator.SetOutputAsync(on: false, cancellationToken);
+        if (previous is null)
+        {
+            // The source meter only holds the device at no current: the generator is another way to it.
+            var source = new ReadoutSettings
+            {
+                Bias = plan.LargestVoltage, ExpectedResistance = Settings.ExpectedResistance, LineFrequency = bench.LineFrequency,
+                Compliance = Math.Min(bench.Limits.Voltage, 1.5 * plan.LargestVoltage),
+            };
+            await new JunctionReadout(source, ProtocolName).ConnectSourceAsync(bench, cancellationToken);
+        }
+
+        await generator.LoadAsync(plan.Waveform(from.Index), 1 / Settings.Node, cancellationToken);
+        await generator.SetOutputAsync(on: true, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PointBatch> MeasureAsync(
+        MeasurementBench bench, SetPoint setPoint, PointTable measured, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        ArgumentNullException.ThrowIfNull(setPoint);
+        ArgumentNullException.ThrowIfNull(measured);
+        if (measured.CountAt(setPoint.Index) > 0)
+        {
+            yield break;
+        }
+
+        var plan = WaveformPlan.On(bench, Settings);
+        var record = await RecordAsync(bench, plan, setPoint.Index, cancellationToken);
+        var voltages = plan.Read(record, setPoint.Index, bench.Oscilloscope.Identity.ResourceName);
+        var values = new double[voltages.Length * Columns.Count];
+        for (var node = 0; node < voltages.Length; node++)
+        {
+            var row = values.AsSpan(node * Columns.Count, Columns.Count);
+            row[0] = (record.Timestamp - ReadoutColumns.TimeOrigin).TotalSeconds;
+            row[1] = plan.Level((int)setPoint.Values[0] + node);
+            row[2] = voltages[node];
+        }
+
+        yield return new PointBatch(values, voltages.Length)
+        {
+            Traces = [new PointTrace(0, "oscilloscope record", "V", record.FirstSample, record.SampleInterval, record.Volts)],
+        };
+    }
+
+    /// <inheritdoc/>
+    public RunAnalysis Analyse(IReadOnlyList<SetPoint> setPoints, PointTable points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var (levels, voltages) = (points.Column("level"), points.Column("voltage"));
+        if (voltages.Length < 3 || levels.Min() == levels.Max())
+        {
+            return new RunAnalysis([], ["too few levels for any result"]);
+        }
+
+        var (slope, mean, scatter) = LineOf(levels, voltages);
+        var middle = levels.Average();
+        var spread = Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
+        var half = NormalQuantile * scatter / spread;
+        return new RunAnalysis(
+            [
+                new("mean voltage", "V", mean, double.NaN, double.NaN, "over all levels"),
+                new("voltage of a level", "V", slope, slope - half, slope + half, "slope of the voltage against the level"),
+                new("departure from the line", "V", scatter, double.NaN, double.NaN, "standard deviation about that slope: curvature, memory, switches and noise"),
+            ],
+            []);
+    }
+
+    private static (double Slope, double Mean, double Scatter) LineOf(double[] levels, double[] voltages)
+    {
+        var (level, mean) = (levels.Average(), voltages.Average());
+        var slope = levels.Zip(voltages, (x, y) => (x - level) * (y - mean)).Sum() / levels.Sum(x => (x - level) * (x - level));
+        var squares = levels.Zip(voltages, (x, y) => Math.Pow(y - mean - (slope * (x - level)), 2)).Sum();
+        return (slope, mean, Math.Sqrt(squares / (levels.Length - 2)));
+    }
+
+    // The screen is widened until the whole block fits.
+    private static async Task<Waveform> RecordAsync(MeasurementBench bench, WaveformPlan plan, int block, CancellationToken cancellationToken)
+    {
+        for (var (widening, tried) = (1.0, 0); tried < MostWidenings; widening *= 2, tried++)
+        {
+            await ConfigureAsync(bench, plan, block, widening, cancellationToken);
+            var record = await bench.Oscilloscope.AcquireAsync(1, bench.WaveformGenerator.PlayOnceAsync, cancellationToken);
+            if (!record.Flags.HasFlag(ReadingFlags.Overload))
+            {
+                return record;
+            }
+        }
+
+        throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "",
+            "the waveform does not fit on its screen. Give the junction's \"resistance\" in the settings, or lower the gain of the front end.");
+    }
+
+    // An oscilloscope rounds its rate: the record has to last as long at that.
+    private static async Task ConfigureAsync(MeasurementBench bench, WaveformPlan plan, int block, double widening, CancellationToken cancellationToken)
+    {
+        var applied = await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, plan.SampleRate), cancellationToken);
+        if (applied.SampleRate < 0.5 * plan.SampleRate)
+        {
+            throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "", FormattableString.Invariant(
+                $"takes {applied.SampleRate:G3} samples a second; this waveform wants {plan.SampleRate:G3}."));
+        }
+
+        if (applied.SampleRate != plan.SampleRate)
+        {
+            await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, applied.SampleRate), cancellationToken);
+        }
+    }
+}
