@@ -75,6 +75,7 @@ public static class SpinBenchTool
         root.Subcommands.Add(TwinCommands.Create(interruption));
         root.Subcommands.Add(TrainCommand.Create(interruption));
         root.Subcommands.Add(SolveCommand.Create(interruption));
+        root.Subcommands.Add(RandomnessCommand.Create(interruption));
         root.Subcommands.Add(GenerateCommand.Create(interruption));
         root.Subcommands.Add(InferCommand.Create(interruption));
         root.Subcommands.Add(SimulateCommand.Create(interruption));

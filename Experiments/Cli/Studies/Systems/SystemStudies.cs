@@ -8,6 +8,7 @@ internal static class SystemStudies
 
     public static IReadOnlyList<SystemStudy> All { get; } =
     [
+        RandomNumbers.RandomNumbersStudy.Study,
         PBits.PBitsStudy.Study,
         PopulationCoding.PopulationCodingStudy.Study,
         OscillatorReservoir.OscillatorReservoirStudy.Study,

@@ -16,6 +16,9 @@ internal sealed record MeasuredJunction(string Name, IReadOnlyList<TuningPoint> 
     private const double Oersted = 1e-4;
     private const double SameBias = 0.2;
 
+    // Wider: a reading of a noisy or switching junction lies off the mean of both states.
+    private const double PowerBand = 0.5;
+
     // Of a 95 % interval, in standard errors of a normal distribution.
     private const double Interval = 2 * 1.959964;
 
@@ -73,7 +76,7 @@ internal sealed record MeasuredJunction(string Name, IReadOnlyList<TuningPoint> 
         }
 
         return points.Column("current").Zip(points.Column("resistance"))
-            .Where(reading => Math.Abs((reading.First * reading.Second) - bias) < Math.Abs(bias))
+            .Where(reading => Math.Abs((reading.First * reading.Second) - bias) < PowerBand * Math.Abs(bias))
             .Select(reading => reading.First * reading.First * reading.Second).DefaultIfEmpty(double.NaN).Average();
     }
 }

@@ -9,8 +9,8 @@ internal static class ReachRuns
     /// <summary>Populations of each kind.</summary>
     public const int Count = 12;
 
-    // Of a 95 % interval with 11 degrees of freedom, in standard errors.
-    private const double HalfInterval = 2.201;
+    /// <summary>Half of a 95 % interval with 11 degrees of freedom, in standard errors.</summary>
+    public const double HalfInterval = 2.201;
 
     public static ReachOutcome[] Run(CommandContext context, SystemSettings settings, ReachSettings reach, ITuningCurve tuning, double loss = 0, double outputLoss = 0)
     {

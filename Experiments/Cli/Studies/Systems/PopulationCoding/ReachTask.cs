@@ -57,7 +57,7 @@ internal static class ReachTask
             XColumn = "junctions", IsLogarithmic = true,
             Curves =
             [
-                new Curve("after learning", counts, [.. sizes.Select(size => size.Error)]) { Column = "error", IsDotted = true, StandardErrors = [.. sizes.Select(size => size.Half / 2)] },
+                new Curve("after learning", counts, [.. sizes.Select(size => size.Error)]) { Column = "error", IsDotted = true, StandardErrors = [.. sizes.Select(size => size.Half / ReachRuns.HalfInterval)] },
                 new Curve("straight line", counts, [.. counts.Select(_ => ReachExperiment.StraightLine())]) { Column = "straight_line", IsDashed = true },
             ],
         };
