@@ -83,6 +83,6 @@ internal static class SystemStudyCommands
             : Path.Combine(context.FiguresFolder, study.Name);
         return new SystemSettings(
             arguments.GetValue(s_seed), measured.Run, measured.Curve,
-            study.DataSets.Count == 0 ? null : arguments.GetValue(s_data), Path.GetFullPath(output));
+            arguments.GetValue(s_data), Path.GetFullPath(output));
     }
 }

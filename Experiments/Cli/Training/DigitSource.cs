@@ -13,12 +13,14 @@ internal static class DigitSource
         Description = "Folder with the four MNIST files in idx format, gzipped or not.", HelpName = "folder",
     };
 
-    public static async Task<DigitData> FindAsync(CommandContext context)
+    /// <param name="context">Has the option, and is told what was found.</param>
+    /// <param name="sets">Folder with a folder for each data set, in which the digits may be; null for none.</param>
+    public static async Task<DigitData> FindAsync(CommandContext context, string? sets = null)
     {
         using var client = new HttpClient { Timeout = s_patience };
         var search = new DigitDataSearch
         {
-            Folder = context.Arguments.GetValue(Data),
+            Folder = context.Arguments.GetValue(Data) ?? OfSets(sets),
             EnvironmentFolder = Environment.GetEnvironmentVariable("SPINBENCH_DATA"),
             CacheFolder = Path.Combine(UserFolders.Cache, "mnist"),
             Download = new HttpMnistSource(client),
@@ -40,4 +42,7 @@ internal static class DigitSource
 
         return digits;
     }
+
+    private static string? OfSets(string? sets) =>
+        sets is not null && Path.Combine(sets, "mnist") is var folder && Directory.Exists(folder) ? folder : null;
 }

@@ -34,7 +34,7 @@ internal static class ErrorsTask
     public static async Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
     {
         var conditions = WriteSource.Of(context, settings);
-        var data = await DigitSource.FindAsync(context);
+        var data = await DigitSource.FindAsync(context, settings.Data);
         BitErrorExperiment experiment;
         using (var progress = new FractionLine(context.Terminal, TimeProvider.System, "training"))
         {

@@ -42,7 +42,7 @@ internal static class BitsTask
                 : MeasuredBits.Rows(trace);
         }
 
-        var (rows, passed) = (new List<StudyRow>(), new List<(double Interval, double[] Passed)>());
+        var (rows, passed, done) = (new List<StudyRow>(), new List<(double Interval, double[] Passed)>(), 0);
         using var progress = new FractionLine(context.Terminal, TimeProvider.System, "random bits");
         foreach (var interval in s_intervals)
         {
@@ -58,7 +58,7 @@ internal static class BitsTask
                 counts.Add(reports.Count(report => report.IsPassed));
                 rows.Add(PassedRow(interval, count, (least, most), reports));
                 rows.Add(BiasRow(source, interval, count, bits));
-                progress.Report((rows.Count / 2.0) / (s_intervals.Length * s_references.Length));
+                progress.Report(++done / (double)(s_intervals.Length * s_references.Length));
             }
 
             passed.Add((interval, [.. counts]));

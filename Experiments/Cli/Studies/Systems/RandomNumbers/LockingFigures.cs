@@ -11,7 +11,7 @@ internal static class LockingFigures
     private const double MostCycles = 2;
 
     public static async Task<IReadOnlyList<string>> DrawAsync(
-        string folder, LockedJunction junction, double drive, double frequency, IReadOnlyList<(double Noise, double Cycles)> counted, string name)
+        string folder, LockedJunction junction, double drive, double frequency, double step, IReadOnlyList<(double Noise, double Cycles)> counted, string name)
     {
         double[] noises = [.. Enumerable.Range(0, NoiseCount).Select(index => drive * index / (NoiseCount - 1))];
         double[] drives = [.. Enumerable.Range(1, DriveCount).Select(index => 2 * drive * index / DriveCount)];
@@ -21,7 +21,7 @@ internal static class LockingFigures
             XLabel = "Noise (mV)", YLabel = "Cycles in a period", XColumn = "noise_mv",
             Curves =
             [
-                new Curve("closed form", [.. noises.Select(noise => 1e3 * noise)], [.. noises.Select(noise => Shown(junction.CyclesInPeriod(drive, noise, frequency)))]) { Column = "closed_form" },
+                new Curve("exact mean", [.. noises.Select(noise => 1e3 * noise)], [.. noises.Select(noise => Shown(junction.CyclesInPeriod(drive, noise, frequency, step)))]) { Column = "exact" },
                 .. counted.Count == 0 ? Array.Empty<Curve>() : [new Curve("events", [.. counted.Select(point => 1e3 * point.Noise)], [.. counted.Select(point => point.Cycles)]) { Column = "events", IsDotted = true }],
             ],
         };
@@ -30,11 +30,11 @@ internal static class LockingFigures
             Title = "Locking against noise and drive", Remark = FormattableString.Invariant($"{frequency:G3} Hz; within 1 % of one cycle between the lines; {name}"),
             XLabel = "Noise (mV)", YLabel = "Drive (mV)", ValueLabel = "Cycles in a period", XColumn = "noise_mv", YColumn = "drive_mv", ValueColumn = "cycles",
             X = [.. noises.Select(noise => 1e3 * noise)], Y = [.. drives.Select(one => 1e3 * one)], Range = (0, MostCycles), Contours = [0.99, 1.01],
-            Values = [.. drives.Select(one => (IReadOnlyList<double>)[.. noises.Select(noise => junction.CyclesInPeriod(one, noise, frequency))])],
+            Values = [.. drives.Select(one => (IReadOnlyList<double>)[.. noises.Select(noise => junction.CyclesInPeriod(one, noise, frequency, step))])],
         };
         return [.. await line.Draw().SaveAsync(Path.Combine(folder, "locking.svg")), .. await map.Draw().SaveAsync(Path.Combine(folder, "locking-map.svg"))];
     }
 
-    // Beyond two cycles noise is too strong for the closed form, and the junction far from following.
+    // Beyond two cycles the junction is far from following, and what is of interest would be a line at the bottom.
     private static double Shown(double cycles) => cycles <= MostCycles ? cycles : double.NaN;
 }

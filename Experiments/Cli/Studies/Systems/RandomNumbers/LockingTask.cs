@@ -48,16 +48,16 @@ internal static class LockingTask
             });
         }
 
-        var window = LockingWindow.Of(junction, Drive, Frequency, Locked);
+        var window = LockingWindow.Of(junction, Drive, Frequency, NoiseStep, Locked);
         StudyRow[] rows =
         [
             .. s_references.Select((reference, index) => Row(junction, reference, counted[index])),
             Edge("3b window from", "least noise at which cycles are within 1 % of the drive's", LowestEdge, window?.Low),
             Edge("3b window to", "largest such noise", HighestEdge, window?.High),
-            new("3b drive alone", "drive above which the junction is locked without noise", "mV", "", 90, 1e3 * LockingWindow.LeastDrive(junction, Frequency, Locked), null, "no demand; no device: without the junction's switching there is nothing to lock"),
+            new("3b drive alone", "drive above which the junction is locked without noise", "mV", "", 90, 1e3 * LockingWindow.LeastDrive(junction, Frequency, NoiseStep, Locked), null, "no demand; no device: without the junction's switching there is nothing to lock"),
         ];
-        return new StudyTaskResult(rows, ["Cycles are counted by events, the noise drawn anew each 40 us; edges are of the closed form for noise that changes faster than the junction switches, which 45 mV and more no longer does."],
-            await LockingFigures.DrawAsync(settings.Folder, junction, Drive, Frequency, [.. s_references.Select((reference, index) => (1e-3 * reference.Noise, counted[index]))], "model"))
+        return new StudyTaskResult(rows, ["Cycles are counted by events, the noise drawn anew each 40 us, beside the exact mean of the same junction; edges and map are of the exact mean. The ± is that of independent cycles, too wide where the drive holds them."],
+            await LockingFigures.DrawAsync(settings.Folder, junction, Drive, Frequency, NoiseStep, [.. s_references.Select((reference, index) => (1e-3 * reference.Noise, counted[index]))], "model"))
         {
             Parameters = new { AttemptRate, Barrier, CriticalVoltage, Drive, Frequency, NoiseStep, Periods, Locked },
         };
@@ -69,7 +69,7 @@ internal static class LockingTask
         return new StudyRow(
             FormattableString.Invariant($"3b F/Fac {reference.Noise} mV"), FormattableString.Invariant($"cycles in a period of the drive, {Periods} periods, noise {reference.Noise} mV"), "",
             reference.Noise == 0 ? "locking is induced and then suppressed by electrical noise" : "", reference.Reference, ours, HalfInterval * Math.Sqrt(ours / 2 / Periods),
-            (demand?.Judge(ours) ?? "no demand") + FormattableString.Invariant($"; closed form {junction.CyclesInPeriod(Drive, 1e-3 * reference.Noise, Frequency):F3}"));
+            (demand?.Judge(ours) ?? "no demand") + FormattableString.Invariant($"; exact mean {junction.CyclesInPeriod(Drive, 1e-3 * reference.Noise, Frequency, NoiseStep):F3}"));
     }
 
     private static StudyRow Edge(string id, string quantity, double reference, double? ours) =>

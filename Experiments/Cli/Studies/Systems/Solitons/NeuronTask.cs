@@ -1,4 +1,3 @@
-using SpinBench.Cli.Studies.Systems.Crossbar;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Solitons;
 using SpinBench.Simulators.Physics.DomainWalls;

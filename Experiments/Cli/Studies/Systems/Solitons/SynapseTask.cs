@@ -1,5 +1,4 @@
 using SpinBench.Cli.Simulation;
-using SpinBench.Cli.Studies.Systems.Crossbar;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Metrics;

@@ -25,7 +25,7 @@ internal sealed class DigitTrials
     /// <summary>What the layers are shown.</summary>
     public DigitData Digits { get; }
 
-    public static async Task<DigitTrials> LoadAsync(CommandContext context, ulong seed) => new(context, seed, await DigitSource.FindAsync(context));
+    public static async Task<DigitTrials> LoadAsync(CommandContext context, SystemSettings settings) => new(context, settings.Seed, await DigitSource.FindAsync(context, settings.Data));
 
     /// <summary>A layer, fewer images where there are not so many.</summary>
     public DigitLearning Layer(int neuronCount, int imageCount, SwitchingChance chance) =>

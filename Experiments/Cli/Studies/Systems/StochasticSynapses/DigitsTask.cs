@@ -22,7 +22,7 @@ internal static class DigitsTask
     public static async Task<StudyTaskResult> RunAsync(CommandContext context, SystemSettings settings)
     {
         var measured = StochasticSynapsesStudy.PulsesOf(context, settings);
-        var trials = await DigitTrials.LoadAsync(context, settings.Seed);
+        var trials = await DigitTrials.LoadAsync(context, settings);
         var judged = Judged(trials);
         var sweep = Series(trials, "probabilities", s_sweep.Select(SwitchingChance.Equal));
         var junction = new PulsedJunction();

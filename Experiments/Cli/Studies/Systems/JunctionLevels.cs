@@ -6,7 +6,7 @@ using SpinBench.Protocols.StateReads;
 using SpinBench.Protocols.SwitchingProbability;
 using SpinBench.Protocols.Telegraph;
 
-namespace SpinBench.Cli.Studies.Systems.Crossbar;
+namespace SpinBench.Cli.Studies.Systems;
 
 /// <summary>The two resistances of a junction and the noise of reading them, as measured.</summary>
 /// <param name="Low">Ohm.</param>
