@@ -14,6 +14,8 @@ internal static class LockingFigures
         string folder, LockedJunction junction, double drive, double frequency, double step, IReadOnlyList<(double Noise, double Cycles)> counted, string name)
     {
         double[] noises = [.. Enumerable.Range(0, NoiseCount).Select(index => drive * index / (NoiseCount - 1))];
+        // Where the junction is far from following, what is of interest would be a line at the bottom.
+        double[] cycles = [.. noises.Select(noise => junction.CyclesInPeriod(drive, noise, frequency, step))];
         double[] drives = [.. Enumerable.Range(1, DriveCount).Select(index => 2 * drive * index / DriveCount)];
         var line = new LineFigure
         {
@@ -21,7 +23,7 @@ internal static class LockingFigures
             XLabel = "Noise (mV)", YLabel = "Cycles in a period", XColumn = "noise_mv",
             Curves =
             [
-                new Curve("exact mean", [.. noises.Select(noise => 1e3 * noise)], [.. noises.Select(noise => Shown(junction.CyclesInPeriod(drive, noise, frequency, step)))]) { Column = "exact" },
+                new Curve("exact mean", [.. noises.Select(noise => 1e3 * noise)], [.. cycles.Select(one => one <= Math.Max(MostCycles, 2 * cycles[0]) ? one : double.NaN)]) { Column = "exact" },
                 .. counted.Count == 0 ? Array.Empty<Curve>() : [new Curve("events", [.. counted.Select(point => 1e3 * point.Noise)], [.. counted.Select(point => point.Cycles)]) { Column = "events", IsDotted = true }],
             ],
         };
@@ -34,7 +36,4 @@ internal static class LockingFigures
         };
         return [.. await line.Draw().SaveAsync(Path.Combine(folder, "locking.svg")), .. await map.Draw().SaveAsync(Path.Combine(folder, "locking-map.svg"))];
     }
-
-    // Beyond two cycles the junction is far from following, and what is of interest would be a line at the bottom.
-    private static double Shown(double cycles) => cycles <= MostCycles ? cycles : double.NaN;
 }
