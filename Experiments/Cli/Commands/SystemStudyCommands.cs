@@ -56,12 +56,13 @@ internal static class SystemStudyCommands
     private static async Task<int> RunAllAsync(CommandContext context)
     {
         var clock = Stopwatch.StartNew();
-        var lines = new List<string[]>();
+        var (lines, all) = (new List<string[]>(), new Dictionary<string, IReadOnlyList<StudyRow>>());
         foreach (var study in SystemStudies.All)
         {
             context.Terminal.Note(FormattableString.Invariant($"{study.Name} ({lines.Count + 1} of {SystemStudies.All.Count}, {clock.Elapsed.TotalSeconds:F0} s so far)"));
             var started = clock.Elapsed;
-            var rows = await study.RunAsync(context, Settings(context, study, (null, null)), tasks: null);
+            var rows = await study.RunAsync(context, Settings(context, study, (null, null)), tasks: null, isPartOfMore: true);
+            all[study.Name] = rows;
             var differing = rows.Count(row => row.Differs);
             lines.Add(
             [
@@ -70,6 +71,7 @@ internal static class SystemStudyCommands
             ]);
         }
 
+        context.Terminal.Json(all);
         context.Terminal.Table(["study", "rows", "agree", "differ", "not run", "took"], lines);
         context.Terminal.Note(FormattableString.Invariant($"took {clock.Elapsed.TotalSeconds:F1} s"));
         return ExitCode.Success;

@@ -17,8 +17,14 @@ internal sealed record TaskStudy<TSettings>(string Name, string Citation, IReadO
     }
 
     /// <summary>Runs the tasks and writes their report, with a scenario that says everything of them.</summary>
+    /// <param name="context">Terminal, and the user's interruption.</param>
+    /// <param name="settings">What the tasks are told.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="isPartOfMore">Whether another JSON value than that of this study is printed at the end.</param>
     /// <returns>The rows.</returns>
-    public async Task<IReadOnlyList<StudyRow>> WriteAsync(CommandContext context, TSettings settings, string folder, IReadOnlyList<StudyTask<TSettings>> tasks)
+    public async Task<IReadOnlyList<StudyRow>> WriteAsync(
+        CommandContext context, TSettings settings, string folder, IReadOnlyList<StudyTask<TSettings>> tasks, bool isPartOfMore = false)
     {
         var clock = Stopwatch.StartNew();
         var results = new List<(StudyTask<TSettings> Task, StudyTaskResult Result)>();
@@ -33,7 +39,11 @@ internal sealed record TaskStudy<TSettings>(string Name, string Citation, IReadO
             [.. results.SelectMany(result => result.Result.Rows)],
             [.. Preface.Count == 0 ? Array.Empty<(string, IReadOnlyList<string>)>() : [("To be known", Preface)], .. results.Where(result => result.Result.Remarks.Count > 0).Select(result => (result.Task.Title, result.Result.Remarks))],
             [.. results.SelectMany(result => result.Result.Figures)]);
-        report.Print(context.Terminal);
+        if (!(isPartOfMore && context.Terminal.IsJson))
+        {
+            report.Print(context.Terminal);
+        }
+
         var scenario = await StudyScenario.SaveAsync(folder, Name, settings!, [.. results.Select(result => (result.Task.Name, result.Result))], context.Cancellation);
         foreach (var file in report.Figures.Concat(await report.SaveAsync(folder, Name, context.Cancellation)).Append(scenario))
         {

@@ -33,7 +33,7 @@ internal sealed record SystemStudy(string Name, string Source, string Descriptio
 
     /// <summary>Does the tasks that are named, or all, and writes report, scenario and figures.</summary>
     /// <exception cref="UsageException">A task is not there.</exception>
-    public Task<IReadOnlyList<StudyRow>> RunAsync(CommandContext context, SystemSettings settings, string[]? tasks) =>
+    public Task<IReadOnlyList<StudyRow>> RunAsync(CommandContext context, SystemSettings settings, string[]? tasks, bool isPartOfMore = false) =>
         new TaskStudy<SystemSettings>(Name, FormattableString.Invariant($"{Source}, seed {settings.Seed}"), Preface)
-            .WriteAsync(context, settings, settings.Folder, TaskStudy<SystemSettings>.Choose(Name, Tasks, tasks));
+            .WriteAsync(context, settings, settings.Folder, TaskStudy<SystemSettings>.Choose(Name, Tasks, tasks), isPartOfMore);
 }

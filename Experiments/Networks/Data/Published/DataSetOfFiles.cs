@@ -11,6 +11,9 @@ public sealed record DataSetOfFiles(string Name, string Citation, string Licence
     : PublishedDataSet(Name, Citation, Licence)
 {
     /// <inheritdoc/>
+    public override Uri Address => Files[0].Origin;
+
+    /// <inheritdoc/>
     public override bool IsIn(string folder) => Files.All(file => File.Exists(Path.Combine(folder, file.Name)));
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class DataSetSearch
 
         if (cache is null || Client is null)
         {
-            throw new DataSetException($"{set.Name} ({set.Citation}) is not here. Name its folder with --data.");
+            throw new DataSetException($"{set.Name} ({set.Citation}) is not here. Fetch it from {set.Address} and name its folder with --data.");
         }
 
         return await FetchAsync(set, Client, cache, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class DataSetSearch
             fault is HttpRequestException or IOException or UnauthorizedAccessException
             || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new DataSetException($"{set.Name} ({set.Citation}) could not be downloaded: {fault.Message} Fetch it by hand and name its folder with --data.", fault);
+            throw new DataSetException($"{set.Name} ({set.Citation}) could not be downloaded: {fault.Message} Fetch it by hand from {set.Address} and name its folder with --data.", fault);
         }
     }
 }

@@ -31,6 +31,9 @@ public sealed record FreeSpokenDigits() : PublishedDataSet("free-spoken-digit-da
     /// <summary>The archive of the commit.</summary>
     public static Uri Origin { get; } = new($"https://github.com/Jakobovski/free-spoken-digit-dataset/archive/{Commit}.tar.gz");
 
+    /// <inheritdoc/>
+    public override Uri Address => Origin;
+
     /// <summary>Reads recordings.</summary>
     /// <param name="folder">Its folder, or the one with the recordings.</param>
     /// <param name="speakers">Speakers that are wanted.</param>

@@ -6,6 +6,9 @@ namespace SpinBench.Networks.Data.Published;
 /// <param name="Licence">Under which terms.</param>
 public abstract record PublishedDataSet(string Name, string Citation, string Licence)
 {
+    /// <summary>Where it is fetched from, for those who fetch it by hand.</summary>
+    public abstract Uri Address { get; }
+
     /// <summary>Whether a folder has all of it; contents are checked when they are fetched and when they are read.</summary>
     public abstract bool IsIn(string folder);
 
