@@ -22,6 +22,15 @@ internal sealed record StudyRow(
     private const string Agrees = "agrees";
     private const string Disagrees = "differs";
 
+    /// <inheritdoc cref="StudyRow(string, string, string, string, double?, double?, double?, string)" path="/param[@name='Reference']"/>
+    public double? Reference { get; init; } = Finite(Reference);
+
+    /// <inheritdoc cref="StudyRow(string, string, string, string, double?, double?, double?, string)" path="/param[@name='Ours']"/>
+    public double? Ours { get; init; } = Finite(Ours);
+
+    /// <inheritdoc cref="StudyRow(string, string, string, string, double?, double?, double?, string)" path="/param[@name='Error']"/>
+    public double? Error { get; init; } = Finite(Error);
+
     /// <summary>Whether the verdict is that it agrees.</summary>
     [JsonIgnore]
     public bool Agreed => Verdict.StartsWith(Agrees, StringComparison.Ordinal);
@@ -77,6 +86,9 @@ internal sealed record StudyRow(
         var width = verdict == Agrees && errors > MostErrors ? ", the interval is too narrow" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{verdict} (±{asked / unit.Scale:G3} {unit.Name} asked{off}{width})").Replace("  ", " ", StringComparison.Ordinal);
     }
+
+    // Neither a table nor JSON has a place for what is no number.
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static string Join(string first, string second) => second.Length == 0 ? first : $"{first}; {second}";
 }

@@ -8,7 +8,7 @@ namespace SpinBench.Networks.OscillatorReservoir;
 public sealed record BenchmarkScores
 {
     // Of standardised states; small, for the memory of a quiet device is a small part of its states.
-    private const double Penalty = 1e-11;
+    private const double Penalty = 1e-13;
     private const int Settling = 100;
 
     private BenchmarkScores()

@@ -35,4 +35,11 @@ public class StudyRowTests
         Assert.Equal("not determined: no levels", open.Verdict);
         Assert.Null(open.Ours);
     }
+
+    [Fact]
+    public void What_is_no_number_is_no_value()
+    {
+        var row = new StudyRow("1", "ratio", "", "", double.PositiveInfinity, double.NaN, double.NegativeInfinity, "");
+        Assert.Equal((null, null, null), (row.Reference, row.Ours, row.Error));
+    }
 }

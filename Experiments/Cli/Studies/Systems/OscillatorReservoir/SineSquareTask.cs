@@ -10,6 +10,9 @@ internal static class SineSquareTask
 {
     private const double FewestPoints = 0.98;
 
+    // One mask in fifteen leaves less of the step before than the rest.
+    private const int MaskCount = 5;
+
     // Noise on the amplitude, and the point accuracy of the independent program.
     private static readonly (double Noise, double? Points)[] s_levels = [(0, 1), (1e-4, 0.93), (1e-3, 0.89), (3e-3, null)];
 
@@ -24,14 +27,16 @@ internal static class SineSquareTask
             var (noise, points) = s_levels[index];
             var label = FormattableString.Invariant($"noise {noise:G3}");
             rows.Add(ReservoirRows.Accuracy($"4a period, {label}", $"periods right, 24 nodes, {label}", "", 1, scores[index].Periods, Demand.AtLeast(1)));
-            rows.Add(ReservoirRows.Accuracy($"4a point, {label}", $"points right, {label}", "", points, scores[index].Points, noise == 0 ? Demand.AtLeast(FewestPoints) : null));
+            rows.Add(noise == 0
+                ? QuietRow(label, points, scores[index].Points, settings.Seed)
+                : ReservoirRows.Accuracy($"4a point, {label}", $"points right, {label}", "", points, scores[index].Points));
         }
 
         rows.Add(ReservoirRows.Accuracy("4a no oscillator", "points right, no oscillator", "", 0.5, none.Points));
         return new StudyTaskResult(rows, ["Points need a read-out without noise, for two of a sine's points are a square's, and only what is left of the step before tells them apart: quote periods for a real device."],
             [await DrawAsync(settings, drive)])
         {
-            Parameters = new { Benchmark = drive.Settings, Oscillator = new OscillatorSettings(), Noises = s_levels.Select(level => level.Noise) },
+            Parameters = new { Benchmark = drive.Settings, MaskCount, Oscillator = new OscillatorSettings(), Noises = s_levels.Select(level => level.Noise) },
         };
     }
 
@@ -48,6 +53,23 @@ internal static class SineSquareTask
             [$"Taken from {device.Name}: its answer at each node. The model, 24 nodes of 100 ns, gets every period."], [])
         {
             Parameters = new { device.Name, Benchmark = device.Drive.Settings },
+        };
+    }
+
+    private static StudyRow QuietRow(string label, double? reference, Proportion first, ulong seed)
+    {
+        double[] masks =
+        [
+            first.Value,
+            .. Enumerable.Range(1, MaskCount - 1).AsParallel().AsOrdered().Select(mask =>
+            {
+                var drive = new BenchmarkDrive(new BenchmarkSettings { Seed = RandomStream.KeyOf(seed, FormattableString.Invariant($"reservoir/sine-square masks/{mask}")) });
+                return BenchmarkScores.Of(drive, Respond(drive, 0, seed)).Points.Value;
+            }),
+        ];
+        return ReservoirRows.Accuracy($"4a point, {label}", $"points right, {label}, mean of five masks", "", reference, first) with
+        {
+            Ours = 100 * masks.Average(), Verdict = FormattableString.Invariant($"{new Demand(FewestPoints, 1, "at least 98 % asked").Judge(masks.Average())}, {100 * masks.Min():F1} to {100 * masks.Max():F1} %"),
         };
     }
 
