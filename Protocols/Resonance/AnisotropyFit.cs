@@ -24,7 +24,7 @@ public sealed record AnisotropyFit
     private const double MixtureError = 2e6;
     private const double FirstPartOfHighest = 0.75;
     private const double LargestPartOfSaturation = 0.85;
-    private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
+    
     private static readonly double[] s_misalignments = [-0.04, 0.04];
 
     // The stronger the anisotropy that is tried, the farther the outermost fields are from saturation, where no start is one.
@@ -35,6 +35,9 @@ public sealed record AnisotropyFit
 
     private AnisotropyFit(AnisotropyModel model, RobustMinimum minimum, IReadOnlyList<ResonancePoint> points) =>
         (_model, _minimum, Points) = (model, minimum, points);
+
+    /// <summary>Internal fields in T from which the search begins.</summary>
+    internal static IReadOnlyList<double> InternalFields { get; } = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
 
     /// <summary>The resonances that were used.</summary>
     public IReadOnlyList<ResonancePoint> Points { get; }
@@ -98,16 +101,22 @@ public sealed record AnisotropyFit
 
     /// <summary>Whether besides both states are states there: within 85 % of the astroid, near which a small barrier lets the junction leave one before it resonates.</summary>
     /// <remarks>E. C. Stoner and E. P. Wohlfarth, Phil. Trans. R. Soc. A 240, 599 (1948).</remarks>
-    internal bool HasBothStates(double bias, double field)
+    internal bool HasBothStates(double bias, double field) => HasBothStates(_model.Settings, At(bias, field, high: true));
+
+    /// <summary>The same for a condition of resonance.</summary>
+    internal static bool HasBothStates(AnisotropyFitSettings settings, in ResonanceCondition condition)
     {
-        var condition = At(bias, field, high: true);
-        double Part(double of) => Math.Cbrt(Math.Pow(of / (LargestPartOfSaturation * condition.FirstOrder), 2));
-        return IsWithin(bias, field) && Part(condition.InPlane) + Part(condition.Normal) < 1;
+        var largest = LargestPartOfSaturation * condition.FirstOrder;
+        double Part(double of) => Math.Cbrt(Math.Pow(of / largest, 2));
+        return Math.Abs(condition.InPlane) < Math.Min(settings.LargestInPlaneField, largest) && Part(condition.InPlane) + Part(condition.Normal) < 1;
     }
 
     /// <summary>What the spectra as a whole say.</summary>
     internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) =>
         new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals };
+
+    /// <summary>What sweeps of the field as a whole say.</summary>
+    internal static AnisotropyFit Of(FieldSweepFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points);
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
@@ -194,7 +203,7 @@ public sealed record AnisotropyFit
     private static IEnumerable<Vector<double>> Starts(AnisotropyModel model, List<ResonancePoint> points)
     {
         var highest = points.Max(point => point.Frequency) * Math.Tau / ResonanceCondition.GyromagneticRatio;
-        IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : s_internalFields;
+        IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : InternalFields;
         return fields
             .SelectMany(field => s_misalignments.SelectMany(angle => s_partsOfHighest.Select(part => model.Start(part * highest, field, angle))))
             .Select(start => (Start: start, Residuals: Residuals(model, start, points)))
