@@ -5,14 +5,14 @@ namespace SpinBench.Protocols.DwellField;
 
 /// <summary>
 /// ln τ against in-plane field, voltage and current:
-/// <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s I R₀ (c₀ + c₁ u + c₂ u²) + e V²</c> with <c>u = |B - B₀|</c>, <c>s = sign(B - B₀)</c>
-/// and R₀ the mean resistance.
+/// <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s I R₀ (c₀ √u + c₁ u + c₂ u²) + e V² + f s (I R₀)²</c> with <c>u = |B - B₀|</c>,
+/// <c>s = sign(B - B₀)</c> and R₀ the mean resistance.
 /// </summary>
 /// <remarks>
 /// The barrier of a perpendicular layer under an in-plane field is a tent of parabolas around the field that cancels the
 /// coupling. Anisotropy acts alike on both sides of it (b), a torque of an in-plane reference with opposite signs, since the
-/// wells' in-plane component has (c, smooth on either side; on top, where nothing can be measured, it turns over); heating goes
-/// with V² (e). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
+/// wells' in-plane component has (c; it vanishes on top, steeply, and saturates); heating goes with V² (e), and what a torque
+/// adds to its second order again with opposite signs (f). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
 /// the junction is put in.
 /// Errors are those of the points, widened where they scatter more.
 /// </remarks>
@@ -101,14 +101,14 @@ public sealed class DwellFieldFit
     /// <summary>The part of the slope in 1/V at a field in T that goes with the voltage and is alike on both sides.</summary>
     public Estimate Anisotropy(double field) => Derived(parameters => AnisotropySlope(parameters, Distance(parameters, field)));
 
-    /// <summary>Coefficient of V² in 1/V².</summary>
+    /// <summary>Coefficient of V² in 1/V², the part alike on both sides.</summary>
     public Estimate Quadratic => Derived(parameters => parameters[8] / (VoltageUnit * VoltageUnit));
 
     private static (bool Voltages, bool Curvature) Abilities(DwellPoint[] points) => (
         points.Any(point => point.Voltage > 0) && points.Any(point => point.Voltage < 0),
         points.Select(point => Math.Abs(point.Bias)).Distinct().Count() > 1);
 
-    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 5 + (hasCurvature ? 1 : 0) : 0);
+    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 5 + (hasCurvature ? 2 : 0) : 0);
 
     private static double AnisotropySlope(double[] parameters, double distance)
     {
@@ -129,7 +129,7 @@ public sealed class DwellFieldFit
     private static double TorqueSlope(double[] parameters, double distance)
     {
         var u = distance / FieldUnit;
-        return (parameters[5] + parameters[6] * u + parameters[7] * u * u) / VoltageUnit;
+        return (parameters[5] * Math.Sqrt(u) + parameters[6] * u + parameters[7] * u * u) / VoltageUnit;
     }
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (one, other) => one * other).Sum();
@@ -146,8 +146,8 @@ public sealed class DwellFieldFit
     {
         var (u, v) = (Math.Abs(field - centre) / FieldUnit, voltage / VoltageUnit);
         var torque = Math.Sign(field - centre) * current * _meanResistance / VoltageUnit;
-        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque, torque * u, torque * u * u] : Array.Empty<double>(),
-            .. _hasVoltages && _hasCurvature ? [v * v] : Array.Empty<double>()];
+        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque * Math.Sqrt(u), torque * u, torque * u * u] : Array.Empty<double>(),
+            .. _hasVoltages && _hasCurvature ? [v * v, Math.Sign(field - centre) * torque * torque] : Array.Empty<double>()];
     }
 
     private (double[] Coefficients, double ChiSquared) Solve(double centre)

@@ -94,6 +94,11 @@ if (args is ["--switching", .. var size])
         await MeanResistanceTable.PrintAsync(seeds, Console.Out);
     }
 
+    if (size is [] or [_] or [_, "dwell-field", ..])
+    {
+        await DwellFieldTable.PrintAsync(seeds, size.Length > 2 ? ulong.Parse(size[2], CultureInfo.InvariantCulture) : 1, Console.Out);
+    }
+
     return;
 }
 
