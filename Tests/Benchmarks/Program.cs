@@ -111,6 +111,11 @@ if (args is ["--resonance", .. var extent])
         await ResonanceTable.PrintAsync(seeds, firstSeed, Console.Out);
     }
 
+    if (extent is [_, "minima", ..])
+    {
+        await ResonanceMinima.PrintAsync(seeds, extent.Length > 2 ? ulong.Parse(extent[2], CultureInfo.InvariantCulture) : 1, Console.Out);
+    }
+
     if (extent is [] or [_] or [_, "adaptive"])
     {
         await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
