@@ -18,6 +18,7 @@ internal static class BalanceFit
     private const double FieldUnit = 100e-4;
     private const double VoltageUnit = 0.1;
     private const int Terms = 6;
+    private const double ErrorOfForm = 0.1;
 
     /// <summary>The quantities; none where the points do not suffice.</summary>
     public static IEnumerable<FittedQuantity> Quantities(IReadOnlyList<DwellPoint> points, DwellFieldFit? fit, FieldError fieldError)
@@ -58,7 +59,9 @@ internal static class BalanceFit
 
         var centre = fit.Centre / FieldUnit;
         yield return fieldError.In(Derived(Field, FieldUnit, "where both states last equally long at the same voltage")).ToQuantity("balance field", "T");
-        yield return Derived(q => Odd(q, centre), FieldUnit / VoltageUnit).ToQuantity("balance field, odd part", "T/V");
+        var odd = Derived(q => Odd(q, centre), FieldUnit / VoltageUnit);
+        var error = Math.Sqrt(odd.StandardError * odd.StandardError + Math.Pow(ErrorOfForm * odd.Value, 2));
+        yield return Estimate.Normal(odd.Value, error, "a torque's part falls off as assumed to a tenth").ToQuantity("balance field, odd part", "T/V");
         yield return Derived(q => Even(q, centre), FieldUnit / (VoltageUnit * VoltageUnit)).ToQuantity("balance field, even part", "T/V^2");
     }
 

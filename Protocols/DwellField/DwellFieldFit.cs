@@ -12,7 +12,7 @@ namespace SpinBench.Protocols.DwellField;
 /// The barrier of a perpendicular layer under an in-plane field is a tent of parabolas around the field that cancels the
 /// coupling. Anisotropy acts alike on both sides of it (b), a torque of an in-plane reference with opposite signs, since the
 /// wells' in-plane component has (c; it vanishes on top, steeply, and saturates); heating goes with V² (e), and what a torque
-/// adds to its second order again with opposite signs (f). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
+/// adds to its second order again with opposite signs (f, only where the torque is seen: it doubles the error of B₀). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
 /// the junction is put in.
 /// Errors are those of the points, widened where they scatter more.
 /// </remarks>
@@ -25,14 +25,15 @@ public sealed class DwellFieldFit
     private readonly DwellPoint[] _points;
     private readonly bool _hasVoltages;
     private readonly bool _hasCurvature;
+    private readonly bool _hasTorqueCurvature;
     private readonly double _meanResistance;
     private readonly (double AtZero, double PerField) _resistance;
     private readonly double[] _coefficients;
     private readonly Matrix<double> _covariance;
 
-    private DwellFieldFit(DwellPoint[] points, double centre)
+    private DwellFieldFit(DwellPoint[] points, double centre, bool hasTorqueCurvature)
     {
-        (_points, Centre) = (points, centre);
+        (_points, Centre, _hasTorqueCurvature) = (points, centre, hasTorqueCurvature);
         (_hasVoltages, _hasCurvature) = Abilities(points);
         _meanResistance = points.Average(point => point.Voltage / point.Current);
         _resistance = MathNet.Numerics.LinearRegression.SimpleRegression.Fit(
@@ -58,6 +59,16 @@ public sealed class DwellFieldFit
     /// <summary>Whether several sizes of bias were there to tell what is even in the voltage.</summary>
     public bool HasCurvature => _hasVoltages && _hasCurvature;
 
+    // Half the difference of the slopes at zero field and at its mirror, beyond three standard errors.
+    private bool HasTorque
+    {
+        get
+        {
+            var torque = Slopes(0.5, _ => 0, -0.5, middle => 2 * middle);
+            return Math.Abs(torque.Value) > 3 * torque.StandardError;
+        }
+    }
+
     /// <summary>Fits points that are good.</summary>
     /// <param name="points">Points with dwell times.</param>
     /// <param name="failure">Why there is no fit.</param>
@@ -72,8 +83,14 @@ public sealed class DwellFieldFit
             return null;
         }
 
+        var plain = Search(good, false, out failure);
+        return plain is { HasCurvature: true, HasTorque: true } && good.Length > needed ? Search(good, true, out failure) : plain;
+    }
+
+    private static DwellFieldFit? Search(DwellPoint[] good, bool hasTorqueCurvature, out string failure)
+    {
         var (low, high) = (good.Min(point => point.Field), good.Max(point => point.Field));
-        var trial = new DwellFieldFit(good, (low + high) / 2);
+        var trial = new DwellFieldFit(good, (low + high) / 2, hasTorqueCurvature);
         double At(double centre) => trial.HasBothSides(centre) ? trial.Solve(centre).ChiSquared : double.PositiveInfinity;
         var step = (high - low) / Scan;
         var best = Enumerable.Range(1, Scan - 1).Select(index => low + index * step).MinBy(At);
@@ -82,7 +99,7 @@ public sealed class DwellFieldFit
             : "";
         return failure.Length > 0
             ? null
-            : new DwellFieldFit(good, GoldenSection.Minimum(At, best - step, best + step, 1e-4 * step).Place);
+            : new DwellFieldFit(good, GoldenSection.Minimum(At, best - step, best + step, 1e-4 * step).Place, hasTorqueCurvature);
     }
 
     /// <summary>ln τ at a field in T and a voltage in V.</summary>
@@ -108,7 +125,7 @@ public sealed class DwellFieldFit
         points.Any(point => point.Voltage > 0) && points.Any(point => point.Voltage < 0),
         points.Select(point => Math.Abs(point.Bias)).Distinct().Count() > 1);
 
-    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 5 + (hasCurvature ? 2 : 0) : 0);
+    private static int Terms(bool hasVoltages, bool hasCurvature) => 3 + (hasVoltages ? 5 + (hasCurvature ? 1 : 0) : 0);
 
     private static double AnisotropySlope(double[] parameters, double distance)
     {
@@ -147,7 +164,8 @@ public sealed class DwellFieldFit
         var (u, v) = (Math.Abs(field - centre) / FieldUnit, voltage / VoltageUnit);
         var torque = Math.Sign(field - centre) * current * _meanResistance / VoltageUnit;
         return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque * Math.Sqrt(u), torque * u, torque * u * u] : Array.Empty<double>(),
-            .. _hasVoltages && _hasCurvature ? [v * v, Math.Sign(field - centre) * torque * torque] : Array.Empty<double>()];
+            .. _hasVoltages && _hasCurvature ? [v * v] : Array.Empty<double>(),
+            .. _hasTorqueCurvature ? [Math.Sign(field - centre) * torque * torque] : Array.Empty<double>()];
     }
 
     private (double[] Coefficients, double ChiSquared) Solve(double centre)

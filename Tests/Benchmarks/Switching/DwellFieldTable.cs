@@ -14,6 +14,9 @@ namespace SpinBench.Benchmarks.Switching;
 /// </summary>
 internal static class DwellFieldTable
 {
+    // A quarter of the usual: a reading averages fewer samples, and a run takes seconds.
+    private const int Samples = 100_000;
+
     /// <summary>Prints one line a device and quantity; measurements are those of the first seed and the ones that follow.</summary>
     public static async Task PrintAsync(int seeds, ulong firstSeed, TextWriter output)
     {
@@ -44,7 +47,7 @@ internal static class DwellFieldTable
         // What a field loop says before: between the levels.
         var settings = new DwellFieldSettings();
         var readout = settings.Reading.Readout with { ExpectedResistance = device.ParallelResistance * (1 + 0.4 * device.TunnelMagnetoresistance) };
-        var protocol = new DwellFieldProtocol(settings with { Reading = settings.Reading with { Readout = readout } });
+        var protocol = new DwellFieldProtocol(settings with { Reading = settings.Reading with { Readout = readout, Samples = Samples } });
         var (done, table, _) = await SwitchingBench.MeasurePointsAsync(
             protocol, new SimulatedBenchOptions { Device = device, Axis = FieldAxis.InPlane }, seed);
         var analysis = (DwellFieldAnalysis)protocol.Analyse(done, table);
