@@ -84,6 +84,9 @@ public sealed record AnisotropyFit
     /// <summary>Whether a resistance says which state is which; otherwise the sign of the normal field is open.</summary>
     internal bool StatesAreNamed { get; private init; } = true;
 
+    /// <summary>Whether more points of field sweeps are off than the scatter of most explains.</summary>
+    internal bool IsDoubtful { get; private init; }
+
     /// <summary>Parameters of other minima that explain the data about as well; the intervals hold them.</summary>
     internal IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
 
@@ -123,7 +126,8 @@ public sealed record AnisotropyFit
         };
 
     /// <summary>What sweeps of the field as a whole say.</summary>
-    internal static AnisotropyFit Of(FieldSweepFit joint, IReadOnlyList<ResonancePoint> points) => new(joint.Model, joint.Minimum, points);
+    internal static AnisotropyFit Of(FieldSweepFit joint, IReadOnlyList<ResonancePoint> points) =>
+        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = false, IsDoubtful = joint.IsDoubtful };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);

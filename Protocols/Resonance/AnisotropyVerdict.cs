@@ -14,6 +14,12 @@ public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string
                 + "It ended in a wrong minimum, or the junction does more than this model has: set \"internal field\" to what a loop in the plane says, have \"shape anisotropy\" fitted, or measure at more fields";
         }
 
+        if (Fit is { IsDoubtful: true } doubtful)
+        {
+            yield return FormattableString.Invariant($"the fit by Eq. (7) is not to be trusted: more points of the sweeps are off than the scatter of most explains (chi squared {doubtful.ReducedChiSquared:G3} per degree of freedom). ")
+                + "It ended in a wrong minimum, or the junction does more than this model has: sweep to both sides of zero, at more frequencies, or set \"internal field\" to what a loop in the plane says";
+        }
+
         if (Fit is null || Models.Count < 2)
         {
             yield break;

@@ -9,8 +9,7 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 /// <remarks>
 /// A line through a mixture of both states lies somewhere between them and is no resonance of either; here such a spectrum
-/// says what it knows. Variances are those of the points and, added, those between spectra by leaving out one after the other
-/// (A. C. Cameron and D. L. Miller, J. Hum. Resour. 50, 317 (2015), CV3): what is common to the points of a spectrum is in them.
+/// says what it knows.
 /// </remarks>
 internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, Estimate Damping, Estimate? TorquePerVolt, IReadOnlyList<JointSpectrum> Spectra)
 {
@@ -45,19 +44,12 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
 
     private const double LargestPartContradicting = 0.25;
 
-    // In parts of the range of fields, and of B_K1; null is what the lines say.
-    private static readonly double[] s_shifts = [0, -0.0625, 0.0625, -0.125, 0.125];
-    private static readonly double?[] s_secondOrders = [null, 0.05, 0.1];
-
-    // In rad.
-    private const double SmallestTilt = 0.02;
-
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
     {
         double[] others = [damping.Damping.Value, .. damping.TorquePerVolt is { } known ? (double[])[known.Value] : []];
         var problem = ProblemOf(measured, lines, others.Length > 1);
-        var minima = new SpectraSearch(problem).From(Starts(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
+        var minima = new SpectraSearch(problem).From(SpectraStarts.Around(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
         if (minima.Count == 0 || Settle(problem, minima[0].Place) is not { } first)
         {
             return null;
@@ -84,48 +76,6 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
             && lines.HasBothStates(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))],
         lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0), hasTorque);
-
-    // Single lines may have their states the wrong way round, and then fields and angles that no small step leaves. What they
-    // know whatever the states are is the frequency without a field in the plane, and with it B_K1 - B_K2.
-    private static IEnumerable<Vector<double>> Starts(SpectraProblem problem, AnisotropyFit lines)
-    {
-        var model = problem.Model;
-        var (field, tilt) = (model.PlaceOf(SharedParameter.InternalField), model.PlaceOf(SharedParameter.Misalignment));
-        var range = problem.Spectra.Count == 0 ? 0 : problem.Spectra.Max(spectrum => spectrum.Field) - problem.Spectra.Min(spectrum => spectrum.Field);
-        foreach (var second in s_secondOrders)
-        {
-            foreach (var part in field < 0 ? [0] : s_shifts)
-            {
-                foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
-                {
-                    var start = WithSecondOrder(model, lines.Parameters, second);
-                    if (field >= 0)
-                    {
-                        start[field] += part * range;
-                    }
-
-                    if (tilt >= 0)
-                    {
-                        start[tilt] = sign * Math.Max(SmallestTilt, Math.Abs(start[tilt]));
-                    }
-
-                    yield return start;
-                }
-            }
-        }
-    }
-
-    private static Vector<double> WithSecondOrder(AnisotropyModel model, Vector<double> parameters, double? part)
-    {
-        var start = parameters.Clone();
-        for (var bias = 0; part is { } known && bias < model.Biases.Count; bias++)
-        {
-            var difference = start[2 * bias] - start[2 * bias + 1];
-            (start[2 * bias], start[2 * bias + 1]) = (difference / (1 - known), difference * known / (1 - known));
-        }
-
-        return start;
-    }
 
     // The conductance is linear in the cosine between the layers: the step over the low level goes with resistance and cos θ.
     // A level that is a mixture makes a step too small, so the largest of the nearest bias is believed.
@@ -174,7 +124,9 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
 
     private static SpectraFit? Made(SpectraProblem problem, Vector<double> place, double cost)
     {
-        if (CovarianceOf(problem, place, cost) is not { } errors)
+        var ofFields = SpectraCovariance.OfFields(
+            problem.Model.Settings, problem.ShiftByField(place, _ => 1), problem.ShiftByField(place, spectrum => spectrum.Field));
+        if (SpectraCovariance.Of([.. problem.Parts(place, double.PositiveInfinity)], cost / Math.Max(1, problem.DegreesOfFreedom), ofFields) is not { } errors)
         {
             return null;
         }
@@ -217,34 +169,5 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         double Cosine(bool isHigh) => Math.Cos(model.At(parameters, spectrum.Bias, spectrum.VoltageOf(isHigh), spectrum.Field, isHigh).Tilt());
         var ratio = Cosine(true) / Cosine(false);
         return ratio * ratio * low.Width / high.Width;
-    }
-
-    // H⁻¹ + H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
-    private static (Matrix<double> Whole, double Inflation)? CovarianceOf(SpectraProblem problem, Vector<double> place, double cost)
-    {
-        var parts = problem.Parts(place, double.PositiveInfinity).ToArray();
-        var bread = parts.Select(part => part.Normal).Aggregate((sum, next) => sum + next).Inverse();
-        var meat = Matrix<double>.Build.Dense(problem.Parameters, problem.Parameters);
-        foreach (var (normal, gradient) in parts)
-        {
-            var without = (Matrix<double>.Build.DenseIdentity(problem.Parameters) - normal * bread).Solve(gradient);
-            meat += without.All(double.IsFinite) ? without.OuterProduct(without) : gradient.OuterProduct(gradient);
-        }
-
-        var independent = bread * Math.Max(1, cost / Math.Max(1, problem.DegreesOfFreedom));
-        var between = independent + bread * meat * bread;
-        var whole = between + OfFields(problem, place);
-        return whole.Diagonal().All(variance => double.IsFinite(variance) && variance > 0)
-            ? (whole, (between * independent.Inverse()).Trace() / problem.Parameters)
-            : null;
-    }
-
-    // What a gaussmeter's zero and gain may be off by moves everything together; evenly likely within limits (JCGM 100:2008, 4.3.7).
-    private static Matrix<double> OfFields(SpectraProblem problem, Vector<double> place)
-    {
-        var settings = problem.Model.Settings;
-        var byZero = problem.ShiftByField(place, _ => 1) * (settings.FieldZeroError / Math.Sqrt(3));
-        var byGain = problem.ShiftByField(place, spectrum => spectrum.Field) * (settings.FieldGainError / Math.Sqrt(3));
-        return byZero.OuterProduct(byZero) + byGain.OuterProduct(byGain);
     }
 }
