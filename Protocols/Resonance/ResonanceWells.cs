@@ -14,6 +14,9 @@ internal sealed class ResonanceWells
     // What the splitting of one bias is good for at another, in Hz.
     private const double SplittingFloor = 1e6;
 
+    // In parts: the magnetoresistance falls with the bias, and levels of a hardly seen state are rough.
+    private const double StepError = 0.1;
+
     // In parts: below it, lines count alike for a slope.
     private const double WidthFloor = 0.02;
 
@@ -45,13 +48,13 @@ internal sealed class ResonanceWells
         }
 
         double[] values = [.. seen.Select(other => other.Fit.Splitting!.Value - FrequencyPerVolt * StepOf(other) + FrequencyPerVolt * Step(spectrum, other))];
-        double[] weights = [.. seen.Select(other => 1 / (Squared(other.Fit.Splitting!.StandardError) + Squared(SplittingFloor)))];
+        double[] weights = [.. seen.Select(other => 1 / (Squared(other.Fit.Splitting!.StandardError) + Squared(SplittingFloor) + Squared(StepError * FrequencyPerVolt * Step(spectrum, other))))];
         var mean = values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
         return Estimate.Normal(mean, 1 / Math.Sqrt(weights.Sum()));
 
         static double StepOf(ResonanceSpectrum other) => other.Current * (other.Levels?.Separation ?? 0);
-        static double Step(ResonanceSpectrum at, ResonanceSpectrum other) =>
-            at.Current * at.Resistance * (other.Levels?.Separation ?? 0) / other.Resistance;
+        static double Step(ResonanceSpectrum at, ResonanceSpectrum other) => at.Levels is not null ? StepOf(at)
+            : at.Current * at.Resistance * (other.Levels?.Separation ?? 0) / other.Resistance;
     }
 
     /// <summary>

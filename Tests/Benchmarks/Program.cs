@@ -106,6 +106,11 @@ if (args is ["--resonance", .. var extent])
         await ResonanceTable.PrintAsync(seeds, firstSeed, Console.Out);
     }
 
+    if (extent is [_, "lines", var first, ..])
+    {
+        await ResonanceLinesTable.PrintAsync(seeds, ulong.Parse(first, CultureInfo.InvariantCulture), extent.Length > 3, Console.Out);
+    }
+
     if (extent is [] or [_] or [_, "adaptive"])
     {
         await ResonanceAdaptiveTable.PrintAsync(seeds, Console.Out);
