@@ -20,6 +20,10 @@ internal sealed class MixturePosterior
     private const double Unlikely = 9;
     private const double ShrinksEnough = 0.7;
 
+    // Variances of the points count twice where the shape of a line alone must tell a mixture: neighbours share what they do
+    // not know, and no line is quite the model's.
+    private const double DoubtInShape = 2;
+
     private readonly Weighted[] _nodes;
     private readonly double _quantile;
 
@@ -35,7 +39,7 @@ internal sealed class MixturePosterior
         var lattice = new Lattice(splitting - Extent * error, splitting + Extent * error, 0, isUnknown ? 1 : 0);
         for (var pass = 0; ; pass++)
         {
-            var nodes = NodesOf(model, lattice, known.Splitting);
+            var nodes = NodesOf(model, lattice, known.Splitting, isUnknown ? DoubtInShape : 1);
             if (nodes.Length == 0)
             {
                 return null;
@@ -100,7 +104,7 @@ internal sealed class MixturePosterior
         }),
     ];
 
-    private static Weighted[] NodesOf(MixtureModel model, Lattice lattice, Estimate known)
+    private static Weighted[] NodesOf(MixtureModel model, Lattice lattice, Estimate known, double doubt)
     {
         var fits = new MixtureNode?[lattice.Probabilities.Length, lattice.Splittings.Length];
         var from = model.Start;
@@ -121,7 +125,7 @@ internal sealed class MixturePosterior
             return [];
         }
 
-        var inflation = Math.Max(1, found.Min(node => node.Cost) / model.DegreesOfFreedom);
+        var inflation = doubt * Math.Max(1, found.Min(node => node.Cost) / model.DegreesOfFreedom);
         var most = found.Max(LogWeight);
         var all = new List<Weighted>();
         for (var row = 0; row < fits.GetLength(0); row++)

@@ -41,7 +41,7 @@ internal sealed class ResonanceQuantities(
     {
         var differences = new StateDifferences(spectra, wells, anisotropy, settings.Anisotropy);
         return spectra.Where(spectrum => spectrum.Fit.IsDetermined)
-            .ToDictionary(spectrum => spectrum, spectrum => ResonanceMean.Of(spectrum, differences, wells, settings.Sweep));
+            .ToDictionary(spectrum => spectrum, spectrum => ResonanceMean.Of(spectrum, differences, wells, settings.Sweep, spectra.Count <= MostInFull));
     }
 
     private IEnumerable<FittedQuantity> OfAnisotropy()

@@ -31,7 +31,7 @@ internal sealed class StateDifferences(
     public const string AssumedShapes = "widths and heights of the states are assumed to differ by less than 20 %";
 
     /// <summary>Whether a spectrum of another bias at the same field saw both states.</summary>
-    public bool IsSeenElsewhere(ResonanceSpectrum spectrum) => SeenElsewhere(spectrum).Any();
+    public bool IsSeenElsewhere(ResonanceSpectrum spectrum) => wells.SeenElsewhere(spectrum).Any();
 
     /// <summary>High less low, of a frequency sweep.</summary>
     public StateDifference For(ResonanceSpectrum spectrum)
@@ -83,15 +83,12 @@ internal sealed class StateDifferences(
         : fitted is { IsDetermined: true } found && double.IsFinite(found.StandardError) ? (found.Value, found.StandardError)
         : (0, assumed);
 
-    private IEnumerable<ResonanceSpectrum> SeenElsewhere(ResonanceSpectrum spectrum) => spectra.Where(
-        other => other != spectrum && other.Held == spectrum.Held && other.Fit is { IsDetermined: true, Splitting: not null, IsSplittingGiven: false });
-
     // A straight line in the bias, held by what is assumed of it.
     private Estimate Along(ResonanceSpectrum spectrum, Func<FittedLine, Estimate> part, Func<FittedLine, double> scale)
     {
         var (constant, mixed, squared) = (1 / Squared(OfShapes), 0.0, 1 / Squared(PerVolt));
         var (right, rightOfSlope) = (0.0, 0.0);
-        foreach (var other in SeenElsewhere(spectrum))
+        foreach (var other in wells.SeenElsewhere(spectrum))
         {
             var (high, low, whole) = (part(other.Fit.Lines[0]), part(other.Fit.Lines[1]), scale(other.Fit.Mean!));
             var value = (high.Value - low.Value) / whole;
