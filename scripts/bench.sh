@@ -11,8 +11,9 @@
 # bias and over all, and recovery and coverage of what is measured against bias, on devices of known parameters.
 # scripts/bench.sh --resonance SEEDS lines FIRST_SEED [details] prints what intervals of single spectra hold, for each remark, on
 # devices that each seed draws anew.
-# scripts/bench.sh --resonance [SEEDS [coverage [FIRST_SEED]|adaptive]] prints recovery and coverage of spin-torque resonance on
-# devices of known parameters, two of which FIRST_SEED draws, and reads of adaptive spectra beside the fixed grid.
+# scripts/bench.sh --resonance [SEEDS [coverage [FIRST_SEED]|minima [FIRST_SEED]|adaptive]] prints recovery and coverage of spin-torque
+# resonance on devices of known parameters, two of which FIRST_SEED draws, how often fits of two devices a seed end in a wrong
+# minimum, and reads of adaptive spectra beside the fixed grid.
 # scripts/bench.sh --hopfield [FOLDER] prints times of the domain-wall network, with the ten graphs g05_60 of FOLDER too.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/sdk.sh"

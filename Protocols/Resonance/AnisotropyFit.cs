@@ -84,6 +84,9 @@ public sealed record AnisotropyFit
     /// <summary>Parameters of other minima that explain the data about as well; the intervals hold them.</summary>
     internal IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
 
+    /// <summary>How many spectra contradict the fit, and of how many; null where they are not more than a few.</summary>
+    internal (int Contradicting, int Of)? Contradiction { get; private init; }
+
     /// <summary>The parameters as the model has them.</summary>
     internal Vector<double> Parameters => _minimum.Parameters;
 
@@ -107,7 +110,11 @@ public sealed record AnisotropyFit
 
     /// <summary>What the spectra as a whole say.</summary>
     internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) =>
-        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals };
+        new(joint.Model, joint.Minimum, points)
+        {
+            Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals,
+            Contradiction = joint.IsContradicted ? (joint.Contradicting, joint.Tested) : null,
+        };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
@@ -221,9 +228,11 @@ public sealed record AnisotropyFit
 
     private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias) && IsWithin(point.Bias, point.Field);
 
-    private Estimate EstimateOf(int place) => Rivals.Aggregate(
+    private Estimate EstimateOf(int place) => Judged(Rivals.Aggregate(
         Estimate.Normal(_minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN)),
-        (estimate, rival) => estimate.Or(rival[place], SpectraFit.NotUnique));
+        (estimate, rival) => estimate.Or(rival[place], SpectraFit.NotUnique)));
+
+    private Estimate Judged(Estimate estimate) => Contradiction is null ? estimate : estimate with { Remark = SpectraFit.NotTrusted };
 
     private Estimate SharedOf(SharedParameter parameter) => _model.PlaceOf(parameter) is >= 0 and var place
         ? EstimateOf(place)
@@ -237,7 +246,7 @@ public sealed record AnisotropyFit
         return StatesAreNamed || _model.PlaceOf(parameter) < 0 ? estimate : estimate with
         {
             Low = -largest, High = largest,
-            Remark = "no spectrum shows both levels: which state is which is open, and with it the common sign of misalignment and stray field",
+            Remark = Contradiction is not null ? SpectraFit.NotTrusted : "no spectrum shows both levels: which state is which is open, and with it the common sign of misalignment and stray field",
         };
     }
 
@@ -251,10 +260,16 @@ public sealed record AnisotropyFit
         Vector<double> ValuesOf(Vector<double> parameters) => Vector<double>.Build.Dense(Biases.Count, index => parameters[2 * index + order]);
         var joint = Matrix<double>.Build.Dense(
             Biases.Count, Biases.Count, (row, column) => covariance[2 * row + order, 2 * column + order]);
-        return WeightedLine.Fit(Biases, ValuesOf(_minimum.Parameters), joint) is not { } line ? null : Rivals.Aggregate(
+        if (WeightedLine.Fit(Biases, ValuesOf(_minimum.Parameters), joint) is not { } line)
+        {
+            return null;
+        }
+
+        var all = Rivals.Aggregate(
             line, (either, rival) => WeightedLine.Fit(Biases, ValuesOf(rival), joint) is not { } other ? either : either with
             {
                 Intercept = either.Intercept.Or(other.Intercept.Value, SpectraFit.NotUnique), Slope = either.Slope.Or(other.Slope.Value, SpectraFit.NotUnique),
             });
+        return all with { Intercept = Judged(all.Intercept), Slope = Judged(all.Slope) };
     }
 }

@@ -26,11 +26,31 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     /// <summary>Parameters of other minima that explain the spectra about as well.</summary>
     public IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
 
+    /// <summary>What is said of a quantity whose fit the spectra contradict.</summary>
+    public const string NotTrusted = "not to be trusted: many spectra have their lines elsewhere than the fit by Eq. (7)";
+
+    /// <summary>How many spectra have their lines elsewhere than the fit, beyond chance.</summary>
+    public int Contradicting { get; private init; }
+
+    /// <summary>Spectra that were asked.</summary>
+    public int Tested { get; private init; }
+
+    /// <summary>Whether more spectra contradict the fit than the few sharpest, which see errors of the field that no fit knows.</summary>
+    public bool IsContradicted => Contradicting > LargestPartContradicting * Tested;
+
     private const int Rounds = 6;
 
     // Twice the logarithm of a likelihood that is a hundred times smaller.
     private const double LargestExcess = 9.2;
-    private static readonly double[] s_shifts = [0, -0.0625, 0.0625, -0.125, 0.125, -0.1875, 0.1875, -0.25, 0.25];
+
+    private const double LargestPartContradicting = 0.25;
+
+    // In parts of the range of fields, and of B_K1; null is what the lines say.
+    private static readonly double[] s_shifts = [0, -0.0625, 0.0625, -0.125, 0.125];
+    private static readonly double?[] s_secondOrders = [null, 0.05, 0.1];
+
+    // In rad.
+    private const double SmallestTilt = 0.02;
 
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
@@ -45,7 +65,8 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
 
         // Once more with the fields and the steps of the resistance as this fit has them.
         var condition = AnisotropyFit.Of(first, lines.Points);
-        var fit = Settle(ProblemOf(measured, condition, others.Length > 1), first.Place) ?? first;
+        var again = ProblemOf(measured, condition, others.Length > 1);
+        var fit = Settle(again, first.Place) is { } second ? second.TestedBy(again) : first.TestedBy(problem);
         return fit.Beside([.. minima.Skip(1).Where(minimum => minimum.Cost - minima[0].Cost < LargestExcess * fit.Inflation).Select(minimum => minimum.Place)]);
     }
 
@@ -64,30 +85,46 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             && lines.HasBothStates(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))],
         lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0), hasTorque);
 
-    // Single lines may have their states the wrong way round, and then an internal field that no small step leaves.
+    // Single lines may have their states the wrong way round, and then fields and angles that no small step leaves. What they
+    // know whatever the states are is the frequency without a field in the plane, and with it B_K1 - B_K2.
     private static IEnumerable<Vector<double>> Starts(SpectraProblem problem, AnisotropyFit lines)
     {
         var model = problem.Model;
         var (field, tilt) = (model.PlaceOf(SharedParameter.InternalField), model.PlaceOf(SharedParameter.Misalignment));
         var range = problem.Spectra.Count == 0 ? 0 : problem.Spectra.Max(spectrum => spectrum.Field) - problem.Spectra.Min(spectrum => spectrum.Field);
-        foreach (var part in field < 0 ? [0] : s_shifts)
+        foreach (var second in s_secondOrders)
         {
-            foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
+            foreach (var part in field < 0 ? [0] : s_shifts)
             {
-                var start = lines.Parameters.Clone();
-                if (field >= 0)
+                foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
                 {
-                    start[field] += part * range;
-                }
+                    var start = WithSecondOrder(model, lines.Parameters, second);
+                    if (field >= 0)
+                    {
+                        start[field] += part * range;
+                    }
 
-                if (tilt >= 0)
-                {
-                    start[tilt] *= sign;
-                }
+                    if (tilt >= 0)
+                    {
+                        start[tilt] = sign * Math.Max(SmallestTilt, Math.Abs(start[tilt]));
+                    }
 
-                yield return start;
+                    yield return start;
+                }
             }
         }
+    }
+
+    private static Vector<double> WithSecondOrder(AnisotropyModel model, Vector<double> parameters, double? part)
+    {
+        var start = parameters.Clone();
+        for (var bias = 0; part is { } known && bias < model.Biases.Count; bias++)
+        {
+            var difference = start[2 * bias] - start[2 * bias + 1];
+            (start[2 * bias], start[2 * bias + 1]) = (difference / (1 - known), difference * known / (1 - known));
+        }
+
+        return start;
     }
 
     // The conductance is linear in the cosine between the layers: the step over the low level goes with resistance and cos θ.
@@ -147,6 +184,31 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             place.SubVector(0, count), cost, errors.Whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(problem.DegreesOfFreedom + count));
         Estimate At(int at) => Estimate.Normal(place[at], Math.Sqrt(errors.Whole[at, at]));
         return new SpectraFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1) : null, problem.Spectra) { Inflation = errors.Inflation };
+    }
+
+    // Where lines lie elsewhere than the fit has them, errors of points say nothing of those of its parameters
+    // (R. T. Birge, Phys. Rev. 40, 207 (1932)): they grow with what the lines are off.
+    private SpectraFit TestedBy(SpectraProblem problem)
+    {
+        var tests = problem.Spectra.Select(spectrum =>
+        {
+            var (high, low) = problem.LinesOf(Place, spectrum);
+            return SpectrumMisfit.Of(spectrum, high, low);
+        }).Where(test => double.IsFinite(test.F)).OrderBy(test => test.F).ToArray();
+        var contradicting = tests.Count(test => test.IsBeyondChance);
+        var tested = this with { Contradicting = contradicting, Tested = tests.Length };
+        if (!tested.IsContradicted)
+        {
+            return tested;
+        }
+
+        var widening = Math.Max(1, tests[(int)((1 - LargestPartContradicting) * tests.Length)].F);
+        Estimate Wider(Estimate estimate) => Estimate.Normal(estimate.Value, Math.Sqrt(widening) * estimate.StandardError, NotTrusted);
+        return tested with
+        {
+            Minimum = Minimum with { Covariance = Minimum.Covariance! * widening }, Inflation = widening * Inflation,
+            Damping = Wider(Damping), TorquePerVolt = TorquePerVolt is { } torque ? Wider(torque) : null,
+        };
     }
 
     // A damping-like torque's line is as high as cos θ dR/dθ over its width, and dR/dθ goes with cos θ.

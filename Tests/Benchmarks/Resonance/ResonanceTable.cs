@@ -19,7 +19,9 @@ internal static class ResonanceTable
 {
     private const double Field = -0.011;
     private const double PathLoss = 3;
-    private static readonly double[] s_fields = [.. Enumerable.Range(-9, 16).Select(step => step * 5e-3)];
+
+    /// <summary>The fields in T of a run for Eq. (7).</summary>
+    public static IReadOnlyList<double> Fields { get; } = [.. Enumerable.Range(-9, 16).Select(step => step * 5e-3)];
 
     /// <summary>Prints one line a device and quantity; devices are drawn from the first seed, measurements from it and those that follow.</summary>
     public static async Task PrintAsync(int seeds, ulong firstSeed, TextWriter output)
@@ -34,7 +36,7 @@ internal static class ResonanceTable
                 for (var seed = firstSeed; seed < firstSeed + (ulong)seeds; seed++)
                 {
                     AddLines(tallies, device, await LinesAsync(device, seed));
-                    var fields = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = s_fields }), device, seed);
+                    var fields = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = Fields }), device, seed);
                     AddCondition(tallies, device, fields.Analysis);
                     slowest = Math.Max(slowest, fields.Seconds);
                 }
@@ -53,7 +55,7 @@ internal static class ResonanceTable
         }
 
         await output.WriteLineAsync(FormattableString.Invariant(
-            $"{covered} of {all} intervals cover ({100.0 * covered / all:F1} %); the slowest analysis of {s_fields.Length} fields took {slowest:F1} s"));
+            $"{covered} of {all} intervals cover ({100.0 * covered / all:F1} %); the slowest analysis of {Fields.Count} fields took {slowest:F1} s"));
     }
 
     /// <summary>Measures on the simulated bench with the field in the plane.</summary>
@@ -118,15 +120,20 @@ internal static class ResonanceTable
         }
     }
 
+    /// <summary>What Eq. (7) should find of a device, by the names of the fitted quantities, with a unit and a scale for printing.</summary>
+    public static (string Name, string Unit, double Scale, double Truth)[] ConditionOf(JunctionDevice device) =>
+    [
+        ("first-order anisotropy field at 0 V", "mT", 1e3, device.AnisotropyField),
+        ("anisotropy field per volt", "mT/V", 1e3, device.AnisotropyFieldPerVolt),
+        ("second-order anisotropy field at 0 V", "mT", 1e3, device.SecondOrderAnisotropyField),
+        ("second-order anisotropy field per volt", "mT/V", 1e3, 0), ("internal in-plane field", "Oe", 1e4, device.CouplingField),
+        ("misalignment", "deg", 180 / Math.PI, device.Misalignment), ("stray field", "Oe", 1e4, device.StrayField),
+        ("damping", "", 1, device.Damping),
+    ];
+
     private static void AddCondition(Dictionary<string, ResonanceTally> tallies, JunctionDevice device, ResonanceAnalysis analysis)
     {
-        foreach (var (name, unit, scale, truth) in ((string, string, double, double)[])[
-            ("first-order anisotropy field at 0 V", "mT", 1e3, device.AnisotropyField),
-            ("anisotropy field per volt", "mT/V", 1e3, device.AnisotropyFieldPerVolt),
-            ("second-order anisotropy field at 0 V", "mT", 1e3, device.SecondOrderAnisotropyField),
-            ("second-order anisotropy field per volt", "mT/V", 1e3, 0), ("internal in-plane field", "Oe", 1e4, device.CouplingField),
-            ("misalignment", "deg", 180 / Math.PI, device.Misalignment), ("stray field", "Oe", 1e4, device.StrayField),
-            ("damping", "", 1, device.Damping)])
+        foreach (var (name, unit, scale, truth) in ConditionOf(device))
         {
             TallyOf(tallies, $"{name} ({unit})").Add(
                 analysis.Quantities.FirstOrDefault(quantity => quantity.Name == name) ?? new FittedQuantity(name, "", double.NaN, double.NaN, double.NaN, ""), truth, scale);
