@@ -10,6 +10,8 @@
 # scripts/bench.sh --switching [SEEDS [adaptive|vcma-adaptive|vcma|mean-resistance|dwell-field [FIRST_SEED]]] prints reads of adaptive
 # measuring beside the fixed grid, at one bias and over all, and recovery and coverage of what is measured against bias, and of
 # dwell times against in-plane field and bias, on devices of known parameters.
+# scripts/bench.sh --resonance SEEDS lines FIRST_SEED [details] prints what intervals of single spectra hold, for each remark, on
+# devices that each seed draws anew.
 # scripts/bench.sh --resonance [SEEDS [coverage [FIRST_SEED]|minima [FIRST_SEED]|adaptive]] prints recovery and coverage of spin-torque
 # resonance on devices of known parameters, two of which FIRST_SEED draws, how often fits of two devices a seed end in a wrong
 # minimum, and reads of adaptive spectra beside the fixed grid.

@@ -111,6 +111,11 @@ if (args is ["--resonance", .. var extent])
         await ResonanceTable.PrintAsync(seeds, firstSeed, Console.Out);
     }
 
+    if (extent is [_, "lines", var first, ..])
+    {
+        await ResonanceLinesTable.PrintAsync(seeds, ulong.Parse(first, CultureInfo.InvariantCulture), extent.Length > 3, Console.Out);
+    }
+
     if (extent is [_, "minima", ..])
     {
         await ResonanceMinima.PrintAsync(seeds, extent.Length > 2 ? ulong.Parse(extent[2], CultureInfo.InvariantCulture) : 1, Console.Out);

@@ -35,8 +35,7 @@ internal static class ResonanceTable
             {
                 for (var seed = firstSeed; seed < firstSeed + (ulong)seeds; seed++)
                 {
-                    var lines = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = [Field], Reads = 8, Sweeps = 4 }), device, seed);
-                    AddLines(tallies, device, lines.Analysis);
+                    AddLines(tallies, device, await LinesAsync(device, seed));
                     var fields = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = Fields }), device, seed);
                     AddCondition(tallies, device, fields.Analysis);
                     slowest = Math.Max(slowest, fields.Seconds);
@@ -69,18 +68,19 @@ internal static class ResonanceTable
                 RadioFrequencyLoss = Instruments.Paths.PathLoss.Constant(PathLoss),
             }, seed);
 
-    /// <summary>
-    /// What a fitted quantity should be: of the state that its remark names, of the state that lies nearer where its remark says
-    /// that the state is not known, or of the mean of both.
-    /// </summary>
-    public static double TrueValue(JunctionDevice device, FittedQuantity quantity, double bias, Func<LorentzianLine, double> part)
+    /// <summary>What a fitted quantity should be: the mean of both states.</summary>
+    public static double TrueValue(JunctionDevice device, double bias, Func<LorentzianLine, double> part) => StateValues(device, bias, part).Average();
+
+    /// <summary>The same of the low and of the high state, or of the one there is.</summary>
+    public static double[] StateValues(JunctionDevice device, double bias, Func<LorentzianLine, double> part)
     {
         var truth = new ResonanceTruth(device, new ResonanceSettings().Power);
-        bool Says(string text) => quantity.Remark.StartsWith(text, StringComparison.Ordinal);
-        double[] states = [.. ((MagneticState[])[MagneticState.Low, MagneticState.High]).Select(state => truth.Line(state, bias, Field)).OfType<LorentzianLine>().Select(part)];
-        return Says("of the low state") ? states[0] : Says("of the high state") ? states[^1]
-            : Says("one line; which state") ? states.MinBy(value => Math.Abs(value - quantity.Value)) : states.Average();
+        return [.. ((MagneticState[])[MagneticState.Low, MagneticState.High]).Select(state => truth.Line(state, bias, Field)).OfType<LorentzianLine>().Select(part)];
     }
+
+    /// <summary>Spectra at one field, with 8 readings and 4 sweeps.</summary>
+    public static async Task<ResonanceAnalysis> LinesAsync(JunctionDevice device, ulong seed) =>
+        (await AnalyseAsync(Around(device, new ResonanceSettings { Fields = [Field], Reads = 8, Sweeps = 4 }), device, seed)).Analysis;
 
     /// <summary>A frequency sweep of the usual width around the device's resonance.</summary>
     public static ResonanceSettings Around(JunctionDevice device, ResonanceSettings settings)
@@ -114,7 +114,7 @@ internal static class ResonanceTable
             {
                 if (analysis.Quantities.FirstOrDefault(quantity => quantity.Name == name + at) is { } found)
                 {
-                    TallyOf(tallies, $"{name}{at} ({unit})").Add(found, TrueValue(device, found, bias, part), scale);
+                    TallyOf(tallies, $"{name}{at} ({unit})").Add(found, TrueValue(device, bias, part), scale);
                 }
             }
         }
