@@ -62,7 +62,7 @@ internal sealed class ResonanceQuantities(
 
         if (damping is { } found)
         {
-            yield return found.Damping.ToQuantity("damping", "") with { Remark = FormattableString.Invariant($"from {found.Lines} linewidths, chi squared per degree of freedom {found.ChiSquared:G3}") };
+            yield return WithOrigin(found.Damping.ToQuantity("damping", ""), found.Damping, FormattableString.Invariant($"from {found.Lines} linewidths, chi squared per degree of freedom {found.ChiSquared:G3}"));
             if (found.TorquePerVolt is { } torque)
             {
                 yield return torque.ToQuantity("linewidth per volt by spin torque, high state", "Hz/V");
@@ -90,10 +90,14 @@ internal sealed class ResonanceQuantities(
     {
         var material = settings.Material;
         var (one, other) = (slope.Low * material.CoefficientPerSlope, slope.High * material.CoefficientPerSlope);
-        return new FittedQuantity(
-            "interfacial coefficient xi", "J/(V m)", slope.Value * material.CoefficientPerSlope, Math.Min(one, other), Math.Max(one, other),
+        return WithOrigin(
+            new FittedQuantity("interfacial coefficient xi", "J/(V m)", slope.Value * material.CoefficientPerSlope, Math.Min(one, other), Math.Max(one, other), ""), slope,
             FormattableString.Invariant($"-slope M_s t t_d/2 with M_s {material.SaturationMagnetisation / 1e6:G4} MA/m, t {material.FreeLayerThickness * 1e9:G4} nm, t_d {material.BarrierThickness * 1e9:G4} nm"));
     }
+
+    // Whether a value is to be trusted comes before where it is from.
+    private static FittedQuantity WithOrigin(FittedQuantity quantity, Estimate estimate, string origin) =>
+        quantity with { Remark = estimate.Remark.Length > 0 ? $"{estimate.Remark}; {origin}" : origin };
 
     // At one field the anisotropy fields stay unknown, but the shift with the voltage does not.
     private IEnumerable<FittedQuantity> OfSlope()
