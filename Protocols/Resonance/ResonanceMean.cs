@@ -61,7 +61,7 @@ internal sealed record ResonanceMean(Estimate Centre, Estimate Width, Estimate S
         var (isSeen, state) = (differences.IsSeenElsewhere(spectrum), StateOf(fit));
         var (splitting, shapes) = isSeen
             ? (WithSplitting, "with the states' difference at other biases")
-            : (StateDifferences.AssumedSplitting, StateDifferences.AssumedShapes);
+            : (differences.SplittingOrigin, StateDifferences.AssumedShapes);
         return new ResonanceMean(
             Mean(LinePart.Centre, line => line.Centre, splitting), Mean(LinePart.Width, line => line.Width, shapes),
             Mean(LinePart.Symmetric, line => line.Symmetric, shapes), Mean(LinePart.Antisymmetric, line => line.Antisymmetric, shapes));
@@ -93,15 +93,16 @@ internal sealed record ResonanceMean(Estimate Centre, Estimate Width, Estimate S
         const double MixedProbability = 0.2;
         var (fit, splitting) = (spectrum.Fit, differences.For(spectrum).Splitting);
         var line = fit.IsSplittingGiven ? fit.Mean! : fit.Lines.MinBy(line => line.WidthError)!;
-        var high = line.HighProbability;
+        var isNamed = double.IsNaN(line.HighProbability);
+        var high = isNamed ? differences.StateByCondition(spectrum, line.Centre.Value) : line.HighProbability;
         var (away, doubt) = double.IsNaN(high) ? (0, UnknownProbability) : IsMixed(fit) ? (0.5 - high, MixedProbability) : (0.5 - Math.Round(high), 0);
         var middle = spectrum.Levels is null ? double.NaN : 0.5;
         var shift = away * splitting.Value + wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(middle));
         var error = Math.Sqrt(
             Math.Pow(line.CentreError, 2) + Math.Pow(away * splitting.StandardError, 2)
             + Math.Pow(doubt * splitting.Value, 2) + Math.Pow(doubt * splitting.StandardError, 2));
-        var remark = differences.IsSeenElsewhere(spectrum) ? WithSplitting : StateDifferences.AssumedSplitting;
-        var centre = Estimate.Normal(line.Centre.Value + shift, error, $"{StateOf(fit)}; {remark}");
+        var remark = differences.IsSeenElsewhere(spectrum) ? WithSplitting : differences.SplittingOrigin;
+        var centre = Estimate.Normal(line.Centre.Value + shift, error, $"{(isNamed && !double.IsNaN(high) ? $"one line, by Eq. (7) of the {(high > 0.5 ? "high" : "low")} state" : StateOf(fit))}; {remark}");
         return new ResonanceMean(centre, line.Width, line.Symmetric, line.Antisymmetric);
     }
 

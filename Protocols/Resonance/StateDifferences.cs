@@ -22,16 +22,39 @@ internal sealed class StateDifferences(
     private const double Step = 0.1;
     private const double UnknownFrequencyPerVolt = 1e9;
 
+    // Of the distance to the other state's line.
+    private const double Nearer = 0.1;
+
     private const double HertzPerTesla = ResonanceCondition.GyromagneticRatio / Math.Tau;
 
-    /// <summary>Remark on a splitting that is only assumed.</summary>
-    public const string AssumedSplitting = "the field along the normal is assumed: stage within 6 deg, stray field within 10 Oe";
+    private const string AssumedSplitting = "the field along the normal is assumed: stage within 6 deg, stray field within 10 Oe";
 
     /// <summary>Remark on widths and heights of states of which one was not seen.</summary>
     public const string AssumedShapes = "widths and heights of the states are assumed to differ by less than 20 %";
 
     /// <summary>Whether a spectrum of another bias at the same field saw both states.</summary>
     public bool IsSeenElsewhere(ResonanceSpectrum spectrum) => wells.SeenElsewhere(spectrum).Any();
+
+    /// <summary>Where the splitting is from, where no other bias shows it.</summary>
+    public string SplittingOrigin =>
+        settings.Misalignment is not null && settings.StrayField is not null ? "with the field along the normal that is given"
+        : anisotropy is { Misalignment.IsDetermined: true, StrayField.IsDetermined: true } ? "with the field along the normal by Eq. (7)"
+        : AssumedSplitting;
+
+    /// <summary>
+    /// Probability of the high state of a line whose state is not known, where the fit by Eq. (7) has one state's line much
+    /// nearer to it than the other's; NaN where it does not say, or there is none.
+    /// </summary>
+    public double StateByCondition(ResonanceSpectrum spectrum, double centre)
+    {
+        if (anisotropy is not { StatesAreNamed: true } fit || !fit.Biases.Contains(spectrum.Bias))
+        {
+            return double.NaN;
+        }
+
+        var (toHigh, toLow) = (Math.Abs(fit.At(spectrum.Bias, spectrum.Field, high: true).Frequency() - centre), Math.Abs(fit.At(spectrum.Bias, spectrum.Field, high: false).Frequency() - centre));
+        return toHigh < Nearer * toLow ? 1 : toLow < Nearer * toHigh ? 0 : double.NaN;
+    }
 
     /// <summary>High less low, of a frequency sweep.</summary>
     public StateDifference For(ResonanceSpectrum spectrum)
@@ -65,6 +88,11 @@ internal sealed class StateDifferences(
     // A field along the normal adds to one state's stiffness what it takes from the other's.
     private Estimate FromNormalField(ResonanceSpectrum spectrum)
     {
+        if (anisotropy is { StatesAreNamed: true } && SplittingByCondition(spectrum) is { } byCondition)
+        {
+            return byCondition;
+        }
+
         const double Conversion = 0.05;
         var (angle, angleError) = Known(anisotropy?.Misalignment, settings.Misalignment, Misalignment);
         var (stray, strayError) = Known(anisotropy?.StrayField, settings.StrayField, StrayField);
@@ -76,6 +104,25 @@ internal sealed class StateDifferences(
         return Estimate.Normal(
             2 * HertzPerTesla * field + slope * step,
             Math.Sqrt(Squared(2 * HertzPerTesla * fieldError) + Squared(slope * stepError) + Squared(slopeError * (Math.Abs(step) + stepError))));
+    }
+
+    // Eq. (7) itself, which is no straight line far from the normal.
+    private Estimate? SplittingByCondition(ResonanceSpectrum spectrum)
+    {
+        const double OfForm = 0.02;
+        if (anisotropy is not { } fit || !fit.Biases.Contains(spectrum.Bias) || !(fit.Misalignment.StandardError >= 0) || !(fit.StrayField.StandardError >= 0))
+        {
+            return null;
+        }
+
+        var splitting = fit.At(spectrum.Bias, spectrum.Field, high: true).Frequency() - fit.At(spectrum.Bias, spectrum.Field, high: false).Frequency();
+        var fieldError = Math.Sqrt(Squared(fit.StrayField.StandardError) + Squared(spectrum.Field * fit.Misalignment.StandardError));
+        var (step, stepError) = VoltageStep(spectrum);
+        return double.IsFinite(splitting)
+            ? Estimate.Normal(
+                splitting + wells.FrequencyPerVolt * step,
+                Math.Sqrt(Squared(2 * HertzPerTesla * fieldError) + Squared(OfForm * splitting) + Squared(wells.FrequencyPerVolt * stepError)))
+            : null;
     }
 
     private static (double Value, double Error) Known(Estimate? fitted, double? given, double assumed) =>

@@ -80,19 +80,18 @@ internal sealed class JunctionTruth(JunctionDevice device)
         return (-offset / slope, 1 / slope);
     }
 
-    /// <summary>The lines of both wells, Boltzmann's mean, with the field exactly in the plane and without the bias's own torque.</summary>
+    /// <summary>The mean of both wells' lines in the field as the stage applies it, without the bias's own torque.</summary>
     /// <param name="voltage">Bias in V.</param>
     /// <param name="field">T.</param>
     /// <param name="level">Radio-frequency power at the device's side in dBm.</param>
     public LorentzianLine Resonance(double voltage, double field, double level)
     {
         var wells = new SpinTorqueResonance(
-            new JunctionMacrospin(device with { Misalignment = 0 }),
-            new OperatingPoint { Voltage = voltage, Field = new CartesianVector(field, 0, 0) },
+            new JunctionMacrospin(device), new OperatingPoint { Voltage = voltage, Field = _inPlane.AppliedField(field) },
             RadioFrequencyDrive.OfDecibelMilliwatts(level)).Wells;
         return new LorentzianLine(
             wells.Average(well => well.Line.Centre), wells.Average(well => well.Line.Width),
-            wells.Sum(well => well.Weight * well.Line.Symmetric), wells.Sum(well => well.Weight * well.Line.Antisymmetric));
+            wells.Average(well => well.Line.Symmetric), wells.Average(well => well.Line.Antisymmetric));
     }
 
     /// <summary>
