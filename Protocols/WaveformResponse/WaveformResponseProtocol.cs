@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using MathNet.Numerics.LinearRegression;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
@@ -19,7 +21,6 @@ public sealed class WaveformResponseProtocol : IProtocol
 
     private const int MostWidenings = 4;
     private const double SettleSeconds = 2;
-    private const double NormalQuantile = 1.959964;
 
     /// <summary>Makes a protocol for one run.</summary>
     public WaveformResponseProtocol(WaveformResponseSettings settings)
@@ -136,25 +137,17 @@ public sealed class WaveformResponseProtocol : IProtocol
             return new RunAnalysis([], ["too few levels for any result"]);
         }
 
-        var (slope, mean, scatter) = LineOf(levels, voltages);
         var middle = levels.Average();
-        var spread = Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
-        var half = NormalQuantile * scatter / spread;
+        var (offset, slope) = SimpleRegression.Fit(levels, voltages);
+        var scatter = Math.Sqrt(levels.Zip(voltages, (level, voltage) => Math.Pow(voltage - offset - (slope * level), 2)).Sum() / (levels.Length - 2));
+        var error = scatter / Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
         return new RunAnalysis(
             [
-                new("mean voltage", "V", mean, double.NaN, double.NaN, "over all levels"),
-                new("voltage of a level", "V", slope, slope - half, slope + half, "slope of the voltage against the level"),
+                new("mean voltage", "V", voltages.Average(), double.NaN, double.NaN, "over all levels"),
+                Estimate.Normal(slope, error, "slope of the voltage against the level").ToQuantity("voltage of a level", "V"),
                 new("departure from the line", "V", scatter, double.NaN, double.NaN, "standard deviation about that slope: curvature, memory, switches and noise"),
             ],
             []);
-    }
-
-    private static (double Slope, double Mean, double Scatter) LineOf(double[] levels, double[] voltages)
-    {
-        var (level, mean) = (levels.Average(), voltages.Average());
-        var slope = levels.Zip(voltages, (x, y) => (x - level) * (y - mean)).Sum() / levels.Sum(x => (x - level) * (x - level));
-        var squares = levels.Zip(voltages, (x, y) => Math.Pow(y - mean - (slope * (x - level)), 2)).Sum();
-        return (slope, mean, Math.Sqrt(squares / (levels.Length - 2)));
     }
 
     // The screen is widened until the whole block fits.

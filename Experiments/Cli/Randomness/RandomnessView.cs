@@ -37,8 +37,8 @@ internal static class RandomnessView
             ["levels", $"{Show.Value(analysis.Levels.Low, trace.Unit)} and {Show.Value(analysis.Levels.High, trace.Unit)}", FormattableString.Invariant($"{analysis.Levels.SignalToNoise:G3} times the noise apart")],
             Dwell("mean time in the high state", dwells.High), Dwell("mean time in the low state", dwells.Low),
             ["bits", Show.Count(bits.Length), $"each {verdict.Every}{Ending(verdict.Every)} reading, whitened: {whitening.Name}"], ["bits a second", Show.Number(rate), ""],
-            ["mean less 1/2", FormattableString.Invariant($"{(bits.Ones / (double)bits.Length) - 0.5:F4}"), FormattableString.Invariant($"±{1.96 * 0.5 / Math.Sqrt(bits.Length):F4} by chance")],
-            ["correlation of neighbours", FormattableString.Invariant($"{verdict.Correlation:F4}"), FormattableString.Invariant($"±{1.96 / Math.Sqrt(bits.Length):F4} by chance")],
+            ["mean less 1/2", FormattableString.Invariant($"{(bits.Ones / (double)bits.Length) - 0.5:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile * 0.5 / Math.Sqrt(bits.Length):F4} by chance")],
+            ["correlation of neighbours", FormattableString.Invariant($"{verdict.Correlation:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile / Math.Sqrt(bits.Length):F4} by chance")],
             ["min-entropy of a bit", FormattableString.Invariant($"{entropy.Value:F4}"), FormattableString.Invariant($"most common value {entropy.MostCommon:F4}, chain {entropy.Markov:F4}")],
         ]);
         terminal.Line();

@@ -1,6 +1,7 @@
 using SpinBench.Cli.Simulation;
 using SpinBench.Cli.Training;
 using SpinBench.Networks.BitErrors;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Systems.BitErrors;
 
@@ -61,7 +62,7 @@ internal static class ErrorsTask
     private static IEnumerable<StudyRow> Rows(ErrorsSweep sweep)
     {
         StudyRow Accuracy(string id, string quantity, string paper, BitErrorAccuracy accuracy, string verdict) =>
-            new(id, quantity, "%", paper, null, 100 * accuracy.Mean, 196 * accuracy.StandardError, verdict);
+            new(id, quantity, "%", paper, null, 100 * accuracy.Mean, 100 * Estimate.NormalQuantile * accuracy.StandardError, verdict);
 
         var clean = sweep.Accuracies[BitErrorScheme.Flips][0];
         yield return Accuracy("11 binary", "binary weights without errors", "", clean, "measured");

@@ -3,6 +3,7 @@ using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.RandomNumbers;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Telegraph;
 
 namespace SpinBench.Cli.Studies.Systems.RandomNumbers;
@@ -19,9 +20,6 @@ internal static class BitsTask
     private const int MostRaw = 2;
     private const int Tests = 9;
     private const double Errors = 4;
-
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
 
     private static readonly string[] s_nine =
         ["frequency", "block frequency", "runs", "longest run", "cumulative sums", "Fourier transform", "serial", "approximate entropy", "matrix rank"];
@@ -100,7 +98,7 @@ internal static class BitsTask
         var error = Math.Sqrt(means.Sum(one => (one - mean) * (one - mean)) / (SequenceCount - 1) / SequenceCount);
         var expected = source.BiasOfExclusiveOr(count);
         return new StudyRow(
-            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, mean - 0.5, HalfInterval * error,
+            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, mean - 0.5, Estimate.NormalQuantile * error,
             Demand.Within(expected, Errors * error).Judge(mean - 0.5));
     }
 
@@ -121,7 +119,7 @@ internal static class BitsTask
             whitened.Count(report => report.IsPassed), null, "neighbours that know of each other stay so" + Failed(whitened));
         var correlation = Correlation(streams[0]);
         var error = 1 / Math.Sqrt(streams[0].Length);
-        yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, HalfInterval * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
+        yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, Estimate.NormalQuantile * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
         yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(streams[0]).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(BitSequence.ExclusiveOr(streams)).Value:F4}"));
     }
 

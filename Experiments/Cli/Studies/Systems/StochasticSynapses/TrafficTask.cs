@@ -2,6 +2,7 @@ using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.StochasticSynapses;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Systems.StochasticSynapses;
 
@@ -89,7 +90,7 @@ internal static class TrafficTask
         var (best, least) = (means.MaxBy(one => one.Accuracy.Mean), means.MinBy(one => one.Switches));
         return
         [
-            FormattableString.Invariant($"Mean over all spreads: {string.Join(", ", means.Select(one => FormattableString.Invariant($"{one.Current:F2} I_c {100 * one.Accuracy.Mean:F1} ± {196 * one.Accuracy.StandardError:F1} % with {one.Switches:G3} switches")))}. The count is best at {best.Current:F2} I_c; {least.Current:F2} I_c takes {best.Switches / least.Switches:F1} times fewer switches and loses {100 * (best.Accuracy.Mean - least.Accuracy.Mean):F1} points."),
+            FormattableString.Invariant($"Mean over all spreads: {string.Join(", ", means.Select(one => FormattableString.Invariant($"{one.Current:F2} I_c {100 * one.Accuracy.Mean:F1} ± {100 * Estimate.NormalQuantile * one.Accuracy.StandardError:F1} % with {one.Switches:G3} switches")))}. The count is best at {best.Current:F2} I_c; {least.Current:F2} I_c takes {best.Switches / least.Switches:F1} times fewer switches and loses {100 * (best.Accuracy.Mean - least.Accuracy.Mean):F1} points."),
             "The original finds its intermediate regime best, on a recorded video that is not available and with pulses as long as each regime needs; here the stream is made by the program and all pulses are 20 ns long.",
             "Accuracy of a lane is 2 found/(cars + spikes): a car is found by one spike of the lane's neuron at that neuron's place, within 15 % of the way through the picture. What a regime costs is given in pulses and switches; no joules, because the model has no resistance.",
             "Ours: the stream (4 lanes of 32 pixels, 90 % of events seen, noise), 20 neurons, a rest of 14 steps after a spike; the neuron that counts for a lane, its place and the correlation that a spike needs are chosen on a part of the stream that is not judged.",
