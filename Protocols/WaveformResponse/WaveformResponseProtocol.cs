@@ -19,8 +19,8 @@ public sealed class WaveformResponseProtocol : IProtocol
     /// <summary>The name under which runs are stored.</summary>
     public const string ProtocolName = "waveform-response";
 
-    private const int MostWidenings = 4;
     private const double SettleSeconds = 2;
+    private const string Recorded = "waveform";
 
     /// <summary>Makes a protocol for one run.</summary>
     public WaveformResponseProtocol(WaveformResponseSettings settings)
@@ -80,21 +80,8 @@ public sealed class WaveformResponseProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(from);
         var plan = WaveformPlan.On(bench, Settings);
-        var generator = bench.WaveformGenerator;
-        await generator.SetOutputAsync(on: false, cancellationToken);
-        if (previous is null)
-        {
-            // The source meter only holds the device at no current: the generator is another way to it.
-            var source = new ReadoutSettings
-            {
-                Bias = plan.LargestVoltage, ExpectedResistance = Settings.ExpectedResistance, LineFrequency = bench.LineFrequency,
-                Compliance = Math.Min(bench.Limits.Voltage, 1.5 * plan.LargestVoltage),
-            };
-            await new JunctionReadout(source, ProtocolName).ConnectSourceAsync(bench, cancellationToken);
-        }
-
-        await generator.LoadAsync(plan.Waveform(from.Index), 1 / Settings.Node, cancellationToken);
-        await generator.SetOutputAsync(on: true, cancellationToken);
+        var connection = new WaveformConnection(ProtocolName, plan.LargestVoltage, Settings.ExpectedResistance);
+        await PlayedWaveform.LoadAsync(bench, plan.Waveform(from.Index), 1 / Settings.Node, previous is null ? connection : null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -110,7 +97,8 @@ public sealed class WaveformResponseProtocol : IProtocol
         }
 
         var plan = WaveformPlan.On(bench, Settings);
-        var record = await RecordAsync(bench, plan, setPoint.Index, cancellationToken);
+        var (_, record) = await PlayedWaveform.FitAsync(
+            bench, widening => ConfigureAsync(bench, plan, setPoint.Index, widening, cancellationToken), Recorded, cancellationToken);
         var voltages = plan.Read(record, setPoint.Index, bench.Oscilloscope.Identity.ResourceName);
         var values = new double[voltages.Length * Columns.Count];
         for (var node = 0; node < voltages.Length; node++)
@@ -150,33 +138,10 @@ public sealed class WaveformResponseProtocol : IProtocol
             []);
     }
 
-    // The screen is widened until the whole block fits.
-    private static async Task<Waveform> RecordAsync(MeasurementBench bench, WaveformPlan plan, int block, CancellationToken cancellationToken)
-    {
-        for (var (widening, tried) = (1.0, 0); tried < MostWidenings; widening *= 2, tried++)
-        {
-            await ConfigureAsync(bench, plan, block, widening, cancellationToken);
-            var record = await bench.Oscilloscope.AcquireAsync(1, bench.WaveformGenerator.PlayOnceAsync, cancellationToken);
-            if (!record.Flags.HasFlag(ReadingFlags.Overload))
-            {
-                return record;
-            }
-        }
-
-        throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "",
-            "the waveform does not fit on its screen. Give the junction's \"resistance\" in the settings, or lower the gain of the front end.");
-    }
-
     // An oscilloscope rounds its rate: the record has to last as long at that.
     private static async Task ConfigureAsync(MeasurementBench bench, WaveformPlan plan, int block, double widening, CancellationToken cancellationToken)
     {
-        var applied = await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, plan.SampleRate), cancellationToken);
-        if (applied.SampleRate < 0.5 * plan.SampleRate)
-        {
-            throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "", FormattableString.Invariant(
-                $"takes {applied.SampleRate:G3} samples a second; this waveform wants {plan.SampleRate:G3}."));
-        }
-
+        var applied = await PlayedWaveform.ConfigureAsync(bench, plan.Oscilloscope(block, widening, plan.SampleRate), Recorded, cancellationToken);
         if (applied.SampleRate != plan.SampleRate)
         {
             await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, applied.SampleRate), cancellationToken);
