@@ -26,7 +26,7 @@ internal static class RandomnessView
         terminal.Json(new
         {
             trace.Name, Readings = trace.Readings.Length, Interval = interval, Low = analysis.Levels!.Low, High = analysis.Levels.High, LowDwell = dwells.Low, HighDwell = dwells.High,
-            verdict.Every, Whitening = whitening.Name, Bits = bits.Length, Ones = bits.Ones, verdict.Correlation, Entropy = entropy, BitsPerSecond = rate,
+            verdict.Every, Whitening = whitening.Name, Bits = bits.Length, Ones = bits.Ones, Correlation = bits.NeighbourCorrelation, Entropy = entropy, BitsPerSecond = rate,
             Tests = verdict.Tests.Select(test => new { test.Test.Name, test.Test.Section, test.Values, test.Reason }),
             Remarks = trace.Notes.Concat(analysis.Remarks),
         });
@@ -38,7 +38,7 @@ internal static class RandomnessView
             Dwell("mean time in the high state", dwells.High), Dwell("mean time in the low state", dwells.Low),
             ["bits", Show.Count(bits.Length), $"each {verdict.Every}{Ending(verdict.Every)} reading, whitened: {whitening.Name}"], ["bits a second", Show.Number(rate), ""],
             ["mean less 1/2", FormattableString.Invariant($"{(bits.Ones / (double)bits.Length) - 0.5:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile * 0.5 / Math.Sqrt(bits.Length):F4} by chance")],
-            ["correlation of neighbours", FormattableString.Invariant($"{verdict.Correlation:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile / Math.Sqrt(bits.Length):F4} by chance")],
+            ["correlation of neighbours", FormattableString.Invariant($"{bits.NeighbourCorrelation:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile / Math.Sqrt(bits.Length):F4} by chance")],
             ["min-entropy of a bit", FormattableString.Invariant($"{entropy.Value:F4}"), FormattableString.Invariant($"most common value {entropy.MostCommon:F4}, chain {entropy.Markov:F4}")],
         ]);
         terminal.Line();

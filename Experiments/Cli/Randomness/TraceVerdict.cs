@@ -25,17 +25,6 @@ internal sealed record TraceVerdict(BitSequence Raw, int Every, BitSequence Test
         return new TraceVerdict(raw, every, tested, [.. RandomnessTest.All.AsParallel().AsOrdered().Select(test => Run(test, tested))]);
     }
 
-    /// <summary>Correlation of neighbours among the tested bits.</summary>
-    public double Correlation
-    {
-        get
-        {
-            var mean = Tested.Ones / (double)Tested.Length;
-            var product = Enumerable.Range(1, Math.Max(0, Tested.Length - 1)).Count(index => Tested[index] && Tested[index - 1]) / (double)(Tested.Length - 1);
-            return (product - (mean * mean)) / (mean * (1 - mean));
-        }
-    }
-
     private static (RandomnessTest Test, double[] Values, string Reason) Run(RandomnessTest test, BitSequence bits)
     {
         if (bits.Length < test.LeastLength)

@@ -117,21 +117,10 @@ internal static class BitsTask
         yield return new StudyRow(
             "3a von Neumann", FormattableString.Invariant($"tests passed of nine after whitening by pairs, which leaves {pairs.Length / (double)streams[0].Length:P0} of the bits"), "", "", null,
             whitened.Count(report => report.IsPassed), null, "neighbours that know of each other stay so" + Failed(whitened));
-        var correlation = Correlation(streams[0]);
+        var correlation = streams[0].NeighbourCorrelation;
         var error = 1 / Math.Sqrt(streams[0].Length);
         yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, Estimate.NormalQuantile * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
         yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(streams[0]).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(BitSequence.ExclusiveOr(streams)).Value:F4}"));
-    }
-
-    private static double Correlation(BitSequence bits)
-    {
-        var (mean, product) = (bits.Ones / (double)bits.Length, 0.0);
-        for (var index = 1; index < bits.Length; index++)
-        {
-            product += bits[index] && bits[index - 1] ? 1 : 0;
-        }
-
-        return ((product / (bits.Length - 1)) - (mean * mean)) / (mean * (1 - mean));
     }
 
     private static StudyRow ControlRow(ulong seed, CommandContext context)
