@@ -1,3 +1,4 @@
+using SpinBench.Cli.Measuring;
 using SpinBench.Figures;
 using SpinBench.Networks.RandomNumbers;
 using SpinBench.Protocols.Analysis;
@@ -87,12 +88,7 @@ internal static class RandomnessView
         {
             Title = $"Bits of {Path.GetFileName(trace.Name)}", Remark = FormattableString.Invariant($"threshold half-way between the levels; the first {shown} of {trace.Readings.Length} readings"),
             Time = trace.Times[..shown], Resistance = trace.Readings[..shown], LowLevel = levels.Low, HighLevel = levels.High,
-            Dwells = trace.Analysis is { Runs: { } runs, DwellTimes: { IsDetermined: true, Method: not DwellTimeMethod.Moments } dwells }
-                ? [Histogram("low", runs.Low, dwells.Low), Histogram("high", runs.High, dwells.High)]
-                : [],
+            Dwells = TelegraphFigures.Dwells(trace.Analysis),
         }.Draw();
     }
-
-    private static DwellHistogram Histogram(string name, DwellRuns runs, Estimate mean) =>
-        new(name, [.. runs.Complete.Select(length => length * runs.Interval)], mean.Value, runs.Interval);
 }
