@@ -48,10 +48,10 @@ internal static class BitsTask
             var streams = new BitSequence[StreamCount];
             Parallel.For(0, StreamCount, new ParallelOptions { CancellationToken = context.Cancellation }, stream =>
                 streams[stream] = source.Draw(SequenceCount * SequenceLength, new RandomStream(settings.Seed, FormattableString.Invariant($"random-numbers/{interval}/{stream}"))));
-            var counts = new List<double>();
+            var (counts, bits) = (new List<double>(), streams[0]);
             foreach (var (count, least, most) in s_references)
             {
-                var bits = BitSequence.ExclusiveOr(streams[..count]);
+                bits = BitSequence.ExclusiveOr(streams[..count]);
                 var reports = Report(bits, SequenceLength, s_tests, context);
                 counts.Add(reports.Count(report => report.IsPassed));
                 rows.Add(PassedRow(interval, count, (least, most), reports));
@@ -62,7 +62,7 @@ internal static class BitsTask
             passed.Add((interval, [.. counts]));
             if (interval == s_intervals[0])
             {
-                rows.AddRange(WholeRows(source, streams, context));
+                rows.AddRange(WholeRows(source, streams[0], bits, context));
             }
         }
 
@@ -102,9 +102,9 @@ internal static class BitsTask
             Demand.Within(expected, Errors * error).Judge(mean - 0.5));
     }
 
-    private static IEnumerable<StudyRow> WholeRows(TelegraphBits source, BitSequence[] streams, CommandContext context)
+    private static IEnumerable<StudyRow> WholeRows(TelegraphBits source, BitSequence raw, BitSequence joined, CommandContext context)
     {
-        foreach (var (name, bits) in new[] { ("XOR8", BitSequence.ExclusiveOr(streams)), ("raw", streams[0]) })
+        foreach (var (name, bits) in new[] { ("XOR8", joined), ("raw", raw) })
         {
             var reports = Report(bits, LongLength, RandomnessTest.All, context);
             var passed = reports.Count(report => report.IsPassed);
@@ -112,15 +112,15 @@ internal static class BitsTask
                 $"3a {name} fifteen", FormattableString.Invariant($"tests passed of fifteen, {bits.Length / LongLength} sequences of {LongLength} bits"), "", "", null, passed, null, "no reference" + Failed(reports));
         }
 
-        var pairs = streams[0].WhitenByPairs();
+        var pairs = raw.WhitenByPairs();
         var whitened = Report(pairs, SequenceLength, s_tests, context);
         yield return new StudyRow(
-            "3a von Neumann", FormattableString.Invariant($"tests passed of nine after whitening by pairs, which leaves {pairs.Length / (double)streams[0].Length:P0} of the bits"), "", "", null,
+            "3a von Neumann", FormattableString.Invariant($"tests passed of nine after whitening by pairs, which leaves {pairs.Length / (double)raw.Length:P0} of the bits"), "", "", null,
             whitened.Count(report => report.IsPassed), null, "neighbours that know of each other stay so" + Failed(whitened));
-        var correlation = streams[0].NeighbourCorrelation;
-        var error = 1 / Math.Sqrt(streams[0].Length);
+        var correlation = raw.NeighbourCorrelation;
+        var error = 1 / Math.Sqrt(raw.Length);
         yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, Estimate.NormalQuantile * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
-        yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(streams[0]).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(BitSequence.ExclusiveOr(streams)).Value:F4}"));
+        yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(raw).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(joined).Value:F4}"));
     }
 
     private static StudyRow ControlRow(ulong seed, CommandContext context)
