@@ -70,7 +70,7 @@ public sealed class BitTests
         var bits = BitSequence.Of(length, index => index % 3 == 0);
         var (share, both) = (bits.Ones / (double)length, Enumerable.Range(1, length - 1).Count(index => bits[index] && bits[index - 1]) / (double)(length - 1));
         Assert.Equal((both - (share * share)) / (share * (1 - share)), bits.NeighbourCorrelation, 1e-12);
-        Assert.Equal(1 - (1 / (double)(length - 1)), BitSequence.Of(length * 2, index => index >= length).NeighbourCorrelation, 1 / (double)length);
+        Assert.Equal(1 - (2.0 / ((2 * length) - 1)), BitSequence.Of(2 * length, index => index >= length).NeighbourCorrelation, 1e-12);
     }
 
     [Theory]
