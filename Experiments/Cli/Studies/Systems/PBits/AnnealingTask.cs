@@ -1,4 +1,5 @@
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.PBits;
 
 namespace SpinBench.Cli.Studies.Systems.PBits;
@@ -56,8 +57,8 @@ internal static class AnnealingTask
     // Graphs and maps differ more than chains of one do, so they are what is independent.
     private static Estimate Spread(double[] values)
     {
-        var mean = values.Average();
-        return Estimate.Of(mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length));
+        var mean = SampleMean.Of(values);
+        return new Estimate(mean.Value, mean.HalfInterval);
     }
 
     private static double[][] Cut(CommandContext context, SystemSettings settings, PBitConditions conditions, AnnealingSchedule schedule, int sweeps) => [.. Enumerable.Range(0, Graphs).Select(graph =>

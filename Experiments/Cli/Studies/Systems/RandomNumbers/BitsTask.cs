@@ -2,6 +2,7 @@ using SpinBench.Cli.Randomness;
 using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.RandomNumbers;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Telegraph;
@@ -93,13 +94,12 @@ internal static class BitsTask
     // The error is of the scatter of sequence means: neighbouring bits know of each other.
     private static StudyRow BiasRow(TelegraphBits source, double interval, int count, BitSequence bits)
     {
-        var means = Enumerable.Range(0, SequenceCount).Select(index => bits.Count(index * SequenceLength, SequenceLength) / (double)SequenceLength).ToArray();
-        var mean = means.Average();
-        var error = Math.Sqrt(means.Sum(one => (one - mean) * (one - mean)) / (SequenceCount - 1) / SequenceCount);
+        var mean = SampleMean.Of([.. Enumerable.Range(0, SequenceCount).Select(index => bits.Count(index * SequenceLength, SequenceLength) / (double)SequenceLength)]);
+        var bias = mean.Value - 0.5;
         var expected = source.BiasOfExclusiveOr(count);
         return new StudyRow(
-            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, mean - 0.5, Estimate.NormalQuantile * error,
-            Demand.Within(expected, Errors * error).Judge(mean - 0.5));
+            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, bias, mean.HalfInterval,
+            Demand.Within(expected, Errors * mean.StandardError).Judge(bias));
     }
 
     private static IEnumerable<StudyRow> WholeRows(TelegraphBits source, BitSequence raw, BitSequence joined, CommandContext context)
