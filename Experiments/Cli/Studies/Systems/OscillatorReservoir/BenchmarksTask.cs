@@ -7,6 +7,9 @@ namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 /// <summary>Memory capacity, NARMA-10, Mackey-Glass, exclusive or and parity, for the model or what was recorded, beside no device.</summary>
 internal static class BenchmarksTask
 {
+    public const string Name = "benchmarks";
+    public const string Title = "Standard benchmarks";
+
     private const double Noise = 1e-4;
 
     // Nodes, their time, and past inputs that are spread together.

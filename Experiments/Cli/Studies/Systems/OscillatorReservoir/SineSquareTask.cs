@@ -8,6 +8,9 @@ namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 /// <summary>Periods of sine and square in random order, 24 nodes.</summary>
 internal static class SineSquareTask
 {
+    public const string Name = "sine-square";
+    public const string Title = "Sines and squares";
+
     private const double FewestPoints = 0.98;
 
     // One mask in fifteen leaves less of the step before than the rest.
