@@ -53,6 +53,9 @@ internal sealed record RecordedDevice(string Name, BenchmarkDrive Drive, double[
         ];
     }
 
+    /// <summary>Scores of states under its drive; the penalty of the read-out is chosen, for records are short and noisy.</summary>
+    public BenchmarkScores Scores(double[] states) => BenchmarkScores.Of(Drive, states, isPenaltyChosen: true);
+
     private static async Task<StudyTaskResult> ExportAsync(CommandContext context, SystemSettings settings, string file)
     {
         var (drive, time) = (DriveOf(settings), NodeTime(context));
