@@ -24,6 +24,8 @@ internal static class Show
     public static string Interval(FittedQuantity quantity) =>
         double.IsNaN(quantity.Low + quantity.High) || quantity.Low == quantity.High
             ? ""
+            : double.IsPositiveInfinity(quantity.High) ? $"at least {Value(quantity.Low, quantity.Unit)}"
+            : double.IsNegativeInfinity(quantity.Low) ? $"at most {Value(quantity.High, quantity.Unit)}"
             : $"{Value(quantity.Low, quantity.Unit)} … {Value(quantity.High, quantity.Unit)}";
 
     public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -19,13 +19,16 @@ public sealed record DwellFieldAnalysis : RunAnalysis
     /// <summary>Analyses points.</summary>
     /// <param name="points">All that were measured.</param>
     /// <param name="left">Bias in V and field in T of the points that were left out as too slow.</param>
-    public static DwellFieldAnalysis Of(IReadOnlyList<DwellPoint> points, IReadOnlyList<(double Bias, double Field)> left)
+    /// <param name="fieldError">What the fields may have in error together.</param>
+    public static DwellFieldAnalysis Of(
+        IReadOnlyList<DwellPoint> points, IReadOnlyList<(double Bias, double Field)> left, FieldError fieldError)
     {
+        ArgumentNullException.ThrowIfNull(fieldError);
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(left);
         var fit = DwellFieldFit.Of(points, out var failure);
         return new DwellFieldAnalysis(
-            [.. FromFit(fit), .. BalanceFit.Quantities(points), .. FromPairs(points), .. FromPoints(points)],
+            [.. FromFit(fit, fieldError), .. BalanceFit.Quantities(points, fit, fieldError), .. FromPairs(points), .. FromPoints(points)],
             [.. RemarksOn(points, left, fit, failure)])
         {
             Points = points,
@@ -33,14 +36,14 @@ public sealed record DwellFieldAnalysis : RunAnalysis
         };
     }
 
-    private static IEnumerable<FittedQuantity> FromFit(DwellFieldFit? fit)
+    private static IEnumerable<FittedQuantity> FromFit(DwellFieldFit? fit, FieldError fieldError)
     {
         if (fit is null)
         {
             yield break;
         }
 
-        var centre = fit.CentreEstimate;
+        var centre = fieldError.In(fit.CentreEstimate);
         yield return (centre with { Remark = "the in-plane field that cancels the coupling" }).ToQuantity("field of the longest dwell", "T");
         yield return new FittedQuantity("coupling field", "T", -centre.Value, -centre.High, -centre.Low, "along +x, with exchange bias");
         yield return new FittedQuantity(
@@ -61,27 +64,33 @@ public sealed record DwellFieldAnalysis : RunAnalysis
             .ToQuantity("anisotropy part of the slope", "1/V");
         if (fit.HasCurvature)
         {
-            yield return (fit.Quadratic with { Remark = "coefficient of V²: heating, quadratic torques" })
+            yield return (fit.Quadratic with { Remark = "coefficient of V² alike on both sides: heating" })
                 .ToQuantity("even part of ln dwell time", "1/V^2");
         }
     }
 
-    // At the field nearest to none, for each pair of opposite biases.
-    private static IEnumerable<FittedQuantity> FromPairs(IReadOnlyList<DwellPoint> points)
+    /// <summary>Good points of opposite bias at the field nearest to none, by rising bias; none where their fields differ.</summary>
+    internal static IEnumerable<(DwellPoint Up, DwellPoint Down)> OppositePairs(IReadOnlyList<DwellPoint> points)
     {
         var good = points.Where(point => point.IsGood).ToArray();
         foreach (var bias in good.Select(point => point.Bias).Where(bias => bias > 0).Distinct().Order())
         {
             var up = good.Where(point => point.Bias == bias).MinBy(point => Math.Abs(point.Field))!;
-            if (good.Where(point => point.Bias == -bias).MinBy(point => Math.Abs(point.Field)) is not { } down
-                || Math.Abs(up.Field - down.Field) > 1e-4)
+            if (good.Where(point => point.Bias == -bias).MinBy(point => Math.Abs(point.Field)) is { } down
+                && Math.Abs(up.Field - down.Field) <= 1e-4)
             {
-                continue;
+                yield return (up, down);
             }
+        }
+    }
 
+    private static IEnumerable<FittedQuantity> FromPairs(IReadOnlyList<DwellPoint> points)
+    {
+        foreach (var (up, down) in OppositePairs(points))
+        {
             var error = Math.Sqrt(up.LogDwellError * up.LogDwellError + down.LogDwellError * down.LogDwellError) / 2;
             var place = FormattableString.Invariant($"at {up.Field * 1e4:F1} Oe");
-            var name = FormattableString.Invariant($"ln dwell time at {bias * 1e3:G4} mV");
+            var name = FormattableString.Invariant($"ln dwell time at {up.Bias * 1e3:G4} mV");
             yield return Estimate.Normal((up.LogDwell - down.LogDwell) / 2, error, place).ToQuantity($"odd part of {name}", "");
             yield return Estimate.Normal((up.LogDwell + down.LogDwell) / 2, error, $"{place}, seconds").ToQuantity($"even part of {name}", "");
         }

@@ -5,14 +5,14 @@ namespace SpinBench.Protocols.DwellField;
 
 /// <summary>
 /// ln τ against in-plane field, voltage and current:
-/// <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s I R₀ (c₀ + c₁ u + c₂ u²) + e V²</c> with <c>u = |B - B₀|</c>, <c>s = sign(B - B₀)</c>
-/// and R₀ the mean resistance.
+/// <c>a₀ + a₁ u + a₂ u² + V (b₀ + b₁ u²) + s I R₀ (c₀ √u + c₁ u + c₂ u²) + e V² + f s (I R₀)²</c> with <c>u = |B - B₀|</c>,
+/// <c>s = sign(B - B₀)</c> and R₀ the mean resistance.
 /// </summary>
 /// <remarks>
 /// The barrier of a perpendicular layer under an in-plane field is a tent of parabolas around the field that cancels the
 /// coupling. Anisotropy acts alike on both sides of it (b), a torque of an in-plane reference with opposite signs, since the
-/// wells' in-plane component has (c, smooth on either side; on top, where nothing can be measured, it turns over); heating goes
-/// with V² (e). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
+/// wells' in-plane component has (c; it vanishes on top, steeply, and saturates); heating goes with V² (e), and what a torque
+/// adds to its second order again with opposite signs (f, only where the torque is seen: it doubles the error of B₀). Anisotropy follows the voltage, the torque the current: the resistance is another on the other side. Nothing of
 /// the junction is put in.
 /// Errors are those of the points, widened where they scatter more.
 /// </remarks>
@@ -25,14 +25,15 @@ public sealed class DwellFieldFit
     private readonly DwellPoint[] _points;
     private readonly bool _hasVoltages;
     private readonly bool _hasCurvature;
+    private readonly bool _hasTorqueCurvature;
     private readonly double _meanResistance;
     private readonly (double AtZero, double PerField) _resistance;
     private readonly double[] _coefficients;
     private readonly Matrix<double> _covariance;
 
-    private DwellFieldFit(DwellPoint[] points, double centre)
+    private DwellFieldFit(DwellPoint[] points, double centre, bool hasTorqueCurvature)
     {
-        (_points, Centre) = (points, centre);
+        (_points, Centre, _hasTorqueCurvature) = (points, centre, hasTorqueCurvature);
         (_hasVoltages, _hasCurvature) = Abilities(points);
         _meanResistance = points.Average(point => point.Voltage / point.Current);
         _resistance = MathNet.Numerics.LinearRegression.SimpleRegression.Fit(
@@ -58,6 +59,16 @@ public sealed class DwellFieldFit
     /// <summary>Whether several sizes of bias were there to tell what is even in the voltage.</summary>
     public bool HasCurvature => _hasVoltages && _hasCurvature;
 
+    // Half the difference of the slopes at zero field and at its mirror, beyond three standard errors.
+    private bool HasTorque
+    {
+        get
+        {
+            var torque = Slopes(0.5, _ => 0, -0.5, middle => 2 * middle);
+            return Math.Abs(torque.Value) > 3 * torque.StandardError;
+        }
+    }
+
     /// <summary>Fits points that are good.</summary>
     /// <param name="points">Points with dwell times.</param>
     /// <param name="failure">Why there is no fit.</param>
@@ -72,8 +83,14 @@ public sealed class DwellFieldFit
             return null;
         }
 
+        var plain = Search(good, false, out failure);
+        return plain is { HasCurvature: true, HasTorque: true } && good.Length > needed ? Search(good, true, out failure) : plain;
+    }
+
+    private static DwellFieldFit? Search(DwellPoint[] good, bool hasTorqueCurvature, out string failure)
+    {
         var (low, high) = (good.Min(point => point.Field), good.Max(point => point.Field));
-        var trial = new DwellFieldFit(good, (low + high) / 2);
+        var trial = new DwellFieldFit(good, (low + high) / 2, hasTorqueCurvature);
         double At(double centre) => trial.HasBothSides(centre) ? trial.Solve(centre).ChiSquared : double.PositiveInfinity;
         var step = (high - low) / Scan;
         var best = Enumerable.Range(1, Scan - 1).Select(index => low + index * step).MinBy(At);
@@ -82,7 +99,7 @@ public sealed class DwellFieldFit
             : "";
         return failure.Length > 0
             ? null
-            : new DwellFieldFit(good, GoldenSection.Minimum(At, best - step, best + step, 1e-4 * step).Place);
+            : new DwellFieldFit(good, GoldenSection.Minimum(At, best - step, best + step, 1e-4 * step).Place, hasTorqueCurvature);
     }
 
     /// <summary>ln τ at a field in T and a voltage in V.</summary>
@@ -101,7 +118,7 @@ public sealed class DwellFieldFit
     /// <summary>The part of the slope in 1/V at a field in T that goes with the voltage and is alike on both sides.</summary>
     public Estimate Anisotropy(double field) => Derived(parameters => AnisotropySlope(parameters, Distance(parameters, field)));
 
-    /// <summary>Coefficient of V² in 1/V².</summary>
+    /// <summary>Coefficient of V² in 1/V², the part alike on both sides.</summary>
     public Estimate Quadratic => Derived(parameters => parameters[8] / (VoltageUnit * VoltageUnit));
 
     private static (bool Voltages, bool Curvature) Abilities(DwellPoint[] points) => (
@@ -129,7 +146,7 @@ public sealed class DwellFieldFit
     private static double TorqueSlope(double[] parameters, double distance)
     {
         var u = distance / FieldUnit;
-        return (parameters[5] + parameters[6] * u + parameters[7] * u * u) / VoltageUnit;
+        return (parameters[5] * Math.Sqrt(u) + parameters[6] * u + parameters[7] * u * u) / VoltageUnit;
     }
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (one, other) => one * other).Sum();
@@ -146,8 +163,9 @@ public sealed class DwellFieldFit
     {
         var (u, v) = (Math.Abs(field - centre) / FieldUnit, voltage / VoltageUnit);
         var torque = Math.Sign(field - centre) * current * _meanResistance / VoltageUnit;
-        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque, torque * u, torque * u * u] : Array.Empty<double>(),
-            .. _hasVoltages && _hasCurvature ? [v * v] : Array.Empty<double>()];
+        return [1, u, u * u, .. _hasVoltages ? [v, v * u * u, torque * Math.Sqrt(u), torque * u, torque * u * u] : Array.Empty<double>(),
+            .. _hasVoltages && _hasCurvature ? [v * v] : Array.Empty<double>(),
+            .. _hasTorqueCurvature ? [Math.Sign(field - centre) * torque * torque] : Array.Empty<double>()];
     }
 
     private (double[] Coefficients, double ChiSquared) Solve(double centre)

@@ -151,7 +151,7 @@ public sealed class DwellFieldProtocol : IProtocol
                    from field in _fields
                    where !setPoints.Any(setPoint => setPoint.Values[0] == bias && setPoint.Values[1] == field)
                    select (bias, field);
-        return DwellFieldAnalysis.Of(measured, [.. left]);
+        return DwellFieldAnalysis.Of(measured, [.. left], Settings.FieldError);
     }
 
     private TelegraphSampler Sampler(double bias) => new(Settings.ReadingAt(bias), ProtocolName);

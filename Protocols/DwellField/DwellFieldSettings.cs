@@ -31,6 +31,9 @@ public sealed record DwellFieldSettings : IProtocolSettings
     /// <summary>Whether the field is corrected by the gaussmeter, where the bench has one, within 0.2 Oe. On by default.</summary>
     public bool Regulate { get; init; } = true;
 
+    /// <summary>What the fields of a run may have in error together; 0.1 Oe and 0.05 % by default.</summary>
+    public FieldError FieldError { get; init; } = new(1e-5, 5e-4);
+
     /// <summary>With which instrument readings are taken, and how; its bias is that of the point.</summary>
     public TelegraphReading Reading { get; init; } = s_defaultReading;
 
@@ -45,6 +48,8 @@ public sealed record DwellFieldSettings : IProtocolSettings
         new("switches", "400", "switches after which a point suffices, from 20"),
         new("budget", "10 min", "longest time at a point; one with few switches by then is too slow, and fields behind it are left out"),
         new("regulate", "on", "corrects the field by the gaussmeter, where the bench has one, within 0.2 Oe"),
+        new("field zero error", "0.1 Oe", "largest error of the gaussmeter's zero, which the intervals hold"),
+        new("field gain error", "0.05 %", "largest relative error of the fields, which the intervals hold"),
         .. TelegraphReading.Keys(s_defaultReading).Where(key => key.Name != "bias"),
     ];
 
@@ -83,6 +88,8 @@ public sealed record DwellFieldSettings : IProtocolSettings
             Switches = map.Integer("switches", defaults.Switches, 20, 100_000_000),
             Budget = map.Quantity("budget", "s", defaults.Budget, 1, 1e7),
             Regulate = map.OnOff("regulate", defaults.Regulate),
+            FieldError = new FieldError(
+                map.Quantity("field zero error", "T", defaults.FieldError.Zero, 0, 1), map.Quantity("field gain error", "", defaults.FieldError.Gain, 0, 1)),
             Reading = TelegraphReading.Read(map, s_defaultReading with { Readout = readout }),
         };
     }
@@ -102,6 +109,8 @@ public sealed record DwellFieldSettings : IProtocolSettings
         yield return $"switches: {ReadoutText.Of(Switches, "")}";
         yield return $"budget: {ReadoutText.Of(Budget, "s")}";
         yield return $"regulate: {(Regulate ? "on" : "off")}";
+        yield return $"field zero error: {ReadoutText.OfField(FieldError.Zero)}";
+        yield return $"field gain error: {ReadoutText.Of(FieldError.Gain, "")}";
         foreach (var line in Reading.ToLines().Where(line => !line.StartsWith("bias:", StringComparison.Ordinal)))
         {
             yield return line;

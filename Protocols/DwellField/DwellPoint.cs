@@ -10,11 +10,12 @@ namespace SpinBench.Protocols.DwellField;
 /// <param name="Field">Field in T: by the gaussmeter, or that asked for without one.</param>
 /// <param name="Current">Sourced current in A.</param>
 /// <param name="Voltage">Voltage across the junction in V, the mean of both states; NaN without levels.</param>
+/// <param name="Step">Difference of the states' resistances in parts of their mean, and so of their voltages; NaN without levels.</param>
 /// <param name="Dwells">Mean dwell times; null without levels.</param>
 /// <param name="Switches">Switches seen.</param>
 /// <param name="Mark">What is wrong with the point; empty when nothing is.</param>
 public sealed record DwellPoint(
-    double Bias, double SetField, double Field, double Current, double Voltage, DwellTimes? Dwells, long Switches, string Mark)
+    double Bias, double SetField, double Field, double Current, double Voltage, double Step, DwellTimes? Dwells, long Switches, string Mark)
 {
     private const int FewestSwitches = 10;
 
@@ -46,7 +47,8 @@ public sealed record DwellPoint(
         var voltage = current * (analysis.Levels?.Threshold ?? double.NaN);
         var switches = analysis.Segmentation?.Transitions.Switches ?? 0;
         return new DwellPoint(
-            bias, setPoint.Values[1], measuredField, current, voltage, analysis.DwellTimes, switches, MarkOf(analysis, switches, points.CountAt(index)));
+            bias, setPoint.Values[1], measuredField, current, voltage, analysis.Levels is { } levels ? levels.Separation / levels.Threshold : double.NaN,
+            analysis.DwellTimes, switches, MarkOf(analysis, switches, points.CountAt(index)));
     }
 
     private static string MarkOf(TelegraphAnalysis analysis, long switches, int readings) => analysis switch

@@ -57,9 +57,9 @@ internal sealed record LevelCurve
         return best.Beside(place + 1 < curves.Length ? curves[place + 1] : place > 0 ? curves[place - 1] : best);
     }
 
-    /// <summary>Least squares of a straight line, or a constant for fewer than four points.</summary>
-    public static LevelCurve Line(IReadOnlyCollection<(double Field, double Resistance)> points) =>
-        Polynomial(points, points.Count < FewestForSlope ? 0 : 1);
+    /// <summary>Least squares of a parabola; a constant for fewer than four fields.</summary>
+    public static LevelCurve Parabola(IReadOnlyCollection<(double Field, double Resistance)> points) =>
+        Polynomial(points, points.Select(point => point.Field).Distinct().Count() < FewestForSlope ? 0 : 2);
 
     /// <summary>Ohm at a field in T.</summary>
     public double At(double field) => Basis(field, _coefficients.Count - 1) * _coefficients;

@@ -8,6 +8,8 @@ namespace SpinBench.Protocols.FieldLoop;
 /// <param name="Highest">Highest field in T at which one was seen; NaN for none.</param>
 internal sealed record LoopCrossings(Estimate PerDoubleSweep, double Lowest, double Highest)
 {
+    private const int SweepsOfRandom = 6;
+
     public static LoopCrossings Of(IReadOnlyList<LoopPoint> points, LoopLevels levels)
     {
         var counts = new SortedDictionary<int, int>();
@@ -29,12 +31,13 @@ internal sealed record LoopCrossings(Estimate PerDoubleSweep, double Lowest, dou
             }
         }
 
+        // A few sweeps say little of their own scatter: as many crossings as come at random scatter by their root.
         var mean = counts.Values.Average();
-        var error = counts.Count > 1
-            ? Math.Sqrt(counts.Values.Sum(count => (count - mean) * (count - mean)) / (counts.Count - 1) / counts.Count)
-            : Math.Sqrt(mean);
+        var (scatter, random) = (counts.Values.Sum(count => (count - mean) * (count - mean)), Math.Max(mean, 1));
+        var variance = (scatter + random * SweepsOfRandom) / (counts.Count - 1 + SweepsOfRandom);
         return new LoopCrossings(
-            Estimate.Normal(mean, error, counts.Count > 1 ? "scatter between double sweeps" : "one double sweep, as if they came at random"),
+            Estimate.Normal(mean, Math.Sqrt(variance / counts.Count), counts.Count > 1
+                ? "scatter between double sweeps, and of as many crossings at random" : "one double sweep, as if they came at random"),
             fields.Count > 0 ? fields.Min() : double.NaN, fields.Count > 0 ? fields.Max() : double.NaN);
     }
 }

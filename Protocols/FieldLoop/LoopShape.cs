@@ -42,7 +42,7 @@ internal static class LoopShape
         return branch[^1].Resistance;
     }
 
-    /// <summary>Resistance at the lowest or the highest field, by a line through the nine points next to it.</summary>
+    /// <summary>Resistance at the lowest or the highest field, by a parabola through the nine points next to it: a loop that is nearly saturated bends.</summary>
     public static Estimate EndOf(IReadOnlyList<LoopPoint> points, bool isHighest)
     {
         var end = isHighest ? points.Max(point => point.Field) : points.Min(point => point.Field);
@@ -50,10 +50,10 @@ internal static class LoopShape
         [
             .. points.OrderBy(point => Math.Abs(point.Field - end)).Take(EndPoints).Select(point => (point.Field, point.Resistance)),
         ];
-        var line = LevelCurve.Line(near);
-        var quantile = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, Math.Max(1, near.Length - 2), 0.975);
-        var half = quantile * line.ErrorAt(end);
-        return new Estimate(line.At(end), line.At(end) - half, line.At(end) + half, FormattableString.Invariant(
-            $"at {end * 1e4:F0} Oe, by a line through the {near.Length} points next to it; the source's gain and offset come on top"));
+        var curve = LevelCurve.Parabola(near);
+        var quantile = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, Math.Max(1, near.Length - 3), 0.975);
+        var half = quantile * curve.ErrorAt(end);
+        return new Estimate(curve.At(end), curve.At(end) - half, curve.At(end) + half, FormattableString.Invariant(
+            $"at {end * 1e4:F0} Oe, by a parabola through the {near.Length} points next to it; the source's gain and offset come on top"));
     }
 }

@@ -7,6 +7,7 @@ internal sealed record StepLoop
 {
     // Three standard errors, in half-widths of a 95 % interval.
     private const double OpenInHalfWidths = 1.53;
+    private const int FewestForMean = 3;
 
     private StepLoop(LoopLevels levels, BranchCurve? rising, BranchCurve? falling) =>
         (Levels, Rising, Falling) = (levels, rising, falling);
@@ -59,13 +60,13 @@ internal sealed record StepLoop
         };
     }
 
-    /// <summary>Root mean square of all fractions about their branch's mean curve, with the error of as many squares.</summary>
+    /// <summary>
+    /// Root mean square of all fractions about their branch's mean: that of the sweeps at each field from three sweeps on, else
+    /// the branch's logistic curve, from which a switching that is faster than a reading bends the levels away.
+    /// </summary>
     public Estimate DeviationFromMean()
     {
-        double[] squares =
-        [
-            .. (Rising?.Residuals ?? []).Concat(Falling?.Residuals ?? []).SelectMany(sweep => sweep).Select(residual => residual * residual),
-        ];
+        double[] squares = [.. SquaresOf(Rising?.Residuals ?? []), .. SquaresOf(Falling?.Residuals ?? [])];
         if (squares.Length < 4)
         {
             return Estimate.Undetermined("too few points");
@@ -75,6 +76,22 @@ internal sealed record StepLoop
         var error = Math.Sqrt(squares.Sum(square => (square - mean) * (square - mean)) / (squares.Length - 1) / squares.Length);
         var value = Math.Sqrt(mean);
         return Estimate.Normal(value, value > 0 ? error / (2 * value) : 0, "in parts of the step");
+    }
+
+    // The first sweep may have a turning point more, at its beginning.
+    private static IEnumerable<double> SquaresOf(IReadOnlyList<IReadOnlyList<double>> sweeps)
+    {
+        if (sweeps.Count < FewestForMean)
+        {
+            return sweeps.SelectMany(sweep => sweep).Select(residual => residual * residual);
+        }
+
+        return Enumerable.Range(1, sweeps.Min(sweep => sweep.Count)).Select(fromEnd =>
+        {
+            double[] here = [.. sweeps.Select(sweep => sweep[^fromEnd])];
+            var mean = here.Average();
+            return here.Sum(value => (value - mean) * (value - mean)) / (here.Length - 1);
+        });
     }
 
     // Both fields have errors of their own.

@@ -24,7 +24,7 @@ public sealed record AnisotropyFit
     private const double MixtureError = 2e6;
     private const double FirstPartOfHighest = 0.75;
     private const double LargestPartOfSaturation = 0.85;
-    private static readonly double[] s_internalFields = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
+    
     private static readonly double[] s_misalignments = [-0.04, 0.04];
 
     // The stronger the anisotropy that is tried, the farther the outermost fields are from saturation, where no start is one.
@@ -35,6 +35,9 @@ public sealed record AnisotropyFit
 
     private AnisotropyFit(AnisotropyModel model, RobustMinimum minimum, IReadOnlyList<ResonancePoint> points) =>
         (_model, _minimum, Points) = (model, minimum, points);
+
+    /// <summary>Internal fields in T from which the search begins.</summary>
+    internal static IReadOnlyList<double> InternalFields { get; } = [-0.03, -0.02, -0.012, -0.006, 0, 0.006, 0.012, 0.02, 0.03];
 
     /// <summary>The resonances that were used.</summary>
     public IReadOnlyList<ResonancePoint> Points { get; }
@@ -81,8 +84,14 @@ public sealed record AnisotropyFit
     /// <summary>Whether a resistance says which state is which; otherwise the sign of the normal field is open.</summary>
     internal bool StatesAreNamed { get; private init; } = true;
 
+    /// <summary>Whether more points of field sweeps are off than the scatter of most explains.</summary>
+    internal bool IsDoubtful { get; private init; }
+
     /// <summary>Parameters of other minima that explain the data about as well; the intervals hold them.</summary>
     internal IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
+
+    /// <summary>How many spectra contradict the fit, and of how many; null where they are not more than a few.</summary>
+    internal (int Contradicting, int Of)? Contradiction { get; private init; }
 
     /// <summary>The parameters as the model has them.</summary>
     internal Vector<double> Parameters => _minimum.Parameters;
@@ -98,16 +107,27 @@ public sealed record AnisotropyFit
 
     /// <summary>Whether besides both states are states there: within 85 % of the astroid, near which a small barrier lets the junction leave one before it resonates.</summary>
     /// <remarks>E. C. Stoner and E. P. Wohlfarth, Phil. Trans. R. Soc. A 240, 599 (1948).</remarks>
-    internal bool HasBothStates(double bias, double field)
+    internal bool HasBothStates(double bias, double field) => HasBothStates(_model.Settings, At(bias, field, high: true));
+
+    /// <summary>The same for a condition of resonance.</summary>
+    internal static bool HasBothStates(AnisotropyFitSettings settings, in ResonanceCondition condition)
     {
-        var condition = At(bias, field, high: true);
-        double Part(double of) => Math.Cbrt(Math.Pow(of / (LargestPartOfSaturation * condition.FirstOrder), 2));
-        return IsWithin(bias, field) && Part(condition.InPlane) + Part(condition.Normal) < 1;
+        var largest = LargestPartOfSaturation * condition.FirstOrder;
+        double Part(double of) => Math.Cbrt(Math.Pow(of / largest, 2));
+        return Math.Abs(condition.InPlane) < Math.Min(settings.LargestInPlaneField, largest) && Part(condition.InPlane) + Part(condition.Normal) < 1;
     }
 
     /// <summary>What the spectra as a whole say.</summary>
     internal static AnisotropyFit Of(SpectraFit joint, IReadOnlyList<ResonancePoint> points) =>
-        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals };
+        new(joint.Model, joint.Minimum, points)
+        {
+            Inflation = joint.Inflation, StatesAreNamed = joint.StatesAreNamed, Rivals = joint.Rivals,
+            Contradiction = joint.IsContradicted ? (joint.Contradicting, joint.Tested) : null,
+        };
+
+    /// <summary>What sweeps of the field as a whole say.</summary>
+    internal static AnisotropyFit Of(FieldSweepFit joint, IReadOnlyList<ResonancePoint> points) =>
+        new(joint.Model, joint.Minimum, points) { Inflation = joint.Inflation, StatesAreNamed = false, IsDoubtful = joint.IsDoubtful };
 
     /// <summary>Bayes' information criterion, for a scatter that is given.</summary>
     internal double Criterion(double scatter) => ChiSquared / scatter + _model.Parameters * Math.Log(_minimum.Residuals.Count);
@@ -194,7 +214,7 @@ public sealed record AnisotropyFit
     private static IEnumerable<Vector<double>> Starts(AnisotropyModel model, List<ResonancePoint> points)
     {
         var highest = points.Max(point => point.Frequency) * Math.Tau / ResonanceCondition.GyromagneticRatio;
-        IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : s_internalFields;
+        IReadOnlyList<double> fields = model.Settings.InternalField is { } known ? [known] : InternalFields;
         return fields
             .SelectMany(field => s_misalignments.SelectMany(angle => s_partsOfHighest.Select(part => model.Start(part * highest, field, angle))))
             .Select(start => (Start: start, Residuals: Residuals(model, start, points)))
@@ -221,9 +241,11 @@ public sealed record AnisotropyFit
 
     private bool IsWithin(ResonancePoint point) => Biases.Contains(point.Bias) && IsWithin(point.Bias, point.Field);
 
-    private Estimate EstimateOf(int place) => Rivals.Aggregate(
+    private Estimate EstimateOf(int place) => Judged(Rivals.Aggregate(
         Estimate.Normal(_minimum.Parameters[place], Math.Sqrt(_minimum.Covariance?[place, place] ?? double.NaN)),
-        (estimate, rival) => estimate.Or(rival[place], SpectraFit.NotUnique));
+        (estimate, rival) => estimate.Or(rival[place], SpectraFit.NotUnique)));
+
+    private Estimate Judged(Estimate estimate) => Contradiction is null ? estimate : estimate with { Remark = SpectraFit.NotTrusted };
 
     private Estimate SharedOf(SharedParameter parameter) => _model.PlaceOf(parameter) is >= 0 and var place
         ? EstimateOf(place)
@@ -237,7 +259,7 @@ public sealed record AnisotropyFit
         return StatesAreNamed || _model.PlaceOf(parameter) < 0 ? estimate : estimate with
         {
             Low = -largest, High = largest,
-            Remark = "no spectrum shows both levels: which state is which is open, and with it the common sign of misalignment and stray field",
+            Remark = Contradiction is not null ? SpectraFit.NotTrusted : "no spectrum shows both levels: which state is which is open, and with it the common sign of misalignment and stray field",
         };
     }
 
@@ -251,10 +273,16 @@ public sealed record AnisotropyFit
         Vector<double> ValuesOf(Vector<double> parameters) => Vector<double>.Build.Dense(Biases.Count, index => parameters[2 * index + order]);
         var joint = Matrix<double>.Build.Dense(
             Biases.Count, Biases.Count, (row, column) => covariance[2 * row + order, 2 * column + order]);
-        return WeightedLine.Fit(Biases, ValuesOf(_minimum.Parameters), joint) is not { } line ? null : Rivals.Aggregate(
+        if (WeightedLine.Fit(Biases, ValuesOf(_minimum.Parameters), joint) is not { } line)
+        {
+            return null;
+        }
+
+        var all = Rivals.Aggregate(
             line, (either, rival) => WeightedLine.Fit(Biases, ValuesOf(rival), joint) is not { } other ? either : either with
             {
                 Intercept = either.Intercept.Or(other.Intercept.Value, SpectraFit.NotUnique), Slope = either.Slope.Or(other.Slope.Value, SpectraFit.NotUnique),
             });
+        return all with { Intercept = Judged(all.Intercept), Slope = Judged(all.Slope) };
     }
 }

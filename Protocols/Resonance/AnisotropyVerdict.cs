@@ -5,9 +5,21 @@ namespace SpinBench.Protocols.Resonance;
 /// <param name="Models">Every model that was fitted, with the scatter that it leaves.</param>
 public sealed record AnisotropyVerdict(AnisotropyFit? Fit, IReadOnlyList<(string Model, AnisotropyFit Fit)> Models)
 {
-    /// <summary>One sentence a model, and which the data want.</summary>
+    /// <summary>Whether the fit is to be trusted, if not; one sentence a model, and which the data want.</summary>
     public IEnumerable<string> Remarks()
     {
+        if (Fit?.Contradiction is { } contradiction)
+        {
+            yield return $"the fit by Eq. (7) is not to be trusted: in {contradiction.Contradicting} of {contradiction.Of} spectra the lines lie elsewhere than it says, beyond chance. "
+                + "It ended in a wrong minimum, or the junction does more than this model has: set \"internal field\" to what a loop in the plane says, have \"shape anisotropy\" fitted, or measure at more fields";
+        }
+
+        if (Fit is { IsDoubtful: true } doubtful)
+        {
+            yield return FormattableString.Invariant($"the fit by Eq. (7) is not to be trusted: more points of the sweeps are off than the scatter of most explains (chi squared {doubtful.ReducedChiSquared:G3} per degree of freedom). ")
+                + "It ended in a wrong minimum, or the junction does more than this model has: sweep to both sides of zero, at more frequencies, or set \"internal field\" to what a loop in the plane says";
+        }
+
         if (Fit is null || Models.Count < 2)
         {
             yield break;

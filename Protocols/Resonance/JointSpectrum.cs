@@ -45,6 +45,12 @@ internal sealed class JointSpectrum
 
     public int Count => _errors.Length;
 
+    /// <summary>Points less the heights and backgrounds that are fitted in the spectrum itself.</summary>
+    public int DegreesOfFreedom => Count - Columns;
+
+    /// <summary>The spectrum by itself.</summary>
+    public ResonanceSpectrum Measured => _spectrum;
+
     private int Columns => IsResolved ? MostColumns : MostColumns - 1;
 
     public double Bias => _spectrum.Bias;
@@ -64,6 +70,9 @@ internal sealed class JointSpectrum
 
         return _spectrum.Current * _spectrum.Resistance * (high ? 1 + _relativeStep : 1) / (1 + _highShare * _relativeStep);
     }
+
+    /// <summary>The same spectrum with nothing judged: every point counts with its own error.</summary>
+    public JointSpectrum Afresh() => new(_spectrum, _relativeStep);
 
     /// <summary>Robust sum of squares of what lines at the given places leave.</summary>
     /// <param name="high">The high state's line; heights are not used.</param>
@@ -127,7 +136,7 @@ internal sealed class JointSpectrum
     /// <param name="high">The high state's line; heights are not used.</param>
     /// <param name="low">The low state's.</param>
     public double Scatter(in ResonanceLine high, in ResonanceLine low) =>
-        Cost(high, low, double.PositiveInfinity) / Math.Max(1, Count - Columns);
+        Cost(high, low, double.PositiveInfinity) / Math.Max(1, DegreesOfFreedom);
 
     /// <summary>Weighs every point with its own error and a part of the largest signal, so that one spectrum counts about as much as another.</summary>
     public void Soften(double part)
@@ -164,7 +173,7 @@ internal sealed class JointSpectrum
         Span<double> rest = stackalloc double[Count];
         Residuals(high, low, rest);
         _highShare = IsResolved ? _highShare : ShareOf(_projection.Heights, heightRatio);
-        _deviation = Math.Sqrt(Math.Max(1, CostOf(rest, double.PositiveInfinity) / Math.Max(1, Count - Columns)));
+        _deviation = Math.Sqrt(Math.Max(1, CostOf(rest, double.PositiveInfinity) / Math.Max(1, DegreesOfFreedom)));
         for (var index = 0; index < Count; index++)
         {
             var distance = rest[index] / (_weights[index] * _errors[index]) / (LossScale * _deviation);

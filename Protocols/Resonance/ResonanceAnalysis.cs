@@ -73,6 +73,12 @@ public sealed record ResonanceAnalysis : RunAnalysis
     private static (AnisotropyVerdict Verdict, DampingFit? Damping) Condition(
         IReadOnlyList<ResonanceSpectrum> spectra, ResonancePoint[] resonances, ResonanceSettings settings)
     {
+        if (settings.Sweep == SweptQuantity.Field && FieldSweepFit.Of(spectra, settings.Anisotropy) is { } sweeps)
+        {
+            var byField = AnisotropyFit.Of(sweeps, resonances);
+            return (new AnisotropyVerdict(byField, []), new DampingFit(sweeps.Damping, sweeps.TorquePerVolt, byField.ReducedChiSquared, sweeps.Sweeps.Count));
+        }
+
         if (AnisotropyFit.Of(resonances, settings.Anisotropy) is not { } first || DampingFit.Of(first, [.. Widths(resonances, first, settings.Sweep)]) is not { } found)
         {
             return (AnisotropyVerdict.Of(resonances, settings.Anisotropy), null);

@@ -8,9 +8,8 @@ internal sealed class ResonanceQuantities(
     IReadOnlyList<ResonanceSpectrum> spectra, ResonanceWells wells, AnisotropyFit? anisotropy, DampingFit? damping, ResonanceSettings settings)
 {
     private const int MostInFull = 8;
-    private const double LargestRatioToBest = 3;
-    private const double Rare = 0.05;
-    private const string UnknownState = "one line; which state it belongs to is not known";
+
+    private readonly Dictionary<ResonanceSpectrum, ResonanceMean> _means = MeansOf(spectra, wells, anisotropy, settings);
 
     private string Unit => settings.Sweep == SweptQuantity.Frequency ? "Hz" : "T";
 
@@ -37,6 +36,14 @@ internal sealed class ResonanceQuantities(
 
     private static string InGigahertz(double frequency) => FormattableString.Invariant($"{frequency * 1e-9:G6} GHz");
 
+    private static Dictionary<ResonanceSpectrum, ResonanceMean> MeansOf(
+        IReadOnlyList<ResonanceSpectrum> spectra, ResonanceWells wells, AnisotropyFit? anisotropy, ResonanceSettings settings)
+    {
+        var differences = new StateDifferences(spectra, wells, anisotropy, settings.Anisotropy);
+        return spectra.Where(spectrum => spectrum.Fit.IsDetermined)
+            .ToDictionary(spectrum => spectrum, spectrum => ResonanceMean.Of(spectrum, differences, wells, settings.Sweep, spectra.Count <= MostInFull));
+    }
+
     private IEnumerable<FittedQuantity> OfAnisotropy()
     {
         if (anisotropy is not { } fit)
@@ -55,7 +62,7 @@ internal sealed class ResonanceQuantities(
 
         if (damping is { } found)
         {
-            yield return found.Damping.ToQuantity("damping", "") with { Remark = FormattableString.Invariant($"from {found.Lines} linewidths, chi squared per degree of freedom {found.ChiSquared:G3}") };
+            yield return WithOrigin(found.Damping.ToQuantity("damping", ""), found.Damping, FormattableString.Invariant($"from {found.Lines} linewidths, chi squared per degree of freedom {found.ChiSquared:G3}"));
             if (found.TorquePerVolt is { } torque)
             {
                 yield return torque.ToQuantity("linewidth per volt by spin torque, high state", "Hz/V");
@@ -83,10 +90,14 @@ internal sealed class ResonanceQuantities(
     {
         var material = settings.Material;
         var (one, other) = (slope.Low * material.CoefficientPerSlope, slope.High * material.CoefficientPerSlope);
-        return new FittedQuantity(
-            "interfacial coefficient xi", "J/(V m)", slope.Value * material.CoefficientPerSlope, Math.Min(one, other), Math.Max(one, other),
+        return WithOrigin(
+            new FittedQuantity("interfacial coefficient xi", "J/(V m)", slope.Value * material.CoefficientPerSlope, Math.Min(one, other), Math.Max(one, other), ""), slope,
             FormattableString.Invariant($"-slope M_s t t_d/2 with M_s {material.SaturationMagnetisation / 1e6:G4} MA/m, t {material.FreeLayerThickness * 1e9:G4} nm, t_d {material.BarrierThickness * 1e9:G4} nm"));
     }
+
+    // Whether a value is to be trusted comes before where it is from.
+    private static FittedQuantity WithOrigin(FittedQuantity quantity, Estimate estimate, string origin) =>
+        quantity with { Remark = estimate.Remark.Length > 0 ? $"{estimate.Remark}; {origin}" : origin };
 
     // At one field the anisotropy fields stay unknown, but the shift with the voltage does not.
     private IEnumerable<FittedQuantity> OfSlope()
@@ -96,7 +107,7 @@ internal sealed class ResonanceQuantities(
             yield break;
         }
 
-        var means = spectra.Where(spectrum => spectrum.Fit.IsDetermined).Select(spectrum => (spectrum.Bias, Centre: MeanOf(spectrum))).ToArray();
+        var means = spectra.Where(spectrum => spectrum.Fit.IsDetermined).Select(spectrum => (spectrum.Bias, _means[spectrum].Centre)).Where(mean => mean.Centre.IsDetermined).ToArray();
         var covariance = Matrix<double>.Build.DenseOfDiagonalArray([.. means.Select(mean => Squared(mean.Centre.StandardError))]);
         if (means.Length > 1 && WeightedLine.Fit(
             [.. means.Select(mean => mean.Bias)], Vector<double>.Build.DenseOfArray([.. means.Select(mean => mean.Centre.Value)]), covariance) is { } line)
@@ -114,90 +125,21 @@ internal sealed class ResonanceQuantities(
             yield break;
         }
 
-        yield return MeanOf(spectrum).ToQuantity($"{Resonance} at {place}", Unit);
+        var mean = _means[spectrum];
+        yield return mean.Centre.ToQuantity($"{Resonance} at {place}", Unit);
         if (spectra.Count > MostInFull)
         {
             yield break;
         }
 
-        var (line, remark) = Described(spectrum.Fit);
-        yield return AtBias(line.Width, part => part.Width).ToQuantity($"linewidth at {place}", Unit);
-        yield return AtBias(line.Symmetric, part => part.Symmetric).ToQuantity($"symmetric voltage at {place}", "V");
-        yield return AtBias(line.Antisymmetric, part => part.Antisymmetric).ToQuantity($"antisymmetric voltage at {place}", "V");
+        yield return mean.Width.ToQuantity($"linewidth at {place}", Unit);
+        yield return mean.Symmetric.ToQuantity($"symmetric voltage at {place}", "V");
+        yield return mean.Antisymmetric.ToQuantity($"antisymmetric voltage at {place}", "V");
         if (spectrum.Fit is { Splitting: { } splitting, IsSplittingGiven: false })
         {
             yield return splitting.ToQuantity($"splitting of the states at {place}", Unit);
         }
-
-        Estimate AtBias(Estimate estimate, Func<ResonanceLine, double> part) =>
-            Shifted(estimate, wells.SlopeOf(part) * (spectrum.Bias - spectrum.VoltageAt(line.HighProbability)), 0, remark);
     }
-
-    // The mean of the wells; where one was hardly seen, the other says more.
-    private static (FittedLine Line, string Remark) Described(SpectrumFit fit)
-    {
-        var best = fit.Lines.MinBy(line => line.WidthError)!;
-        var isOne = best.HighProbability is < Rare or > 1 - Rare;
-        return fit.Lines.Count == 1 ? (best, isOne ? $"of the {StateOf(best)} state, the other was not seen" : double.IsNaN(best.HighProbability) ? UnknownState : "")
-            : fit.Mean!.WidthError < LargestRatioToBest * best.WidthError ? (fit.Mean, "")
-            : (best, $"of the {StateOf(best)} state, the other was hardly seen");
-
-        static string StateOf(FittedLine line) => line.HighProbability > 0.5 ? "high" : "low";
-    }
-
-    // Of both wells, at the voltage that was asked for: as fitted, or from the best line with the splitting of other biases.
-    private Estimate MeanOf(ResonanceSpectrum spectrum)
-    {
-        var fit = spectrum.Fit;
-        if (settings.Sweep == SweptQuantity.Field)
-        {
-            return fit.Mean!.Centre;
-        }
-
-        var toBias = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(0.5));
-        if (fit.IsSplittingGiven)
-        {
-            return Shifted(fit.Mean!.Centre, toBias, 0, "from mixtures of both states, with the splitting of other biases");
-        }
-
-        var candidates = fit.Lines.Select(line => FromLine(spectrum, line));
-        if (fit.Lines.Count > 1)
-        {
-            candidates = candidates.Append(Shifted(fit.Mean!.Centre, toBias, 0, ""));
-        }
-
-        return candidates.OfType<Estimate>().MinBy(estimate => estimate.High - estimate.Low)!;
-    }
-
-    private Estimate? FromLine(ResonanceSpectrum spectrum, FittedLine line)
-    {
-        var isOnly = spectrum.Fit.Lines.Count == 1;
-        var high = line.HighProbability;
-        var own = wells.FrequencyPerVolt * (spectrum.Bias - spectrum.VoltageAt(high));
-        if (double.IsNaN(high))
-        {
-            return Shifted(line.Centre, own, 0, UnknownState);
-        }
-
-        var isMixed = high is > Rare and < 1 - Rare;
-        var state = isMixed ? "both states" : high > 0.5 ? "the high state" : "the low state";
-        if (wells.SplittingFor(spectrum) is not { } splitting)
-        {
-            return isOnly
-                ? Shifted(line.Centre, own, 0, isMixed ? "one line of both states" : $"of {state} only: a field along the normal would split the states")
-                : null;
-        }
-
-        // The splitting holds the change of the voltage between the states: the mean is then at the mean voltage.
-        var middle = spectrum.Levels is null ? spectrum.VoltageAt(double.NaN) : spectrum.VoltageAt(0.5);
-        return Shifted(
-            line.Centre, (0.5 - high) * splitting.Value + wells.FrequencyPerVolt * (spectrum.Bias - middle),
-            Math.Abs(0.5 - high) * (splitting.High - splitting.Low) / 2, $"from {state}, with the splitting of other biases");
-    }
-
-    private static Estimate Shifted(Estimate centre, double shift, double halfWidth, string remark) => new(
-        centre.Value + shift, centre.Value + shift - Math.Sqrt(Squared(centre.Value - centre.Low) + Squared(halfWidth)),
-        centre.Value + shift + Math.Sqrt(Squared(centre.High - centre.Value) + Squared(halfWidth)), remark);
 
     private static double Squared(double value) => value * value;
 }

@@ -15,6 +15,11 @@ internal static class ResonanceRemarks
             yield return $"{ResonanceQuantities.PlaceOf(spectrum, spectra, settings)}: {spectrum.Fit.Failure}";
         }
 
+        if (spectra.Select(spectrum => spectrum.SlowFields).OfType<(double From, double To)>().ToArray() is { Length: > 0 } slow)
+        {
+            yield return $"the junction is no faster than the readings from {ResonanceQuantities.Swept(slow.Min(range => range.From), settings)} to {ResonanceQuantities.Swept(slow.Max(range => range.To), settings)}: the fit by Eq. (7) leaves such fields of a sweep out";
+        }
+
         foreach (var spectrum in spectra)
         {
             var place = ResonanceQuantities.PlaceOf(spectrum, spectra, settings);

@@ -11,6 +11,9 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     // Of the largest step in a run.
     private const double SmallestPartOfStep = 0.25;
 
+    // Of the resistance, between the states: below it, what scatters is noise.
+    private const double SmallestStep = 0.005;
+
     private const double SwitchInDeviations = 6;
 
     // Probability of the other state up to which a reading counts as one of a state.
@@ -43,6 +46,12 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
 
     /// <summary>Readings for which the lock-in amplifier's sensitivity was lowered.</summary>
     public int Desensitised { get; private init; }
+
+    /// <summary>
+    /// Fields in T between which the junction is about as slow as the readings or slower, in a sweep of the field: there a
+    /// reading shows one state or a mixture by chance. Null where there are none, or the frequency was swept.
+    /// </summary>
+    public (double From, double To)? SlowFields { get; private init; }
 
     /// <summary>Standard deviation of one reading in V.</summary>
     public double ReadingNoise { get; private init; }
@@ -116,6 +125,7 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
             Dropped = places.Zip(kept, (place, valid) => place.Signals.Length - valid.Length).Sum(),
             Marked = marked,
             Desensitised = places.Sum(place => place.Flags.Count(flags => (flags & ResonanceColumns.Desensitised) != 0)),
+            SlowFields = places.Length > 0 && !places[0].IsFrequencySwept ? SlowFieldsOf(places) : null,
             ReadingNoise = noise,
             Fit = SpectrumFit.Of(points, places.Length > 0 && places[0].IsFrequencySwept),
         };
@@ -124,6 +134,19 @@ public sealed record ResonanceSpectrum(double Bias, double Held, IReadOnlyList<S
     private static TelegraphLevels? LevelsOf(ResonancePlace[] places) => places.Length > 0 && places[0].IsFrequencySwept
         ? LevelSearch.Find([.. places.SelectMany(place => place.Resistances)]).Levels
         : null;
+
+    // A fast junction's resistance is a smooth curve of the field; switches make it scatter, within a place or between neighbours.
+    private static (double From, double To)? SlowFieldsOf(ResonancePlace[] places)
+    {
+        ResonancePlace[] ordered = [.. places.Where(place => place.Resistances.Any(double.IsFinite)).OrderBy(place => place.Field)];
+        double[] means = [.. ordered.Select(place => place.Resistances.Where(double.IsFinite).Average())];
+        double[] scatters = [.. ordered.Select((place, index) => Math.Max(
+            place.Resistances.Where(double.IsFinite).Max(resistance => Math.Abs(resistance / means[index] - 1)),
+            index == 0 || index == means.Length - 1 ? 0 : Math.Abs((means[index - 1] + means[index + 1]) / (2 * means[index]) - 1)))];
+        var largest = scatters.Order().ElementAtOrDefault((int)(0.98 * (scatters.Length - 1)));
+        double[] slow = [.. ordered.Where((_, index) => scatters[index] > SmallestPartOfStep * largest).Select(place => place.Field)];
+        return largest > SmallestStep ? (slow[0], slow[^1]) : null;
+    }
 
     private static double[][] StatesOf(ResonancePlace[] places, TelegraphLevels levels, double lead)
     {

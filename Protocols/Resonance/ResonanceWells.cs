@@ -11,8 +11,14 @@ internal sealed class ResonanceWells
     // Part of the time below which a state is not in a line.
     private const double Rare = 0.05;
 
+    /// <summary>Points of the rarer state below which they say nothing: one bad reading among six placed a line 70 MHz off.</summary>
+    public const int FewestOfRarer = 10;
+
     // What the splitting of one bias is good for at another, in Hz.
     private const double SplittingFloor = 1e6;
+
+    // In parts: the magnetoresistance falls with the bias, and levels of a hardly seen state are rough.
+    private const double StepError = 0.1;
 
     // In parts: below it, lines count alike for a slope.
     private const double WidthFloor = 0.02;
@@ -38,20 +44,31 @@ internal sealed class ResonanceWells
     /// </remarks>
     public Estimate? SplittingFor(ResonanceSpectrum spectrum)
     {
-        var seen = _lines.Where(other => other != spectrum && other.Fit is { Splitting: not null, IsSplittingGiven: false } && other.Held == spectrum.Held).ToArray();
+        var seen = SeenElsewhere(spectrum).ToArray();
         if (seen.Length == 0)
         {
             return null;
         }
 
         double[] values = [.. seen.Select(other => other.Fit.Splitting!.Value - FrequencyPerVolt * StepOf(other) + FrequencyPerVolt * Step(spectrum, other))];
-        double[] weights = [.. seen.Select(other => 1 / (Squared(other.Fit.Splitting!.StandardError) + Squared(SplittingFloor)))];
+        double[] weights = [.. seen.Select(other => 1 / (Squared(other.Fit.Splitting!.StandardError) + Squared(SplittingFloor) + Squared(StepError * FrequencyPerVolt * Step(spectrum, other))))];
         var mean = values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
         return Estimate.Normal(mean, 1 / Math.Sqrt(weights.Sum()));
 
         static double StepOf(ResonanceSpectrum other) => other.Current * (other.Levels?.Separation ?? 0);
-        static double Step(ResonanceSpectrum at, ResonanceSpectrum other) =>
-            at.Current * at.Resistance * (other.Levels?.Separation ?? 0) / other.Resistance;
+        static double Step(ResonanceSpectrum at, ResonanceSpectrum other) => at.Levels is not null ? StepOf(at)
+            : at.Current * at.Resistance * (other.Levels?.Separation ?? 0) / other.Resistance;
+    }
+
+    /// <summary>Spectra of other biases at the same field that saw both states often enough to tell how they differ.</summary>
+    public IEnumerable<ResonanceSpectrum> SeenElsewhere(ResonanceSpectrum spectrum) => _lines.Where(other => other != spectrum
+        && other.Held == spectrum.Held && other.Fit is { Splitting: not null, IsSplittingGiven: false } && TimesRarerSeen(other) >= FewestOfRarer);
+
+    /// <summary>Points of the state that was seen less often; 0 where the states were not told apart.</summary>
+    public static double TimesRarerSeen(ResonanceSpectrum spectrum)
+    {
+        var high = spectrum.Points.Sum(point => point.HighProbability);
+        return double.IsNaN(high) ? 0 : Math.Min(high, spectrum.Points.Count - high);
     }
 
     /// <summary>

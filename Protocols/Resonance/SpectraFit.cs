@@ -9,8 +9,7 @@ namespace SpinBench.Protocols.Resonance;
 /// </summary>
 /// <remarks>
 /// A line through a mixture of both states lies somewhere between them and is no resonance of either; here such a spectrum
-/// says what it knows. Variances are those of the points and, added, those between spectra by leaving out one after the other
-/// (A. C. Cameron and D. L. Miller, J. Hum. Resour. 50, 317 (2015), CV3): what is common to the points of a spectrum is in them.
+/// says what it knows.
 /// </remarks>
 internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, Estimate Damping, Estimate? TorquePerVolt, IReadOnlyList<JointSpectrum> Spectra)
 {
@@ -26,18 +25,31 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     /// <summary>Parameters of other minima that explain the spectra about as well.</summary>
     public IReadOnlyList<Vector<double>> Rivals { get; private init; } = [];
 
+    /// <summary>What is said of a quantity whose fit the spectra contradict.</summary>
+    public const string NotTrusted = "not to be trusted: many spectra have their lines elsewhere than the fit by Eq. (7)";
+
+    /// <summary>How many spectra have their lines elsewhere than the fit, beyond chance.</summary>
+    public int Contradicting { get; private init; }
+
+    /// <summary>Spectra that were asked.</summary>
+    public int Tested { get; private init; }
+
+    /// <summary>Whether more spectra contradict the fit than the few sharpest, which see errors of the field that no fit knows.</summary>
+    public bool IsContradicted => Contradicting > LargestPartContradicting * Tested;
+
     private const int Rounds = 6;
 
     // Twice the logarithm of a likelihood that is a hundred times smaller.
     private const double LargestExcess = 9.2;
-    private static readonly double[] s_shifts = [0, -0.0625, 0.0625, -0.125, 0.125, -0.1875, 0.1875, -0.25, 0.25];
+
+    private const double LargestPartContradicting = 0.25;
 
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
     {
         double[] others = [damping.Damping.Value, .. damping.TorquePerVolt is { } known ? (double[])[known.Value] : []];
         var problem = ProblemOf(measured, lines, others.Length > 1);
-        var minima = new SpectraSearch(problem).From(Starts(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
+        var minima = new SpectraSearch(problem).From(SpectraStarts.Around(problem, lines).Select(start => Vector<double>.Build.DenseOfEnumerable(start.Concat(others))));
         if (minima.Count == 0 || Settle(problem, minima[0].Place) is not { } first)
         {
             return null;
@@ -45,7 +57,8 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
 
         // Once more with the fields and the steps of the resistance as this fit has them.
         var condition = AnisotropyFit.Of(first, lines.Points);
-        var fit = Settle(ProblemOf(measured, condition, others.Length > 1), first.Place) ?? first;
+        var again = ProblemOf(measured, condition, others.Length > 1);
+        var fit = Settle(again, first.Place) is { } second ? second.TestedBy(again) : first.TestedBy(problem);
         return fit.Beside([.. minima.Skip(1).Where(minimum => minimum.Cost - minima[0].Cost < LargestExcess * fit.Inflation).Select(minimum => minimum.Place)]);
     }
 
@@ -63,32 +76,6 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         [.. measured.Where(spectrum => spectrum.Points.Count >= SpectrumFit.FewestPoints && lines.Biases.Contains(spectrum.Bias)
             && lines.HasBothStates(spectrum.Bias, spectrum.Field)).Select(spectrum => new JointSpectrum(spectrum, StepFor(spectrum, measured, lines)))],
         lines.ModelFor(lines.FirstOrderLine?.Slope.Value ?? 0), hasTorque);
-
-    // Single lines may have their states the wrong way round, and then an internal field that no small step leaves.
-    private static IEnumerable<Vector<double>> Starts(SpectraProblem problem, AnisotropyFit lines)
-    {
-        var model = problem.Model;
-        var (field, tilt) = (model.PlaceOf(SharedParameter.InternalField), model.PlaceOf(SharedParameter.Misalignment));
-        var range = problem.Spectra.Count == 0 ? 0 : problem.Spectra.Max(spectrum => spectrum.Field) - problem.Spectra.Min(spectrum => spectrum.Field);
-        foreach (var part in field < 0 ? [0] : s_shifts)
-        {
-            foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
-            {
-                var start = lines.Parameters.Clone();
-                if (field >= 0)
-                {
-                    start[field] += part * range;
-                }
-
-                if (tilt >= 0)
-                {
-                    start[tilt] *= sign;
-                }
-
-                yield return start;
-            }
-        }
-    }
 
     // The conductance is linear in the cosine between the layers: the step over the low level goes with resistance and cos θ.
     // A level that is a mixture makes a step too small, so the largest of the nearest bias is believed.
@@ -137,7 +124,9 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
 
     private static SpectraFit? Made(SpectraProblem problem, Vector<double> place, double cost)
     {
-        if (CovarianceOf(problem, place, cost) is not { } errors)
+        var ofFields = SpectraCovariance.OfFields(
+            problem.Model.Settings, problem.ShiftByField(place, _ => 1), problem.ShiftByField(place, spectrum => spectrum.Field));
+        if (SpectraCovariance.Of([.. problem.Parts(place, double.PositiveInfinity)], cost / Math.Max(1, problem.DegreesOfFreedom), ofFields) is not { } errors)
         {
             return null;
         }
@@ -149,40 +138,36 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         return new SpectraFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1) : null, problem.Spectra) { Inflation = errors.Inflation };
     }
 
+    // Where lines lie elsewhere than the fit has them, errors of points say nothing of those of its parameters
+    // (R. T. Birge, Phys. Rev. 40, 207 (1932)): they grow with what the lines are off.
+    private SpectraFit TestedBy(SpectraProblem problem)
+    {
+        var tests = problem.Spectra.Select(spectrum =>
+        {
+            var (high, low) = problem.LinesOf(Place, spectrum);
+            return SpectrumMisfit.Of(spectrum, high, low);
+        }).Where(test => double.IsFinite(test.F)).OrderBy(test => test.F).ToArray();
+        var contradicting = tests.Count(test => test.IsBeyondChance);
+        var tested = this with { Contradicting = contradicting, Tested = tests.Length };
+        if (!tested.IsContradicted)
+        {
+            return tested;
+        }
+
+        var widening = Math.Max(1, tests[(int)((1 - LargestPartContradicting) * tests.Length)].F);
+        Estimate Wider(Estimate estimate) => Estimate.Normal(estimate.Value, Math.Sqrt(widening) * estimate.StandardError, NotTrusted);
+        return tested with
+        {
+            Minimum = Minimum with { Covariance = Minimum.Covariance! * widening }, Inflation = widening * Inflation,
+            Damping = Wider(Damping), TorquePerVolt = TorquePerVolt is { } torque ? Wider(torque) : null,
+        };
+    }
+
     // A damping-like torque's line is as high as cos θ dR/dθ over its width, and dR/dθ goes with cos θ.
     private static double HeightRatio(AnisotropyModel model, Vector<double> parameters, JointSpectrum spectrum, in ResonanceLine high, in ResonanceLine low)
     {
         double Cosine(bool isHigh) => Math.Cos(model.At(parameters, spectrum.Bias, spectrum.VoltageOf(isHigh), spectrum.Field, isHigh).Tilt());
         var ratio = Cosine(true) / Cosine(false);
         return ratio * ratio * low.Width / high.Width;
-    }
-
-    // H⁻¹ + H⁻¹ M H⁻¹, M from the gradients of the spectra, each as if it had not been fitted: (1 - A_s H⁻¹)⁻¹ g_s.
-    private static (Matrix<double> Whole, double Inflation)? CovarianceOf(SpectraProblem problem, Vector<double> place, double cost)
-    {
-        var parts = problem.Parts(place, double.PositiveInfinity).ToArray();
-        var bread = parts.Select(part => part.Normal).Aggregate((sum, next) => sum + next).Inverse();
-        var meat = Matrix<double>.Build.Dense(problem.Parameters, problem.Parameters);
-        foreach (var (normal, gradient) in parts)
-        {
-            var without = (Matrix<double>.Build.DenseIdentity(problem.Parameters) - normal * bread).Solve(gradient);
-            meat += without.All(double.IsFinite) ? without.OuterProduct(without) : gradient.OuterProduct(gradient);
-        }
-
-        var independent = bread * Math.Max(1, cost / Math.Max(1, problem.DegreesOfFreedom));
-        var between = independent + bread * meat * bread;
-        var whole = between + OfFields(problem, place);
-        return whole.Diagonal().All(variance => double.IsFinite(variance) && variance > 0)
-            ? (whole, (between * independent.Inverse()).Trace() / problem.Parameters)
-            : null;
-    }
-
-    // What a gaussmeter's zero and gain may be off by moves everything together; evenly likely within limits (JCGM 100:2008, 4.3.7).
-    private static Matrix<double> OfFields(SpectraProblem problem, Vector<double> place)
-    {
-        var settings = problem.Model.Settings;
-        var byZero = problem.ShiftByField(place, _ => 1) * (settings.FieldZeroError / Math.Sqrt(3));
-        var byGain = problem.ShiftByField(place, spectrum => spectrum.Field) * (settings.FieldGainError / Math.Sqrt(3));
-        return byZero.OuterProduct(byZero) + byGain.OuterProduct(byGain);
     }
 }

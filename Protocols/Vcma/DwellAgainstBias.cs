@@ -45,7 +45,7 @@ internal sealed class DwellAgainstBias
             return Estimate.Undetermined("needs \"saturation magnetisation\", \"free layer thickness\" and \"barrier thickness\"");
         }
 
-        var factor = -2 * magnetisation * layer * barrier / (Math.Abs(weight.Value) * Math.Cos(inputs.Tilt ?? 0));
+        var factor = -2 * magnetisation * layer * barrier / (Math.Abs(weight.Value) * Math.Cos(inputs.WellTilt));
         var value = factor * Barrier.Odd.Value;
         var half = Math.Abs(factor) * (Barrier.Odd.High - Barrier.Odd.Low) / 2;
         var all = Math.Sqrt(half * half + Math.Pow(value * weight.RelativeHalfWidth, 2));

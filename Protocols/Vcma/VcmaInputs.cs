@@ -9,6 +9,7 @@ namespace SpinBench.Protocols.Vcma;
 public sealed record VcmaInputs
 {
     private const double VacuumPermeability = 4e-7 * Math.PI;
+    private const int RoundsOfTilt = 40;
 
     /// <summary>Nothing is known.</summary>
     public static VcmaInputs None { get; } = new();
@@ -39,6 +40,29 @@ public sealed record VcmaInputs
 
     /// <summary>The interfacial coefficient that resonance has given, in J/(V m), with its 95 % interval; null for none.</summary>
     public Estimate? ResonanceXi { get; init; }
+
+    /// <summary>
+    /// Tilt of the wells in rad: the one given, or that of the torque balance <c>sin θ (B_K1 - B_K2 cos² θ) = B_in</c>; 0 where
+    /// neither it nor coupling and anisotropy field are known.
+    /// </summary>
+    internal double WellTilt
+    {
+        get
+        {
+            if (Tilt is not null || CouplingField is not { } coupling || AnisotropyField is not { } anisotropy)
+            {
+                return Tilt ?? 0;
+            }
+
+            var sine = 0.0;
+            for (var round = 0; round < RoundsOfTilt; round++)
+            {
+                sine = Math.Clamp(coupling / (anisotropy - SecondOrderAnisotropyField * (1 - sine * sine)), 0, 1);
+            }
+
+            return Math.Asin(sine);
+        }
+    }
 
     /// <summary>All keys.</summary>
     public static IReadOnlyList<SettingKey> Keys { get; } =

@@ -94,6 +94,11 @@ if (args is ["--switching", .. var size])
         await MeanResistanceTable.PrintAsync(seeds, Console.Out);
     }
 
+    if (size is [] or [_] or [_, "dwell-field", ..])
+    {
+        await DwellFieldTable.PrintAsync(seeds, size.Length > 2 ? ulong.Parse(size[2], CultureInfo.InvariantCulture) : 1, Console.Out);
+    }
+
     return;
 }
 
@@ -104,6 +109,16 @@ if (args is ["--resonance", .. var extent])
     {
         var firstSeed = extent.Length > 2 ? ulong.Parse(extent[2], CultureInfo.InvariantCulture) : 1;
         await ResonanceTable.PrintAsync(seeds, firstSeed, Console.Out);
+    }
+
+    if (extent is [_, "lines", var first, ..])
+    {
+        await ResonanceLinesTable.PrintAsync(seeds, ulong.Parse(first, CultureInfo.InvariantCulture), extent.Length > 3, Console.Out);
+    }
+
+    if (extent is [_, "minima", ..])
+    {
+        await ResonanceMinima.PrintAsync(seeds, extent.Length > 2 ? ulong.Parse(extent[2], CultureInfo.InvariantCulture) : 1, Console.Out);
     }
 
     if (extent is [] or [_] or [_, "adaptive"])

@@ -188,7 +188,7 @@ internal static class InferCommand
                 ["gap, live less cached", Percent(result.Gap), Percent(result.GapError)],
             ]);
         terminal.Line($"  {Percent(result.FallbackShare)} of the evaluations came from the curve ({result.Fallbacks}, {result.BeyondMagnet} of them beyond the magnet).");
-        terminal.Line($"  Runs {string.Join(", ", runs)} hold the reads.");
+        terminal.Line($"  The reads are in {(runs.Count == 1 ? "run" : "runs")} {string.Join(", ", runs)}.");
     }
 
     private static string Percent(double fraction) => TrainingComparison.Percent(fraction);

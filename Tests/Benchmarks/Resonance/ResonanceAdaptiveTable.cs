@@ -58,8 +58,8 @@ internal static class ResonanceAdaptiveTable
             ownFrequency.Add(Half(found.Frequency));
             ownWidth.Add(Half(found.Width));
             reached += Half(found.Frequency) <= 1.05 * targets.Frequency && Half(found.Width) <= 1.05 * targets.Width * found.Width.Value ? 1 : 0;
-            frequency.Add(found.Frequency, ResonanceTable.TrueValue(device, found.Frequency, bias, line => line.Centre), 1);
-            width.Add(found.Width, ResonanceTable.TrueValue(device, found.Width, bias, line => line.Width), 1);
+            frequency.Add(found.Frequency, ResonanceTable.TrueValue(device, bias, line => line.Centre), 1);
+            width.Add(found.Width, ResonanceTable.TrueValue(device, bias, line => line.Width), 1);
         }
 
         every.AddRange(ratios);

@@ -19,7 +19,9 @@ internal static class ResonanceTable
 {
     private const double Field = -0.011;
     private const double PathLoss = 3;
-    private static readonly double[] s_fields = [.. Enumerable.Range(-9, 16).Select(step => step * 5e-3)];
+
+    /// <summary>The fields in T of a run for Eq. (7).</summary>
+    public static IReadOnlyList<double> Fields { get; } = [.. Enumerable.Range(-9, 16).Select(step => step * 5e-3)];
 
     /// <summary>Prints one line a device and quantity; devices are drawn from the first seed, measurements from it and those that follow.</summary>
     public static async Task PrintAsync(int seeds, ulong firstSeed, TextWriter output)
@@ -33,9 +35,8 @@ internal static class ResonanceTable
             {
                 for (var seed = firstSeed; seed < firstSeed + (ulong)seeds; seed++)
                 {
-                    var lines = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = [Field], Reads = 8, Sweeps = 4 }), device, seed);
-                    AddLines(tallies, device, lines.Analysis);
-                    var fields = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = s_fields }), device, seed);
+                    AddLines(tallies, device, await LinesAsync(device, seed));
+                    var fields = await AnalyseAsync(Around(device, new ResonanceSettings { Fields = Fields }), device, seed);
                     AddCondition(tallies, device, fields.Analysis);
                     slowest = Math.Max(slowest, fields.Seconds);
                 }
@@ -54,7 +55,7 @@ internal static class ResonanceTable
         }
 
         await output.WriteLineAsync(FormattableString.Invariant(
-            $"{covered} of {all} intervals cover ({100.0 * covered / all:F1} %); the slowest analysis of {s_fields.Length} fields took {slowest:F1} s"));
+            $"{covered} of {all} intervals cover ({100.0 * covered / all:F1} %); the slowest analysis of {Fields.Count} fields took {slowest:F1} s"));
     }
 
     /// <summary>Measures on the simulated bench with the field in the plane.</summary>
@@ -67,18 +68,19 @@ internal static class ResonanceTable
                 RadioFrequencyLoss = Instruments.Paths.PathLoss.Constant(PathLoss),
             }, seed);
 
-    /// <summary>
-    /// What a fitted quantity should be: of the state that its remark names, of the state that lies nearer where its remark says
-    /// that the state is not known, or of the mean of both.
-    /// </summary>
-    public static double TrueValue(JunctionDevice device, FittedQuantity quantity, double bias, Func<LorentzianLine, double> part)
+    /// <summary>What a fitted quantity should be: the mean of both states.</summary>
+    public static double TrueValue(JunctionDevice device, double bias, Func<LorentzianLine, double> part) => StateValues(device, bias, part).Average();
+
+    /// <summary>The same of the low and of the high state, or of the one there is.</summary>
+    public static double[] StateValues(JunctionDevice device, double bias, Func<LorentzianLine, double> part)
     {
         var truth = new ResonanceTruth(device, new ResonanceSettings().Power);
-        bool Says(string text) => quantity.Remark.StartsWith(text, StringComparison.Ordinal);
-        double[] states = [.. ((MagneticState[])[MagneticState.Low, MagneticState.High]).Select(state => truth.Line(state, bias, Field)).OfType<LorentzianLine>().Select(part)];
-        return Says("of the low state") ? states[0] : Says("of the high state") ? states[^1]
-            : Says("one line; which state") ? states.MinBy(value => Math.Abs(value - quantity.Value)) : states.Average();
+        return [.. ((MagneticState[])[MagneticState.Low, MagneticState.High]).Select(state => truth.Line(state, bias, Field)).OfType<LorentzianLine>().Select(part)];
     }
+
+    /// <summary>Spectra at one field, with 8 readings and 4 sweeps.</summary>
+    public static async Task<ResonanceAnalysis> LinesAsync(JunctionDevice device, ulong seed) =>
+        (await AnalyseAsync(Around(device, new ResonanceSettings { Fields = [Field], Reads = 8, Sweeps = 4 }), device, seed)).Analysis;
 
     /// <summary>A frequency sweep of the usual width around the device's resonance.</summary>
     public static ResonanceSettings Around(JunctionDevice device, ResonanceSettings settings)
@@ -112,21 +114,26 @@ internal static class ResonanceTable
             {
                 if (analysis.Quantities.FirstOrDefault(quantity => quantity.Name == name + at) is { } found)
                 {
-                    TallyOf(tallies, $"{name}{at} ({unit})").Add(found, TrueValue(device, found, bias, part), scale);
+                    TallyOf(tallies, $"{name}{at} ({unit})").Add(found, TrueValue(device, bias, part), scale);
                 }
             }
         }
     }
 
+    /// <summary>What Eq. (7) should find of a device, by the names of the fitted quantities, with a unit and a scale for printing.</summary>
+    public static (string Name, string Unit, double Scale, double Truth)[] ConditionOf(JunctionDevice device) =>
+    [
+        ("first-order anisotropy field at 0 V", "mT", 1e3, device.AnisotropyField),
+        ("anisotropy field per volt", "mT/V", 1e3, device.AnisotropyFieldPerVolt),
+        ("second-order anisotropy field at 0 V", "mT", 1e3, device.SecondOrderAnisotropyField),
+        ("second-order anisotropy field per volt", "mT/V", 1e3, 0), ("internal in-plane field", "Oe", 1e4, device.CouplingField),
+        ("misalignment", "deg", 180 / Math.PI, device.Misalignment), ("stray field", "Oe", 1e4, device.StrayField),
+        ("damping", "", 1, device.Damping),
+    ];
+
     private static void AddCondition(Dictionary<string, ResonanceTally> tallies, JunctionDevice device, ResonanceAnalysis analysis)
     {
-        foreach (var (name, unit, scale, truth) in ((string, string, double, double)[])[
-            ("first-order anisotropy field at 0 V", "mT", 1e3, device.AnisotropyField),
-            ("anisotropy field per volt", "mT/V", 1e3, device.AnisotropyFieldPerVolt),
-            ("second-order anisotropy field at 0 V", "mT", 1e3, device.SecondOrderAnisotropyField),
-            ("second-order anisotropy field per volt", "mT/V", 1e3, 0), ("internal in-plane field", "Oe", 1e4, device.CouplingField),
-            ("misalignment", "deg", 180 / Math.PI, device.Misalignment), ("stray field", "Oe", 1e4, device.StrayField),
-            ("damping", "", 1, device.Damping)])
+        foreach (var (name, unit, scale, truth) in ConditionOf(device))
         {
             TallyOf(tallies, $"{name} ({unit})").Add(
                 analysis.Quantities.FirstOrDefault(quantity => quantity.Name == name) ?? new FittedQuantity(name, "", double.NaN, double.NaN, double.NaN, ""), truth, scale);

@@ -1,7 +1,8 @@
-using SpinBench.Protocols;
 using SpinBench.Protocols.Readout;
 using SpinBench.Protocols.SwitchingProbability;
+using SpinBench.Protocols;
 using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics.TwoState;
 using SpinBench.Simulators.Physics;
 
 namespace SpinBench.Benchmarks.Switching;
@@ -36,7 +37,7 @@ internal static class AdaptiveTable
 
     private static async Task<(long Grid, long Own)> PrintAsync(JunctionDevice device, double bias, int seeds, TextWriter output)
     {
-        var truth = CurveTruth.Of(device, bias / 710);
+        var truth = OccupationCurve.Under(new TwoStateModel(device, FieldAxis.Perpendicular), bias / 710);
         var bound = DesignBound.Of(truth, new SwitchingProbabilitySettings().Fields, GridReads, Interval);
         var (ratios, hours) = (new List<double>(), new List<double>());
         var (weight, shift) = (new Tally(), new Tally());

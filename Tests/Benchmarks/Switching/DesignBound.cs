@@ -1,4 +1,5 @@
 using SpinBench.Protocols.Analysis;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Benchmarks.Switching;
 
@@ -17,7 +18,7 @@ internal static class DesignBound
     /// <param name="reads">Reads at each.</param>
     /// <param name="interval">From one of them to the next, in s.</param>
     /// <returns>How many times fewer reads are possible, and that with the grid's fields but independent reads at each.</returns>
-    public static (double Fields, double Reads) Of(CurveTruth truth, IReadOnlyList<double> fields, int reads, double interval)
+    public static (double Fields, double Reads) Of(OccupationCurve truth, IReadOnlyList<double> fields, int reads, double interval)
     {
         var rates = new RelaxationRates(truth.DwellTime, truth.Weight, truth.Centre);
         var alike = Information(truth, fields, field => 1 / TelegraphCorrelation.VarianceOfMeanReading(reads, rates.At(field) * interval));
@@ -26,7 +27,7 @@ internal static class DesignBound
     }
 
     // About ln w and w B_s, whose cross term vanishes on a symmetric grid and is small on any that covers the transition.
-    private static (double Weight, double Shift) Information(CurveTruth truth, IEnumerable<double> fields, Func<double, double> worth)
+    private static (double Weight, double Shift) Information(OccupationCurve truth, IEnumerable<double> fields, Func<double, double> worth)
     {
         var (weight, shift, cross) = (0.0, 0.0, 0.0);
         foreach (var field in fields)

@@ -10,9 +10,7 @@ namespace SpinBench.Benchmarks.Switching;
 /// <summary>Runs a protocol on the simulated bench with a device of one's own, its instruments held directly, nothing stored.</summary>
 internal static class SwitchingBench
 {
-    private static readonly BenchFile s_file = BenchFile.Parse(
-        string.Join('\n', BenchFile.Simulated().Text.Split('\n').Where(line => !line.Contains("scope:", StringComparison.Ordinal))),
-        "sim.yaml");
+    private static readonly BenchFile s_file = BenchFile.Simulated();
 
     /// <summary>Measures to the end and analyses.</summary>
     /// <returns>What the points say, how many there are, and bench time in s.</returns>
@@ -60,6 +58,7 @@ internal static class SwitchingBench
             InstrumentRole.ShortingSwitch => bench.ShortingSwitch,
             InstrumentRole.SourceMeter => bench.SourceMeter,
             InstrumentRole.Nanovoltmeter => bench.Nanovoltmeter,
+            InstrumentRole.Oscilloscope => bench.Oscilloscope,
             InstrumentRole.Magnet => bench.MagnetSupply,
             InstrumentRole.LockInAmplifier => bench.LockInAmplifier,
             InstrumentRole.RadioFrequencyGenerator => bench.RadioFrequencyGenerator,

@@ -1,7 +1,5 @@
-using SpinBench.Instruments.Randomness;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Vcma;
-using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Physics;
 using SpinBench.Simulators.Physics.TwoState;
 
@@ -19,7 +17,7 @@ internal static class VcmaTable
     public static async Task PrintAsync(int seeds, TextWriter output)
     {
         await output.WriteLineAsync($"{"device",-44} {"quantity",-30} {"n",4} {"none",4} {"mean err",9} {"s.d.",9} {"stated",9} {"covered",10}");
-        foreach (var device in Devices())
+        foreach (var device in SwitchingDevices.OfVcma())
         {
             await PrintAsync(device, seeds, output);
         }
@@ -60,7 +58,7 @@ internal static class VcmaTable
             // The current that was sourced, from the true voltage of a state over its resistance.
             var model = new TwoStateModel(device, FieldAxis.Perpendicular);
             var current = curve.Curve is null ? curve.Nominal / 710 : curve.LowBias / model.Resistance(MagneticState.Low, curve.LowBias, model.CentreField);
-            var truth = CurveTruth.Of(device, current);
+            var truth = OccupationCurve.Under(model, current);
             var at = FormattableString.Invariant($"at {curve.Nominal * 1e3:F0} mV");
             var name = Find($"weight at {Instruments.Units.Quantity.Format(curve.Nominal, "V")}").Name["weight at ".Length..];
             Compare($"weight {at} (%)", Find($"weight at {name}"), truth.Weight, 100 / truth.Weight);
@@ -85,45 +83,4 @@ internal static class VcmaTable
         AnisotropyField = device.AnisotropyField,
         SecondOrderAnisotropyField = device.SecondOrderAnisotropyField,
     };
-
-    private static IEnumerable<JunctionDevice> Devices()
-    {
-        yield return JunctionDeviceFile.BuiltIn("cai2019") with { Name = "cai2019, Eq. (6)" };
-        yield return JunctionDeviceFile.BuiltIn("cai2019-landscape") with { Name = "cai2019, landscape" };
-        var random = new RandomStream(20191134, "devices");
-        for (var index = 1; index <= 3; index++)
-        {
-            var drawn = Drawn(random);
-            yield return InPaper(drawn) with { Name = $"{drawn.Name}, Eq. (6)" };
-            yield return drawn with { Name = $"{drawn.Name}, landscape" };
-        }
-    }
-
-    private static JunctionDevice Drawn(RandomStream random)
-    {
-        double Between(double low, double high) => low + (high - low) * random.NextUniform();
-        var device = JunctionDeviceFile.BuiltIn("cai2019-landscape") with
-        {
-            AnisotropyField = Between(48e-3, 66e-3),
-            AnisotropyFieldPerVolt = -Between(22e-3, 42e-3),
-            SecondOrderAnisotropyField = Between(2e-3, 12e-3),
-            CouplingField = Between(30e-4, 90e-4),
-            StrayField = Between(-5e-4, 5e-4),
-            TunnelMagnetoresistance = Between(0.7, 1.3),
-            ParallelResistance = Between(480, 530),
-        };
-        var barrier = new TwoStateModel(device, FieldAxis.Perpendicular).LandscapeBarrier(MagneticState.High, 0, -device.StrayField);
-        device = device with { FluctuatingFraction = device.FluctuatingFraction * Between(19.8, 20.8) / barrier };
-        return device with
-        {
-            Name = FormattableString.Invariant(
-                $"B_K1 {device.AnisotropyField * 1e3:F0} mT, {device.AnisotropyFieldPerVolt * 1e3:F0} mT/V, {device.CouplingField * 1e4:F0} Oe"),
-        };
-    }
-
-    private static JunctionDevice InPaper(JunctionDevice device)
-    {
-        var model = new TwoStateModel(device, FieldAxis.Perpendicular);
-        return device with { RateModel = RateModel.PaperEq6, EffectiveAnisotropyField = 4 * model.PaperBarrier(0) / model.Weight(0) };
-    }
 }

@@ -1,4 +1,5 @@
 using SpinBench.Instruments.Files;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.DwellField;
 using SpinBench.Protocols.Runs;
@@ -67,6 +68,50 @@ public class DwellFieldTests
         Assert.Contains(analysis.Remarks, remark => remark.Contains("too slow", StringComparison.Ordinal));
     }
 
+    // Without noise: what is left is the form of the fit. The coupling of 34 Oe puts zero field on the flank of the longest dwell,
+    // where the torque's part rises steeply, and the equal-barrier field where nobody measures.
+    [Theory]
+    [InlineData(72.34e-4, 0.04)]
+    [InlineData(34e-4, 0.04)]
+    [InlineData(34e-4, 0.02)]
+    public void Exact_dwell_times_under_a_strong_torque_give_slopes_and_fields_within_their_intervals(double coupling, double bias)
+    {
+        var device = JunctionDeviceFile.BuiltIn("cai2019-torque") with { CouplingField = coupling, FluctuatingFraction = 0.9 * Cai2019.Device.FluctuatingFraction };
+        var model = new TwoStateModel(device, FieldAxis.InPlane);
+        var analysis = DwellFieldAnalysis.Of(
+            [.. from voltage in (double[])[-bias, -bias / 2, bias / 2, bias]
+                from field in new DwellFieldSettings().Fields
+                let point = ExactPoint(model, voltage, field)
+                where point.LogDwell < Math.Log(30)
+                select point], [], new FieldError(0, 0));
+        var (atZero, opposite) = Truth(device);
+        var message = $"{coupling * 1e4} Oe: {string.Join("; ", analysis.Quantities.Take(12).Select(quantity => $"{quantity.Name} {quantity.Value:G4} [{quantity.Low:G4}, {quantity.High:G4}]"))}; truth {atZero}, {opposite}";
+        void Holds(string name, double truth)
+        {
+            var found = analysis.Quantities.Single(quantity => quantity.Name == name);
+            Assert.True(found.Low <= truth && truth <= found.High, $"{name} is {truth}: {message}");
+        }
+
+        Holds("coupling field", coupling / Math.Cos(device.Misalignment));
+        Holds("spin-torque part of the slope", (atZero - opposite) / 2);
+        Holds("anisotropy part of the slope", Truth(device with { SpinTorqueActsOnRates = false }).AtZero);
+        Holds("balance field", -device.StrayField / Math.Sin(device.Misalignment));
+    }
+
+    [Fact]
+    public void States_that_differ_in_voltage_only_balance_at_one_field_whatever_the_bias()
+    {
+        var model = new TwoStateModel(Cai2019.Device, FieldAxis.InPlane);
+        var analysis = DwellFieldAnalysis.Of(
+            [.. from voltage in (double[])[-0.04, -0.02, 0.02, 0.04] from field in new DwellFieldSettings().Fields select ExactPoint(model, voltage, field)],
+            [], new FieldError(1e-5, 0));
+        var odd = analysis.Quantities.Single(quantity => quantity.Name == "balance field, odd part");
+        // Uncorrected it is 83 Oe/V; the wells' own tilt changes with the anisotropy by what is left.
+        Assert.Equal(0, odd.Value * 1e4, 3.0);
+        var coupling = analysis.Quantities.Single(quantity => quantity.Name == "coupling field");
+        Assert.True((coupling.High - coupling.Low) / 2 > 1.96 * 1e-5 / Math.Sqrt(3), "the gaussmeter's zero is in the interval");
+    }
+
     [Fact]
     public void Settings_come_back_from_their_own_text_and_a_single_bias_is_refused()
     {
@@ -79,6 +124,18 @@ public class DwellFieldTests
         var wrong = SettingsFile.Parse("bias: 1 mV", "plan.yaml");
         DwellFieldSettings.Read(wrong.Root);
         Assert.Contains("biases", Assert.Throws<SettingsFileException>(wrong.ThrowIfFaulty).Message, StringComparison.Ordinal);
+    }
+
+    // Dwell times of a constant current, known to 7 %, as 400 switches tell them.
+    private static DwellPoint ExactPoint(TwoStateModel model, double voltage, double field)
+    {
+        var (high, low) = (model.Resistance(MagneticState.High, voltage, field), model.Resistance(MagneticState.Low, voltage, field));
+        var (mean, current) = ((high + low) / 2, 2 * voltage / (high + low));
+        Estimate Dwell(MagneticState state) =>
+            Estimate.LogNormal(1 / model.EscapeRate(state, model.VoltageUnder(current, state, field), field), 0.07);
+        return new DwellPoint(
+            voltage, field, field, current, voltage, (high - low) / mean,
+            new DwellTimes(Dwell(MagneticState.High), Dwell(MagneticState.Low), DwellTimeMethod.MarkovChain), 400, "");
     }
 
     private static void AssertNear(DwellFieldAnalysis analysis, string name, double truth, double systematic, string message)

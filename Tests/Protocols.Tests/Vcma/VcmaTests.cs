@@ -22,6 +22,15 @@ public class VcmaTests
     };
 
     [Fact]
+    public void Wells_tilt_as_coupling_and_anisotropy_say_where_no_tilt_is_given()
+    {
+        Assert.Equal(9 * Math.PI / 180, s_inputs.WellTilt);
+        var fields = s_inputs with { Tilt = null, AnisotropyField = 56e-3 };
+        Assert.Equal(9.00 * Math.PI / 180, fields.WellTilt, 0.01 * Math.PI / 180);
+        Assert.Equal(0, VcmaInputs.None.WellTilt);
+    }
+
+    [Fact]
     public async Task Weights_and_dwell_times_of_the_papers_junction_give_its_coefficient()
     {
         // 42 fields of 1000 readings at seven biases: the weights alone leave xi open by about 3, dwell times by 1 fJ/(V m).

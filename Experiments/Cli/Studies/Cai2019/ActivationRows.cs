@@ -17,10 +17,10 @@ internal static class ActivationRows
     private static IEnumerable<StudyRow> Rows(
         CampaignResult result, JunctionTruth? truth, string number, string step, int reads, double weightTolerance, double fieldTolerance)
     {
-        var weight = truth?.Weight(Bias);
+        var (curve, weight) = (truth?.OccupationAt(Bias), truth?.OccupationAt(Bias).Weight);
         yield return StudyRow.Of($"{number} weight, {reads} reads", $"w at 1 mV, {reads} reads a field", StudyUnit.PerOersted, "sigmoid fits",
             weight, result.Quantity(step, "weight"), weightTolerance * weight);
         yield return StudyRow.Of($"{number} centre, {reads} reads", $"H_s at 1 mV, {reads} reads a field", StudyUnit.Oersted, "near zero field",
-            truth?.CentreField, result.Quantity(step, "shift"), fieldTolerance);
+            curve?.Centre, FieldZero.Widen(result.Quantity(step, "shift")), fieldTolerance, "with the gaussmeter's zero in its error");
     }
 }

@@ -26,7 +26,12 @@ internal sealed class JunctionTruth(JunctionDevice device)
 
     public double CentreField => _perpendicular.CentreField;
 
-    public double Weight(double voltage) => _perpendicular.Weight(voltage);
+    /// <summary>P(high) against field under the constant current whose voltage is this one, in V, in the mean of both states.</summary>
+    public OccupationCurve OccupationAt(double voltage)
+    {
+        var resistance = (Level(MagneticState.High, voltage, CentreField) + Level(MagneticState.Low, voltage, CentreField)) / 2;
+        return OccupationCurve.Under(_perpendicular, voltage / resistance);
+    }
 
     public double Level(MagneticState state, double voltage, double field) => _perpendicular.Resistance(state, voltage, field);
 

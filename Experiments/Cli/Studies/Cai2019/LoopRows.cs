@@ -17,9 +17,9 @@ internal static class LoopRows
         FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
         var (lowest, highest) = Ends(result, InPlane);
         yield return StudyRow.Of("1 low field", "R at the lowest in-plane field", StudyUnit.Ohm, "low",
-            truth?.InPlaneResistanceUnder(Current, lowest), SourceGain.Widen(Found(InPlane, "resistance at the lowest field")), 3);
+            truth?.InPlaneResistanceUnder(Current, lowest), SourceGain.Widen(Found(InPlane, "resistance at the lowest field"), Current), 3);
         yield return StudyRow.Of("1 high field", "R at the highest in-plane field", StudyUnit.Ohm, "high",
-            truth?.InPlaneResistanceUnder(Current, highest), SourceGain.Widen(Found(InPlane, "resistance at the highest field")), 4,
+            truth?.InPlaneResistanceUnder(Current, highest), SourceGain.Widen(Found(InPlane, "resistance at the highest field"), Current), 4,
             "not saturated: coupling field and misaligned stage");
         yield return StudyRow.Of("2 tilt", "zero-field tilt", StudyUnit.Degree, "9 deg",
             truth?.Tilt, Found(InPlane, "zero-field tilt"), 2.5 * StudyUnit.Degree.Scale,
@@ -32,9 +32,9 @@ internal static class LoopRows
             truth is null ? "" : string.Create(CultureInfo.InvariantCulture, $"reference by the same rule; the fields balance at {truth.BalanceField / 1e-4:F1} Oe"));
         var (bottom, top) = Ends(result, Perpendicular);
         yield return StudyRow.Of("4 low field", "R at the lowest perpendicular field", StudyUnit.Ohm, "perpendicular",
-            truth?.LevelUnder(Current, MagneticState.Low, bottom), SourceGain.Widen(Found(Perpendicular, "resistance at the lowest field")), 1.5);
+            truth?.LevelUnder(Current, MagneticState.Low, bottom), SourceGain.Widen(Found(Perpendicular, "resistance at the lowest field"), Current), 1.5);
         yield return StudyRow.Of("4 high field", "R at the highest perpendicular field", StudyUnit.Ohm, "perpendicular",
-            truth?.LevelUnder(Current, MagneticState.High, top), SourceGain.Widen(Found(Perpendicular, "resistance at the highest field")), 1.5);
+            truth?.LevelUnder(Current, MagneticState.High, top), SourceGain.Widen(Found(Perpendicular, "resistance at the highest field"), Current), 1.5);
         yield return StudyRow.Of("4 step", "step at H_s", StudyUnit.Ohm, "",
             truth is null ? null : truth.LevelUnder(Current, MagneticState.High, truth.CentreField) - truth.LevelUnder(Current, MagneticState.Low, truth.CentreField),
             Found("minor loop 1 mV", "step"), 1.5, "from the minor loop, over which the levels are straight");

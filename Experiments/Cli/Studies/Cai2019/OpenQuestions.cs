@@ -24,7 +24,8 @@ internal sealed class OpenQuestions(JunctionTruth truth)
         yield return "Two states, one m_x. An in-plane coupling field, the paper's explanation of the tilt, gives both wells the same m_x, and an in-plane reference would see no step. "
             + Text($"The reference is therefore canted by {Degrees(Device.ReferenceCanting):F1} degrees, and the stage off by {Degrees(Device.Misalignment):F1} degrees, so that an in-plane field moves P(high): both are assumptions.");
         yield return "Words. With the paper's Eqs. (2) to (5) \"tau_high\" must be the mean dwell time in the high state, the \"sigmoid probability density\" is a logistic cumulative, and the \"switching probability\" an occupancy.";
-        var (low, high) = (truth.Weight(-LargeBias), truth.Weight(LargeBias));
+        var model = new TwoStateModel(Device, FieldAxis.Perpendicular);
+        var (low, high) = (model.Weight(-LargeBias), model.Weight(LargeBias));
         yield return Text($"w(V). The weight is an equilibrium quantity, the wells' moment difference over kT, which a voltage hardly changes. It follows the barrier, as the paper has it, only because H_k,eff is held constant. This device has {low * 1e-4:F4} and {high * 1e-4:F4} /Oe at -200 and 200 mV by its own rates ({Name(Device.RateModel)}).");
         yield return "Nonlinear w(V). Eq. (6) with the tilt of 9 degrees is straight within 0.03 % over +-200 mV; long readings that are counted, heating and spin torque make w(V) bend.";
         yield return "xi from w(V). The coefficient and H_in cannot both be fitted from it (correlation -1.000): H_in is fixed from the tilt.";

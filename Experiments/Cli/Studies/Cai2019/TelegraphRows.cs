@@ -19,11 +19,12 @@ internal static class TelegraphRows
     public static IEnumerable<StudyRow> Of(CampaignResult result, JunctionTruth? truth)
     {
         FittedQuantity? Found(string step, string quantity) => result.Quantity(step, quantity);
+        var current = Bias / (Found(Trace, "resistance, low state")?.Value ?? double.NaN);
         yield return StudyRow.Of("5 low level", "R of the low state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.Low, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, low state")), LevelTolerance,
+            truth?.Level(MagneticState.Low, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, low state"), current), LevelTolerance,
             "current read back: its gain for the session is most of the error");
         yield return StudyRow.Of("5 high level", "R of the high state at H = 0, 1 mV", StudyUnit.Ohm, "two states",
-            truth?.Level(MagneticState.High, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, high state")), LevelTolerance);
+            truth?.Level(MagneticState.High, Bias, 0), SourceGain.Widen(Found(Trace, "resistance, high state"), current), LevelTolerance);
         yield return StudyRow.Of("6 probability", "P(high), 1000 reads", StudyUnit.Number, "telegraph",
             truth?.ProbabilityHigh(Bias, 0), Found(Trace, "probability of the high state"), 0.1);
         var high = truth?.DwellTime(MagneticState.High, Bias, 0);

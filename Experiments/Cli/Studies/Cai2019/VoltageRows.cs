@@ -20,7 +20,7 @@ internal static class VoltageRows
         }
 
         FittedQuantity? Found(string quantity) => result.Quantity(Step, quantity);
-        var weight = truth?.Weight(0);
+        var weight = truth?.OccupationAt(0).Weight;
         var isPaper = truth?.Device.RateModel == RateModel.PaperEq6;
         yield return StudyRow.Of("13 w0", "w at zero bias, fit of w(V)", StudyUnit.PerOersted, "",
             weight, Found("weight at zero bias"), 0.04 * weight);
@@ -42,7 +42,8 @@ internal static class VoltageRows
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{bias * 1e3:G6} mV");
             yield return StudyRow.Of($"{number} w at {name}", $"w at {name}{(number == "20" ? ", rates of the landscape" : "")}", StudyUnit.PerOersted, paper,
-                truth?.Weight(bias), result.Quantity(Step, $"weight at {name}"));
+                truth?.OccupationAt(bias).Weight, result.Quantity(Step, $"weight at {name}"), null,
+                "reference under a constant current: the states' voltages differ as their resistances do");
         }
     }
 }
