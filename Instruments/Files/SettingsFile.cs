@@ -71,24 +71,11 @@ public sealed class SettingsFile
 
     /// <summary>Reads a whole file as text.</summary>
     /// <exception cref="SettingsFileException">It is missing, unreadable or no UTF-8.</exception>
-    public static string ReadText(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        }
-        catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
-        {
-            var reason = exception switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-                DecoderFallbackException => "the file is not UTF-8 text",
-                _ => exception.Message,
-            };
-            throw new SettingsFileException([new SettingsFault(path, 0, 0, reason)], exception);
-        }
-    }
+    public static string ReadText(string path) => Read(path, () => File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+
+    /// <summary>Reads a whole file as bytes.</summary>
+    /// <exception cref="SettingsFileException">It is missing or unreadable.</exception>
+    public static byte[] ReadBytes(string path) => Read(path, () => File.ReadAllBytes(path));
 
     /// <summary>Reads text that came from elsewhere.</summary>
     /// <param name="text">YAML.</param>
@@ -146,4 +133,23 @@ public sealed class SettingsFile
 
     /// <summary>Passes over what is found at a place from now on: the value there only fills it.</summary>
     internal void DropFaultsAt(int line, int column) => _provisional.Add((line, column));
+
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
+        {
+            var reason = exception switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+                DecoderFallbackException => "the file is not UTF-8 text",
+                _ => exception.Message,
+            };
+            throw new SettingsFileException([new SettingsFault(path, 0, 0, reason)], exception);
+        }
+    }
 }

@@ -1,9 +1,10 @@
+using SpinBench.Protocols.Analysis;
+
 namespace SpinBench.Protocols.PulseActivation;
 
 /// <summary>What the pulses of all amplitudes say, and the curve that networks can use.</summary>
 internal static class PulseActivationAnalysis
 {
-    private const double HalfInterval = 1.959964;
     private const int FewestPoints = 5;
 
     public static RunAnalysis Of(IReadOnlyList<PulseAmplitude> amplitudes, PulseActivationSettings settings)
@@ -27,9 +28,8 @@ internal static class PulseActivationAnalysis
             : new RunAnalysis(quantities, Remarks(amplitudes, settings)) { Response = amplitudes.Count < FewestPoints ? null : CurveOf(amplitudes, settings) };
     }
 
-    private static FittedQuantity Quantity(string name, string unit, PulseAmplitude amplitude) => new(
-        name, unit, amplitude.Reading, amplitude.Reading - (HalfInterval * amplitude.StandardError), amplitude.Reading + (HalfInterval * amplitude.StandardError),
-        FormattableString.Invariant($"mean of {amplitude.Pulses} pulses of {amplitude.Current * 1e6:G6} uA"));
+    private static FittedQuantity Quantity(string name, string unit, PulseAmplitude amplitude) => Estimate.Normal(
+        amplitude.Reading, amplitude.StandardError, FormattableString.Invariant($"mean of {amplitude.Pulses} pulses of {amplitude.Current * 1e6:G6} uA")).ToQuantity(name, unit);
 
     private static ResponseCurve CurveOf(IReadOnlyList<PulseAmplitude> amplitudes, PulseActivationSettings settings) => new()
     {

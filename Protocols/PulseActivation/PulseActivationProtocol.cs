@@ -18,9 +18,9 @@ public sealed class PulseActivationProtocol : IProtocol
     public const string ProtocolName = "activation";
 
     private const int LargestBatch = 16;
-    private const int MostWidenings = 4;
     private const double SecondsPerPulse = 0.05;
     private const double SettleSeconds = 2;
+    private const string Recorded = "pulse";
 
     /// <summary>Makes a protocol for one run.</summary>
     public PulseActivationProtocol(PulseActivationSettings settings)
@@ -93,22 +93,9 @@ public sealed class PulseActivationProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(from);
         var plan = PulsePlan.On(bench, Settings);
-        var generator = bench.WaveformGenerator;
-        await generator.SetOutputAsync(on: false, cancellationToken);
-        if (previous is null)
-        {
-            // The source meter only holds the device at no current: the generator is another way to it.
-            var source = new ReadoutSettings
-            {
-                Bias = plan.LargestDeviceVoltage(Settings.Currents[^1]), ExpectedResistance = Settings.ExpectedResistance, LineFrequency = bench.LineFrequency,
-                Compliance = Math.Min(bench.Limits.Voltage, 1.5 * plan.LargestDeviceVoltage(Settings.Currents[^1])),
-            };
-            await new JunctionReadout(source, ProtocolName).ConnectSourceAsync(bench, cancellationToken);
-        }
-
         var (volts, sampleRate) = plan.Waveform(from.Values[0]);
-        await generator.LoadAsync(volts, sampleRate, cancellationToken);
-        await generator.SetOutputAsync(on: true, cancellationToken);
+        var connection = new WaveformConnection(ProtocolName, plan.LargestDeviceVoltage(Settings.Currents[^1]), Settings.ExpectedResistance);
+        await PlayedWaveform.LoadAsync(bench, volts, sampleRate, previous is null ? connection : null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -128,7 +115,7 @@ public sealed class PulseActivationProtocol : IProtocol
             Waveform? first = null;
             for (var row = 0; row < count; row++)
             {
-                var record = await RecordAsync(bench, cancellationToken);
+                var record = await PlayedWaveform.RecordAsync(bench, cancellationToken);
                 first ??= record;
                 Write(values.AsSpan(row * Columns.Count, Columns.Count), record, PulseAnswer.Of(record, current, plan, Settings), current, widening);
             }
@@ -147,34 +134,11 @@ public sealed class PulseActivationProtocol : IProtocol
     }
 
     // By how much the screen must be wider than what the expected resistance fills.
-    private static async Task<double> FindRangeAsync(MeasurementBench bench, PulsePlan plan, double current, CancellationToken cancellationToken)
-    {
-        for (var (widening, tried) = (1.0, 0); tried < MostWidenings; widening *= 2, tried++)
-        {
-            await ConfigureAsync(bench, plan, current, widening, cancellationToken);
-            if (!(await RecordAsync(bench, cancellationToken)).Flags.HasFlag(ReadingFlags.Overload))
-            {
-                return widening;
-            }
-        }
+    private static async Task<double> FindRangeAsync(MeasurementBench bench, PulsePlan plan, double current, CancellationToken cancellationToken) =>
+        (await PlayedWaveform.FitAsync(bench, widening => ConfigureAsync(bench, plan, current, widening, cancellationToken), Recorded, cancellationToken)).Widening;
 
-        throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "",
-            "the pulse does not fit on its screen. Give the junction's \"resistance\" in the settings, or lower the gain of the front end.");
-    }
-
-    private static async Task ConfigureAsync(
-        MeasurementBench bench, PulsePlan plan, double current, double widening, CancellationToken cancellationToken)
-    {
-        var applied = await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(current, widening), cancellationToken);
-        if (applied.SampleRate < 0.5 * plan.SampleRate)
-        {
-            throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "", FormattableString.Invariant(
-                $"takes {applied.SampleRate:G3} samples a second; this pulse wants {plan.SampleRate:G3}."));
-        }
-    }
-
-    private static Task<Waveform> RecordAsync(MeasurementBench bench, CancellationToken cancellationToken) =>
-        bench.Oscilloscope.AcquireAsync(1, bench.WaveformGenerator.PlayOnceAsync, cancellationToken);
+    private static Task<OscilloscopeSettings> ConfigureAsync(MeasurementBench bench, PulsePlan plan, double current, double widening, CancellationToken cancellationToken) =>
+        PlayedWaveform.ConfigureAsync(bench, plan.Oscilloscope(current, widening), Recorded, cancellationToken);
 
     private static void Write(Span<double> row, Waveform record, PulseAnswer answer, double current, double widening)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using MathNet.Numerics.LinearRegression;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.Readout;
 
@@ -17,9 +19,8 @@ public sealed class WaveformResponseProtocol : IProtocol
     /// <summary>The name under which runs are stored.</summary>
     public const string ProtocolName = "waveform-response";
 
-    private const int MostWidenings = 4;
     private const double SettleSeconds = 2;
-    private const double NormalQuantile = 1.959964;
+    private const string Recorded = "waveform";
 
     /// <summary>Makes a protocol for one run.</summary>
     public WaveformResponseProtocol(WaveformResponseSettings settings)
@@ -79,21 +80,8 @@ public sealed class WaveformResponseProtocol : IProtocol
         ArgumentNullException.ThrowIfNull(bench);
         ArgumentNullException.ThrowIfNull(from);
         var plan = WaveformPlan.On(bench, Settings);
-        var generator = bench.WaveformGenerator;
-        await generator.SetOutputAsync(on: false, cancellationToken);
-        if (previous is null)
-        {
-            // The source meter only holds the device at no current: the generator is another way to it.
-            var source = new ReadoutSettings
-            {
-                Bias = plan.LargestVoltage, ExpectedResistance = Settings.ExpectedResistance, LineFrequency = bench.LineFrequency,
-                Compliance = Math.Min(bench.Limits.Voltage, 1.5 * plan.LargestVoltage),
-            };
-            await new JunctionReadout(source, ProtocolName).ConnectSourceAsync(bench, cancellationToken);
-        }
-
-        await generator.LoadAsync(plan.Waveform(from.Index), 1 / Settings.Node, cancellationToken);
-        await generator.SetOutputAsync(on: true, cancellationToken);
+        var connection = new WaveformConnection(ProtocolName, plan.LargestVoltage, Settings.ExpectedResistance);
+        await PlayedWaveform.LoadAsync(bench, plan.Waveform(from.Index), 1 / Settings.Node, previous is null ? connection : null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -109,7 +97,8 @@ public sealed class WaveformResponseProtocol : IProtocol
         }
 
         var plan = WaveformPlan.On(bench, Settings);
-        var record = await RecordAsync(bench, plan, setPoint.Index, cancellationToken);
+        var (_, record) = await PlayedWaveform.FitAsync(
+            bench, widening => ConfigureAsync(bench, plan, setPoint.Index, widening, cancellationToken), Recorded, cancellationToken);
         var voltages = plan.Read(record, setPoint.Index, bench.Oscilloscope.Identity.ResourceName);
         var values = new double[voltages.Length * Columns.Count];
         for (var node = 0; node < voltages.Length; node++)
@@ -136,54 +125,23 @@ public sealed class WaveformResponseProtocol : IProtocol
             return new RunAnalysis([], ["too few levels for any result"]);
         }
 
-        var (slope, mean, scatter) = LineOf(levels, voltages);
         var middle = levels.Average();
-        var spread = Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
-        var half = NormalQuantile * scatter / spread;
+        var (offset, slope) = SimpleRegression.Fit(levels, voltages);
+        var scatter = Math.Sqrt(levels.Zip(voltages, (level, voltage) => Math.Pow(voltage - offset - (slope * level), 2)).Sum() / (levels.Length - 2));
+        var error = scatter / Math.Sqrt(levels.Sum(level => (level - middle) * (level - middle)));
         return new RunAnalysis(
             [
-                new("mean voltage", "V", mean, double.NaN, double.NaN, "over all levels"),
-                new("voltage of a level", "V", slope, slope - half, slope + half, "slope of the voltage against the level"),
+                new("mean voltage", "V", voltages.Average(), double.NaN, double.NaN, "over all levels"),
+                Estimate.Normal(slope, error, "slope of the voltage against the level").ToQuantity("voltage of a level", "V"),
                 new("departure from the line", "V", scatter, double.NaN, double.NaN, "standard deviation about that slope: curvature, memory, switches and noise"),
             ],
             []);
     }
 
-    private static (double Slope, double Mean, double Scatter) LineOf(double[] levels, double[] voltages)
-    {
-        var (level, mean) = (levels.Average(), voltages.Average());
-        var slope = levels.Zip(voltages, (x, y) => (x - level) * (y - mean)).Sum() / levels.Sum(x => (x - level) * (x - level));
-        var squares = levels.Zip(voltages, (x, y) => Math.Pow(y - mean - (slope * (x - level)), 2)).Sum();
-        return (slope, mean, Math.Sqrt(squares / (levels.Length - 2)));
-    }
-
-    // The screen is widened until the whole block fits.
-    private static async Task<Waveform> RecordAsync(MeasurementBench bench, WaveformPlan plan, int block, CancellationToken cancellationToken)
-    {
-        for (var (widening, tried) = (1.0, 0); tried < MostWidenings; widening *= 2, tried++)
-        {
-            await ConfigureAsync(bench, plan, block, widening, cancellationToken);
-            var record = await bench.Oscilloscope.AcquireAsync(1, bench.WaveformGenerator.PlayOnceAsync, cancellationToken);
-            if (!record.Flags.HasFlag(ReadingFlags.Overload))
-            {
-                return record;
-            }
-        }
-
-        throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "",
-            "the waveform does not fit on its screen. Give the junction's \"resistance\" in the settings, or lower the gain of the front end.");
-    }
-
     // An oscilloscope rounds its rate: the record has to last as long at that.
     private static async Task ConfigureAsync(MeasurementBench bench, WaveformPlan plan, int block, double widening, CancellationToken cancellationToken)
     {
-        var applied = await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, plan.SampleRate), cancellationToken);
-        if (applied.SampleRate < 0.5 * plan.SampleRate)
-        {
-            throw new InstrumentException("oscilloscope", bench.Oscilloscope.Identity.ResourceName, "", FormattableString.Invariant(
-                $"takes {applied.SampleRate:G3} samples a second; this waveform wants {plan.SampleRate:G3}."));
-        }
-
+        var applied = await PlayedWaveform.ConfigureAsync(bench, plan.Oscilloscope(block, widening, plan.SampleRate), Recorded, cancellationToken);
         if (applied.SampleRate != plan.SampleRate)
         {
             await bench.Oscilloscope.ConfigureAsync(plan.Oscilloscope(block, widening, applied.SampleRate), cancellationToken);

@@ -23,11 +23,15 @@ internal static class TelegraphFigures
             HighLevel = levels.High,
             Remark = string.Join(", ", analysis.Quantities.Skip(1).Take(2)
                 .Select(quantity => $"{quantity.Name} {Show.Value(quantity.Value, quantity.Unit)}")),
-            Dwells = analysis is { Runs: { } runs, DwellTimes: { IsDetermined: true, Method: not DwellTimeMethod.Moments } dwells }
-                ? [Dwells("low", runs.Low, dwells.Low), Dwells("high", runs.High, dwells.High)]
-                : [],
+            Dwells = Dwells(analysis),
         }.Draw();
     }
+
+    /// <summary>Histograms of both states' dwells; none where the dwell times are not from single dwells.</summary>
+    public static IReadOnlyList<DwellHistogram> Dwells(TelegraphAnalysis analysis) =>
+        analysis is { Runs: { } runs, DwellTimes: { IsDetermined: true, Method: not DwellTimeMethod.Moments } dwells }
+            ? [Dwells("low", runs.Low, dwells.Low), Dwells("high", runs.High, dwells.High)]
+            : [];
 
     // Of an oscilloscope its first record alone: between records nothing was seen.
     private static (double[] Times, double[] Resistances) Shown(PointTable points)

@@ -1,3 +1,4 @@
+using SpinBench.Cli.Measuring;
 using SpinBench.Figures;
 using SpinBench.Networks.RandomNumbers;
 using SpinBench.Protocols.Analysis;
@@ -26,7 +27,7 @@ internal static class RandomnessView
         terminal.Json(new
         {
             trace.Name, Readings = trace.Readings.Length, Interval = interval, Low = analysis.Levels!.Low, High = analysis.Levels.High, LowDwell = dwells.Low, HighDwell = dwells.High,
-            verdict.Every, Whitening = whitening.Name, Bits = bits.Length, Ones = bits.Ones, verdict.Correlation, Entropy = entropy, BitsPerSecond = rate,
+            verdict.Every, Whitening = whitening.Name, Bits = bits.Length, Ones = bits.Ones, Correlation = bits.NeighbourCorrelation, Entropy = entropy, BitsPerSecond = rate,
             Tests = verdict.Tests.Select(test => new { test.Test.Name, test.Test.Section, test.Values, test.Reason }),
             Remarks = trace.Notes.Concat(analysis.Remarks),
         });
@@ -37,8 +38,8 @@ internal static class RandomnessView
             ["levels", $"{Show.Value(analysis.Levels.Low, trace.Unit)} and {Show.Value(analysis.Levels.High, trace.Unit)}", FormattableString.Invariant($"{analysis.Levels.SignalToNoise:G3} times the noise apart")],
             Dwell("mean time in the high state", dwells.High), Dwell("mean time in the low state", dwells.Low),
             ["bits", Show.Count(bits.Length), $"each {verdict.Every}{Ending(verdict.Every)} reading, whitened: {whitening.Name}"], ["bits a second", Show.Number(rate), ""],
-            ["mean less 1/2", FormattableString.Invariant($"{(bits.Ones / (double)bits.Length) - 0.5:F4}"), FormattableString.Invariant($"±{1.96 * 0.5 / Math.Sqrt(bits.Length):F4} by chance")],
-            ["correlation of neighbours", FormattableString.Invariant($"{verdict.Correlation:F4}"), FormattableString.Invariant($"±{1.96 / Math.Sqrt(bits.Length):F4} by chance")],
+            ["mean less 1/2", FormattableString.Invariant($"{(bits.Ones / (double)bits.Length) - 0.5:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile * 0.5 / Math.Sqrt(bits.Length):F4} by chance")],
+            ["correlation of neighbours", FormattableString.Invariant($"{bits.NeighbourCorrelation:F4}"), FormattableString.Invariant($"±{Estimate.NormalQuantile / Math.Sqrt(bits.Length):F4} by chance")],
             ["min-entropy of a bit", FormattableString.Invariant($"{entropy.Value:F4}"), FormattableString.Invariant($"most common value {entropy.MostCommon:F4}, chain {entropy.Markov:F4}")],
         ]);
         terminal.Line();
@@ -87,12 +88,7 @@ internal static class RandomnessView
         {
             Title = $"Bits of {Path.GetFileName(trace.Name)}", Remark = FormattableString.Invariant($"threshold half-way between the levels; the first {shown} of {trace.Readings.Length} readings"),
             Time = trace.Times[..shown], Resistance = trace.Readings[..shown], LowLevel = levels.Low, HighLevel = levels.High,
-            Dwells = trace.Analysis is { Runs: { } runs, DwellTimes: { IsDetermined: true, Method: not DwellTimeMethod.Moments } dwells }
-                ? [Histogram("low", runs.Low, dwells.Low), Histogram("high", runs.High, dwells.High)]
-                : [],
+            Dwells = TelegraphFigures.Dwells(trace.Analysis),
         }.Draw();
     }
-
-    private static DwellHistogram Histogram(string name, DwellRuns runs, Estimate mean) =>
-        new(name, [.. runs.Complete.Select(length => length * runs.Interval)], mean.Value, runs.Interval);
 }

@@ -3,11 +3,10 @@ using SpinBench.Networks.RandomNumbers;
 namespace SpinBench.Cli.Randomness;
 
 /// <summary>Bits of a trace, thinned so that neighbours know little of each other, whitened, and tested as far as they reach.</summary>
-/// <param name="Raw">The bits as they were looked at.</param>
 /// <param name="Every">Each how manieth of them is used.</param>
 /// <param name="Tested">The bits that are tested.</param>
 /// <param name="Tests">Test, p-values, and why it was left out where it was.</param>
-internal sealed record TraceVerdict(BitSequence Raw, int Every, BitSequence Tested, IReadOnlyList<(RandomnessTest Test, double[] Values, string Reason)> Tests)
+internal sealed record TraceVerdict(int Every, BitSequence Tested, IReadOnlyList<(RandomnessTest Test, double[] Values, string Reason)> Tests)
 {
     private const double Unrelated = 3;
 
@@ -22,18 +21,7 @@ internal sealed record TraceVerdict(BitSequence Raw, int Every, BitSequence Test
     {
         var raw = trace.Bits();
         var tested = whitening.Apply(BitSequence.Of(raw.Length / every, index => raw[index * every]));
-        return new TraceVerdict(raw, every, tested, [.. RandomnessTest.All.AsParallel().AsOrdered().Select(test => Run(test, tested))]);
-    }
-
-    /// <summary>Correlation of neighbours among the tested bits.</summary>
-    public double Correlation
-    {
-        get
-        {
-            var mean = Tested.Ones / (double)Tested.Length;
-            var product = Enumerable.Range(1, Math.Max(0, Tested.Length - 1)).Count(index => Tested[index] && Tested[index - 1]) / (double)(Tested.Length - 1);
-            return (product - (mean * mean)) / (mean * (1 - mean));
-        }
+        return new TraceVerdict(every, tested, [.. RandomnessTest.All.AsParallel().AsOrdered().Select(test => Run(test, tested))]);
     }
 
     private static (RandomnessTest Test, double[] Values, string Reason) Run(RandomnessTest test, BitSequence bits)

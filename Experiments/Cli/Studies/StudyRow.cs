@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols;
 
 namespace SpinBench.Cli.Studies;
@@ -16,8 +17,6 @@ namespace SpinBench.Cli.Studies;
 internal sealed record StudyRow(
     string Id, string Quantity, string Unit, string Paper, double? Reference, double? Ours, double? Error, string Verdict)
 {
-    // Half of a 95 % interval in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
     private const double MostErrors = 3;
     private const string Agrees = "agrees";
     private const string Disagrees = "differs";
@@ -74,7 +73,7 @@ internal sealed record StudyRow(
     // "agrees" is a matter of the tolerance; how many errors off is said with it, so that a lucky agreement shows.
     private static string Compare(double difference, double? error, double? tolerance, StudyUnit unit)
     {
-        var errors = error is { } half ? Math.Abs(difference) / (half / HalfInterval) : double.NaN;
+        var errors = error is { } half ? Math.Abs(difference) / (half / Estimate.NormalQuantile) : double.NaN;
         var verdict = tolerance is { } accepted ? Judge(difference, 0, accepted) : Judge(errors, 0, MostErrors);
         var off = double.IsNaN(errors) ? "" : string.Create(CultureInfo.InvariantCulture, $", {errors:F1} s.e. off");
         if (tolerance is not { } asked)

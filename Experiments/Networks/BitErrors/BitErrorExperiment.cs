@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Data;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Networks.BitErrors;
 
@@ -54,16 +55,16 @@ public sealed class BitErrorExperiment
         return new BitErrorExperiment(trained, new DigitBits(data.Test, TestEvery), new DigitBits(data.Train.Take(Math.Min(CalibrationCount, data.Train.Count))), seed);
     }
 
-    /// <summary>Accuracy of each network in a memory with errors.</summary>
+    /// <summary>Accuracy, 0 to 1, over the networks, each in a memory of its own with errors.</summary>
     /// <param name="scheme">What is kept, and how.</param>
     /// <param name="rate">Probability that a junction is wrong, or hit.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public BitErrorAccuracy Of(BitErrorScheme scheme, double rate, CancellationToken cancellationToken = default)
+    public SampleMean Of(BitErrorScheme scheme, double rate, CancellationToken cancellationToken = default)
     {
         var accuracies = new double[_trained.Count];
         Parallel.For(0, accuracies.Length, new ParallelOptions { CancellationToken = cancellationToken }, index => accuracies[index] = Of(
             _trained[index], scheme, rate, new RandomStream(_seed, FormattableString.Invariant($"bit-errors/{scheme}/{rate}/{index}"))));
-        return new BitErrorAccuracy(accuracies);
+        return SampleMean.Of(accuracies);
     }
 
     private double Of(Trained trained, BitErrorScheme scheme, double rate, RandomStream stream)

@@ -1,5 +1,6 @@
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Data.Published;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.Readouts;
 
 namespace SpinBench.Networks.Crossbar;
@@ -29,11 +30,11 @@ public sealed class CrossbarExperiment
     /// <summary>Classifiers.</summary>
     public int SplitCount => _splits.Count;
 
-    /// <summary>Accuracy of the classifiers in double precision.</summary>
-    public CrossbarAccuracy Software => Mean(split => split.Classifier.Accuracy(split.TestInputs, split.TestLabels));
+    /// <summary>Accuracy of the classifiers in double precision, 0 to 1. Their data overlap: the scatter that training and test have is not all in it.</summary>
+    public SampleMean Software => Mean(split => split.Classifier.Accuracy(split.TestInputs, split.TestLabels));
 
     /// <summary>Accuracy of the classifiers that were trained to have weights of one magnitude, in double precision.</summary>
-    public CrossbarAccuracy BinarySoftware => Mean(split => split.Binary.Accuracy(split.TestInputs, split.TestLabels));
+    public SampleMean BinarySoftware => Mean(split => split.Binary.Accuracy(split.TestInputs, split.TestLabels));
 
     /// <summary>Trains on all processors; the numbers do not depend on how many there are.</summary>
     /// <param name="seed">Seed of the splits and arrays.</param>
@@ -55,11 +56,11 @@ public sealed class CrossbarExperiment
         return new CrossbarExperiment(splits, seed);
     }
 
-    /// <summary>Accuracy in junctions.</summary>
+    /// <summary>Accuracy in junctions, 0 to 1, over the classifiers, each the mean of its arrays.</summary>
     /// <param name="device">The junctions. Array n has the same luck whatever the junctions are.</param>
     /// <param name="isBinary">Whether the classifiers are those trained to have weights of one magnitude.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public CrossbarAccuracy Of(CrossbarDevice device, bool isBinary = false, CancellationToken cancellationToken = default)
+    public SampleMean Of(CrossbarDevice device, bool isBinary = false, CancellationToken cancellationToken = default)
     {
         var right = new int[_splits.Count * ArrayCount];
         Parallel.For(0, right.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
@@ -68,10 +69,10 @@ public sealed class CrossbarExperiment
             var stream = new RandomStream(_seed, FormattableString.Invariant($"crossbar/array/{index}"));
             right[index] = new Crossbar(isBinary ? split.Binary : split.Classifier, device, stream).CountRight(split.TestInputs, split.TestLabels, stream);
         });
-        return CrossbarAccuracy.Of([.. right.Chunk(ArrayCount).Select((arrays, split) => arrays.Average() / _splits[split].TestLabels.Length)]);
+        return SampleMean.Of([.. right.Chunk(ArrayCount).Select((arrays, split) => arrays.Average() / _splits[split].TestLabels.Length)]);
     }
 
-    private CrossbarAccuracy Mean(Func<Split, double> accuracy) => CrossbarAccuracy.Of([.. _splits.Select(accuracy)]);
+    private SampleMean Mean(Func<Split, double> accuracy) => SampleMean.Of([.. _splits.Select(accuracy)]);
 
     private sealed record Split(double[] TestInputs, byte[] TestLabels, SoftmaxReadout Classifier, SoftmaxReadout Binary)
     {

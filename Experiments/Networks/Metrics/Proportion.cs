@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Analysis;
+
 namespace SpinBench.Networks.Metrics;
 
 /// <summary>Successes of independent trials, as the accuracy of a classifier.</summary>
@@ -5,8 +7,6 @@ namespace SpinBench.Networks.Metrics;
 /// <param name="Trials">All, at least 1.</param>
 public readonly record struct Proportion(int Successes, int Trials)
 {
-    private const double NormalQuantile = 1.959964;
-
     /// <summary>Successes per trial, 0 to 1.</summary>
     public double Value => (double)Successes / Trials;
 
@@ -22,9 +22,9 @@ public readonly record struct Proportion(int Successes, int Trials)
 
     /// <summary>Half of the width of <see cref="Interval"/>, before it is cut off at 0 and 1.</summary>
     public double HalfInterval =>
-        NormalQuantile / (1 + (Square / Trials)) * Math.Sqrt((Value * (1 - Value) / Trials) + (Square / (4.0 * Trials * Trials)));
+        Estimate.NormalQuantile / (1 + (Square / Trials)) * Math.Sqrt((Value * (1 - Value) / Trials) + (Square / (4.0 * Trials * Trials)));
 
-    private static double Square => NormalQuantile * NormalQuantile;
+    private static double Square => Estimate.NormalQuantile * Estimate.NormalQuantile;
 
     /// <summary>Counts what succeeded.</summary>
     /// <param name="outcomes">The trials.</param>

@@ -10,7 +10,7 @@ namespace SpinBench.Networks.OscillatorReservoir;
 public sealed record BenchmarkInput(string Name, double[] Levels, IReadOnlyList<double[]> Targets)
 {
     /// <summary>Points of a period of sine or square.</summary>
-    public const int PointsPerPeriod = 8;
+    public const int PointsPerPeriod = SineSquareSeries.PeriodLength;
 
     /// <summary>Longest delay of the memory capacity, in steps.</summary>
     public const int LongestDelay = 40;
@@ -30,19 +30,8 @@ public sealed record BenchmarkInput(string Name, double[] Levels, IReadOnlyList<
     public static BenchmarkInput SinesAndSquares(int periods, ulong seed)
     {
         var stream = new RandomStream(seed, "reservoir/sine-square");
-        var (levels, target) = (new double[periods * PointsPerPeriod], new double[periods * PointsPerPeriod]);
-        for (var period = 0; period < periods; period++)
-        {
-            var isSquare = stream.NextUniform() < 0.5;
-            for (var point = 0; point < PointsPerPeriod; point++)
-            {
-                var index = (period * PointsPerPeriod) + point;
-                levels[index] = isSquare ? (2 * point < PointsPerPeriod ? 1 : -1) : Math.Sin(Math.Tau * point / PointsPerPeriod);
-                target[index] = isSquare ? 1 : 0;
-            }
-        }
-
-        return new(SineSquare, levels, [target]);
+        var series = SineSquareSeries.Of([.. Enumerable.Range(0, periods).Select(_ => stream.NextUniform() < 0.5)]);
+        return new(SineSquare, [.. series.Input], [[.. series.IsSquare.Select(isSquare => isSquare ? 1.0 : 0)]]);
     }
 
     /// <summary>Uniform numbers: NARMA-10 of (u + 1)/4, then the input itself 1 to <see cref="LongestDelay"/> steps before.</summary>

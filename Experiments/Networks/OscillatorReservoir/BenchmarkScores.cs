@@ -1,16 +1,10 @@
-using SpinBench.Networks.Kernels;
 using SpinBench.Networks.Metrics;
-using SpinBench.Networks.Reservoirs;
 
 namespace SpinBench.Networks.OscillatorReservoir;
 
 /// <summary>What a linear read-out makes of the states of a device in the standard benchmarks, on inputs that it did not learn.</summary>
 public sealed record BenchmarkScores
 {
-    // Of standardised states; small, for the memory of a quiet device is a small part of its states.
-    private const double Penalty = 1e-13;
-    private const int Settling = 100;
-
     private BenchmarkScores()
     {
     }
@@ -45,8 +39,9 @@ public sealed record BenchmarkScores
     /// <summary>Learns and tests.</summary>
     /// <param name="drive">What the device was driven with.</param>
     /// <param name="states">States at every step: [step × states + state].</param>
+    /// <param name="isPenaltyChosen">Whether the read-out's penalty is chosen by cross-validation on what is learned, as few and noisy states need it; otherwise it is 1e-13 of standardised states.</param>
     /// <exception cref="ArgumentException">There are not as many states at every step.</exception>
-    public static BenchmarkScores Of(BenchmarkDrive drive, double[] states)
+    public static BenchmarkScores Of(BenchmarkDrive drive, double[] states, bool isPenaltyChosen = false)
     {
         ArgumentNullException.ThrowIfNull(drive);
         ArgumentNullException.ThrowIfNull(states);
@@ -60,7 +55,7 @@ public sealed record BenchmarkScores
         foreach (var input in drive.Inputs)
         {
             var count = input.Levels.Length;
-            outputs.Add(input.Name, Learn(states.AsSpan(first * width, count * width), width, input));
+            outputs.Add(input.Name, BenchmarkReadout.Learn(states.AsSpan(first * width, count * width), width, input, isPenaltyChosen));
             first += count;
         }
 
@@ -79,61 +74,6 @@ public sealed record BenchmarkScores
             ExclusiveOr = [.. Enumerable.Range(0, BenchmarkInput.DelayCount).Select(delay => Right(bits, delay))],
             Parity = Right(bits, BenchmarkInput.DelayCount),
         };
-    }
-
-    private static (double[][] Outputs, double[][] Targets) Learn(ReadOnlySpan<double> states, int width, BenchmarkInput input)
-    {
-        var (count, targets) = (input.Levels.Length, input.Targets.Count);
-
-        // Whole periods on both sides.
-        var learned = count / 2 / BenchmarkInput.PointsPerPeriod * BenchmarkInput.PointsPerPeriod;
-        var readout = new RidgeReadout(width + 1, targets);
-        var (regressors, wanted) = (new double[width + 1], new double[targets]);
-        regressors[^1] = 1;
-        var means = MeansOf(states[..(learned * width)], width);
-        for (var step = Settling; step < learned; step++)
-        {
-            Centre(states.Slice(step * width, width), means, regressors);
-            for (var target = 0; target < targets; target++)
-            {
-                wanted[target] = input.Targets[target][step];
-            }
-
-            readout.Observe(regressors, wanted);
-        }
-
-        var weights = readout.SolveStandardised(Penalty);
-        double[][] outputs = [.. input.Targets.Select(_ => new double[count - learned])];
-        for (var step = learned; step < count; step++)
-        {
-            Centre(states.Slice(step * width, width), means, regressors);
-            for (var target = 0; target < targets; target++)
-            {
-                outputs[target][step - learned] = VectorKernel.Dot(regressors, weights.AsSpan(target * (width + 1), width + 1));
-            }
-        }
-
-        return (outputs, [.. input.Targets.Select(target => target[learned..])]);
-    }
-
-    // Sums of squares of what is nearly constant lose the digits that so small a penalty needs.
-    private static void Centre(ReadOnlySpan<double> row, double[] means, double[] regressors)
-    {
-        for (var index = 0; index < row.Length; index++)
-        {
-            regressors[index] = row[index] - means[index];
-        }
-    }
-
-    private static double[] MeansOf(ReadOnlySpan<double> states, int width)
-    {
-        var (means, rows) = (new double[width], states.Length / width);
-        for (var row = 0; row < rows; row++)
-        {
-            VectorKernel.AddScaled(means, states.Slice(row * width, width), 1.0 / rows);
-        }
-
-        return means;
     }
 
     private static Proportion Right((double[][] Outputs, double[][] Targets) series, int target) =>

@@ -43,7 +43,7 @@ public static class RecordedTrace
     {
         try
         {
-            var (values, shape) = NumpyArray.Read<double>(File.ReadAllBytes(path));
+            var (values, shape) = NumpyArray.Read<double>(SettingsFile.ReadBytes(path));
             return shape.Length != 1
                 ? throw Fault(path, $"the array has {shape.Length} dimensions; needed is one")
                 : values.All(double.IsFinite) ? values : throw Fault(path, $"sample {Array.FindIndex(values, value => !double.IsFinite(value))} is not a finite number: there is a gap. Record it again");
@@ -51,10 +51,6 @@ public static class RecordedTrace
         catch (FormatException fault)
         {
             throw Fault(path, $"{fault.Message}; save it by numpy.save(file, array.astype(\"<f8\"))");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Fault(path, fault.Message);
         }
     }
 

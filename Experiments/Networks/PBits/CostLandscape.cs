@@ -19,9 +19,6 @@ public sealed class CostLandscape
     /// <summary>Bits.</summary>
     public int BitCount { get; }
 
-    /// <summary>Cost of each state.</summary>
-    public ReadOnlySpan<double> Costs => _costs;
-
     /// <summary>exp(-I0 cost), normalised.</summary>
     public double[] Boltzmann(double gain) => ExactStates.Normalised(_costs, gain);
 

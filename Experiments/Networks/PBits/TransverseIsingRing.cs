@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Networks.PBits;
 
@@ -31,13 +32,13 @@ public sealed record TransverseIsingRing(int Spins, double Coupling, double Fiel
         }));
     }
 
-    /// <summary>Correlations of s^z with that of the k-th neighbour, k from 0 to M/2, each by its mean and the standard error over chains.</summary>
+    /// <summary>Correlations of s^z with that of the k-th neighbour, k from 0 to M/2, each as the mean over chains.</summary>
     /// <param name="replicas">n.</param>
     /// <param name="conditions">The p-bits; decide them by colours, which are a checkerboard here.</param>
     /// <param name="sampling">Sweeps that are counted, sweeps before them, sweeps from one reading to the next, and chains.</param>
     /// <param name="seed">Seed of all chance.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public (double[] Mean, double[] StandardError) Sample(
+    public SampleMean[] Sample(
         int replicas, PBitConditions conditions, (int Sweeps, int Burn, int Stride, int Chains) sampling, ulong seed, CancellationToken cancellationToken)
     {
         var distances = (Spins / 2) + 1;
@@ -52,8 +53,11 @@ public sealed record TransverseIsingRing(int Spins, double Coupling, double Fiel
         }, null, cancellationToken);
         var readings = (sampling.Sweeps + sampling.Stride - 1) / sampling.Stride;
         var norm = 1.0 / ((double)readings * replicas * Spins);
-        var values = Enumerable.Range(0, distances).Select(distance => sums.SelectMany(block => block.Skip(distance * PBitChains.Count).Take(PBitChains.Count)).Select(sum => sum * norm).ToArray()).ToArray();
-        return (Array.ConvertAll(values, chains => chains.Average()), Array.ConvertAll(values, StandardErrorOf));
+        return
+        [
+            .. Enumerable.Range(0, distances).Select(distance => SampleMean.Of(
+                [.. sums.SelectMany(block => block.Skip(distance * PBitChains.Count).Take(PBitChains.Count)).Select(sum => sum * norm)])),
+        ];
     }
 
     /// <summary>The same correlations by diagonalising H.</summary>
@@ -68,12 +72,6 @@ public sealed record TransverseIsingRing(int Spins, double Coupling, double Fiel
         var weights = ExactStates.Normalised(energies, InverseTemperature);
         var chances = Enumerable.Range(0, dimension).Select(row => Enumerable.Range(0, dimension).Sum(state => weights[state] * Math.Pow(states.EigenVectors[row, state], 2))).ToArray();
         return [.. Enumerable.Range(0, (Spins / 2) + 1).Select(distance => Enumerable.Range(0, dimension).Sum(row => chances[row] * Product(row, 0, distance)))];
-    }
-
-    private static double StandardErrorOf(double[] values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0) / values.Length);
     }
 
     private static double Product(int word, int first, int second) => ((word >> first) & 1) == ((word >> second) & 1) ? 1 : -1;

@@ -75,6 +75,22 @@ public sealed class BitSequence
         return count == WordBits ? bits : bits & ((1UL << count) - 1);
     }
 
+    /// <summary>Correlation of neighbouring bits, -1 to 1; NaN where all are the same or there are fewer than two.</summary>
+    public double NeighbourCorrelation
+    {
+        get
+        {
+            var (mean, both) = (Ones / (double)Length, 0);
+            for (var start = 0; start < Length - 1; start += WordBits)
+            {
+                var count = Math.Min(WordBits, Length - 1 - start);
+                both += BitOperations.PopCount(Word(start, count) & Word(start + 1, count));
+            }
+
+            return ((both / (double)(Length - 1)) - (mean * mean)) / (mean * (1 - mean));
+        }
+    }
+
     /// <summary>Some of them as a sequence of their own.</summary>
     public BitSequence Part(int start, int count) => Of(count, index => this[start + index]);
 

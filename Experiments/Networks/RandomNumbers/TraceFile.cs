@@ -64,7 +64,7 @@ public sealed record TraceFile(double[] Times, double[] Readings)
 
     private static (int Line, double[] Values)[] OfNumpy(string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        var bytes = SettingsFile.ReadBytes(path);
         try
         {
             var (values, shape) = Numbers(bytes);

@@ -20,21 +20,14 @@ public sealed record SineSquareSeries(IReadOnlyList<double> Input, IReadOnlyList
     public static SineSquareSeries Draw(int periodCount, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var (input, isSquare) = (new double[periodCount * PeriodLength], new bool[periodCount * PeriodLength]);
-        var order = MaxCut.RandomOrder.Of(periodCount, stream);
-        for (var period = 0; period < periodCount; period++)
-        {
-            var square = order[period] % 2 == 0;
-            for (var point = 0; point < PeriodLength; point++)
-            {
-                var sine = Math.Sin(Math.Tau * point / PeriodLength);
-                input[(period * PeriodLength) + point] = square ? (point < PeriodLength / 2 ? 1 : -1) : sine;
-                isSquare[(period * PeriodLength) + point] = square;
-            }
-        }
-
-        return new SineSquareSeries(input, isSquare);
+        return Of([.. MaxCut.RandomOrder.Of(periodCount, stream).Select(number => number % 2 == 0)]);
     }
+
+    /// <summary>Of known periods.</summary>
+    /// <param name="areSquare">Whether each period is one of the square wave.</param>
+    public static SineSquareSeries Of(IReadOnlyList<bool> areSquare) => new(
+        [.. areSquare.SelectMany(isSquare => Enumerable.Range(0, PeriodLength).Select(point => isSquare ? (point < PeriodLength / 2 ? 1 : -1) : Math.Sin(Math.Tau * point / PeriodLength)))],
+        [.. areSquare.SelectMany(isSquare => Enumerable.Repeat(isSquare, PeriodLength))]);
 
     /// <summary>How many points, and how many whole periods by the mean of their points, a score above one half tells right.</summary>
     /// <param name="scores">A score a point from some period's first point on: 1 is square.</param>

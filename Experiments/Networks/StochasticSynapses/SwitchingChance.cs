@@ -1,3 +1,5 @@
+using SpinBench.Simulators.Physics.TwoState;
+
 namespace SpinBench.Networks.StochasticSynapses;
 
 /// <summary>How likely the pulses that follow a spike switch a binary synapse. Junctions of active inputs are pulsed towards ON, those of silent inputs towards OFF.</summary>
@@ -29,8 +31,7 @@ public readonly record struct SwitchingChance(double On, double Off)
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dwellTime);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(back);
-        var rate = (1 / dwellTime) + (1 / back);
-        return (1 - Math.Exp(-width * rate)) / (dwellTime * rate);
+        return OccupationMoments.ProbabilityOfEndingHigh(MagneticState.Low, 1 / dwellTime, 1 / back, width);
     }
 
     /// <exception cref="ArgumentOutOfRangeException">A probability is none.</exception>

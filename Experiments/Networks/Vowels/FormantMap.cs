@@ -32,15 +32,18 @@ public sealed record FormantMap
     public TonePair Of(VowelToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        Span<double> scaled =
-        [
-            (token.First - FormantMeans[0]) / FormantDeviations[0],
-            (token.Second - FormantMeans[1]) / FormantDeviations[1],
-            (token.Third - FormantMeans[2]) / FormantDeviations[2],
-        ];
+        var scaled = Scaled(token);
         return new TonePair(Frequency(First, scaled), Frequency(Second, scaled));
     }
 
-    private double Frequency(IReadOnlyList<double> terms, ReadOnlySpan<double> scaled) =>
+    /// <summary>z1, z2, z3 of a vowel.</summary>
+    internal static double[] Scaled(VowelToken token) =>
+    [
+        (token.First - FormantMeans[0]) / FormantDeviations[0],
+        (token.Second - FormantMeans[1]) / FormantDeviations[1],
+        (token.Third - FormantMeans[2]) / FormantDeviations[2],
+    ];
+
+    private double Frequency(IReadOnlyList<double> terms, double[] scaled) =>
         Reference + (Unit * (terms[3] + (terms[0] * scaled[0]) + (terms[1] * scaled[1]) + (terms[2] * scaled[2])));
 }

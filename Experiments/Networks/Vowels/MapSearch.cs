@@ -36,15 +36,7 @@ public sealed class MapSearch(SynchronisationCode code, double range)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(frame);
-        double[][] formants =
-        [
-            .. tokens.Select(token => new[]
-            {
-                (token.First - FormantMap.FormantMeans[0]) / FormantMap.FormantDeviations[0],
-                (token.Second - FormantMap.FormantMeans[1]) / FormantMap.FormantDeviations[1],
-                (token.Third - FormantMap.FormantMeans[2]) / FormantMap.FormantDeviations[2], 1,
-            }),
-        ];
+        double[][] formants = [.. tokens.Select(FormantMap.Scaled)];
         int[] classes = [.. labels];
         var found = new (double Cost, double[] Point)[RestartCount];
         Parallel.For(

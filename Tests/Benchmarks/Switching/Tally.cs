@@ -1,3 +1,4 @@
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols;
 
 namespace SpinBench.Benchmarks.Switching;
@@ -36,5 +37,5 @@ internal sealed class Tally
     }
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Count,4} {Undetermined,4} {Mean,9:F3} {Deviation,9:F3} {HalfWidth / 1.96,9:F3} {100 * Coverage,8:F0} %");
+        $"{Count,4} {Undetermined,4} {Mean,9:F3} {Deviation,9:F3} {HalfWidth / Estimate.NormalQuantile,9:F3} {100 * Coverage,8:F0} %");
 }

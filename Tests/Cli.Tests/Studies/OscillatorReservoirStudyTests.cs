@@ -29,6 +29,10 @@ public sealed class OscillatorReservoirStudyTests
         Assert.Contains("no device", read.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("4b", read.Output, StringComparison.Ordinal);
 
+        var words = await tool.RunAsync("study", "oscillator-reservoir", "--traces", traces, "--seed", "3", "--task", "digits");
+        Assert.Equal(2, words.Status);
+        Assert.Contains("it has sine-square, benchmarks", words.Error, StringComparison.Ordinal);
+
         await File.WriteAllLinesAsync(traces, rows[..^5], TestContext.Current.CancellationToken);
         var cut = await tool.RunAsync("study", "oscillator-reservoir", "--traces", traces, "--seed", "3", "--out", "third");
         Assert.Equal(2, cut.Status);

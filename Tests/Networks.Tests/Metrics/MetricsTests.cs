@@ -26,6 +26,18 @@ public sealed class MetricsTests
         Assert.Equal(0.625, both.Value);
     }
 
+    // Student's t of 3 degrees of freedom is 3.1824 at 97.5 %.
+    [Fact]
+    public void The_interval_of_a_mean_of_few_values_is_students()
+    {
+        var mean = SampleMean.Of([1, 2, 3, 4]);
+
+        Assert.Equal((2.5, 4), (mean.Value, mean.Count));
+        Assert.Equal(Math.Sqrt(5.0 / 12), mean.StandardError, 1e-12);
+        Assert.Equal(3.1824463 * mean.StandardError, mean.HalfInterval, 1e-6);
+        Assert.Equal(double.NaN, SampleMean.Of([7]).HalfInterval);
+    }
+
     [Fact]
     public void A_confusion_matrix_has_classes_in_rows_and_decisions_in_columns()
     {

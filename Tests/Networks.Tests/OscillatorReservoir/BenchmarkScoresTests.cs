@@ -1,3 +1,4 @@
+using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.OscillatorReservoir;
 
 namespace SpinBench.Networks.Tests.OscillatorReservoir;
@@ -51,6 +52,24 @@ public sealed class BenchmarkScoresTests
         Assert.True(scores.MovingAverage < 1e-3 && scores.NearPrediction < 1e-3 && scores.FarPrediction < 1e-3);
         Assert.Equal((1.0, 1.0), (scores.Parity.Value, scores.Points.Value));
         Assert.All(scores.ExclusiveOr, right => Assert.Equal(1, right.Value));
+    }
+
+    [Fact]
+    public void A_chosen_penalty_does_not_learn_the_noise_of_a_short_record_and_leaves_what_has_none()
+    {
+        // A wire whose sixty nodes carry the input and as much noise: of the input's own next steps nothing but noise is left to learn.
+        const ulong seed = 8;
+        var drive = new BenchmarkDrive(new BenchmarkSettings { StepCount = 400, NodeCount = 60, Seed = seed });
+        var stream = new RandomStream(seed, "noise of the record");
+        var noisy = Array.ConvertAll(drive.Levels, level => level + stream.NextGaussian());
+        var (chosen, small) = (BenchmarkScores.Of(drive, noisy, isPenaltyChosen: true), BenchmarkScores.Of(drive, noisy));
+
+        // As good as the mean is 1; with a constant and 60 weights out of 100 steps, noise adds its share of the variance, 1/(1 - 61/100).
+        Assert.True(chosen.FarPrediction < 1.1 && small.FarPrediction > 1.1, $"seed {seed}: {chosen.FarPrediction} and {small.FarPrediction}");
+        Assert.True(chosen.MovingAverage < 0.9 * small.MovingAverage, $"seed {seed}: {chosen.MovingAverage} and {small.MovingAverage}");
+
+        var line = drive.Windows(10);
+        Assert.Equal(BenchmarkScores.Of(drive, line).MemoryCapacity, BenchmarkScores.Of(drive, line, isPenaltyChosen: true).MemoryCapacity, 0.5);
     }
 
     private static double[] Respond(BenchmarkDrive drive, double noise)

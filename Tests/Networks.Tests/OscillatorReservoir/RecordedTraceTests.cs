@@ -37,6 +37,13 @@ public sealed class RecordedTraceTests : IDisposable
     }
 
     [Fact]
+    public void An_array_that_is_not_there_is_a_fault_of_the_command_line()
+    {
+        var fault = Assert.Throws<SettingsFileException>(() => RecordedTrace.Read(Path.Combine(_folder, "missing.npy"), s_drive, NodeTime));
+        Assert.EndsWith("missing.npy: there is no such file", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_of_another_length_is_refused_with_one_that_would_do() =>
         Refused(Record()[..^1], FormattableString.Invariant($"{(PerNode * s_drive.Levels.Length) - 1} samples"), "Cut the record");
 

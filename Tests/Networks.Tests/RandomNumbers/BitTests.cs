@@ -57,8 +57,20 @@ public sealed class BitTests
         var share = bits.Ones / (double)Count;
         var widened = Math.Sqrt(share * (1 - share) * (1 + source.Correlation) / (1 - source.Correlation) / Count);
         Assert.True(Math.Abs(share - 0.6) < 4 * widened, $"{share}, seed {Seed}");
-        var both = Enumerable.Range(1, Count - 1).Count(index => bits[index] && bits[index - 1]) / (double)(Count - 1);
-        Assert.True(Math.Abs(((both - (share * share)) / (share * (1 - share))) - source.Correlation) < 4 / Math.Sqrt(Count), $"{both}, seed {Seed}");
+        Assert.True(Math.Abs(bits.NeighbourCorrelation - source.Correlation) < 4 / Math.Sqrt(Count), $"{bits.NeighbourCorrelation}, seed {Seed}");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(129)]
+    public void Neighbours_are_compared_across_words(int length)
+    {
+        var bits = BitSequence.Of(length, index => index % 3 == 0);
+        var (share, both) = (bits.Ones / (double)length, Enumerable.Range(1, length - 1).Count(index => bits[index] && bits[index - 1]) / (double)(length - 1));
+        Assert.Equal((both - (share * share)) / (share * (1 - share)), bits.NeighbourCorrelation, 1e-12);
+        Assert.Equal(1 - (2.0 / ((2 * length) - 1)), BitSequence.Of(2 * length, index => index >= length).NeighbourCorrelation, 1e-12);
     }
 
     [Theory]

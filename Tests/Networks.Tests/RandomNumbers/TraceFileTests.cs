@@ -41,6 +41,15 @@ public sealed class TraceFileTests : IDisposable
         Assert.Contains("bad.csv", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("missing.npy")]
+    [InlineData("missing.csv")]
+    public void A_file_that_is_not_there_is_a_fault_of_the_command_line(string name)
+    {
+        var fault = Assert.Throws<SettingsFileException>(() => TraceFile.Read(_folder.File(name), 1e-3));
+        Assert.EndsWith($"{name}: there is no such file", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Write(string name, string text)

@@ -1,4 +1,5 @@
 using SpinBench.Networks.Data;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Networks;
 
@@ -7,8 +8,6 @@ namespace SpinBench.Cli.Studies.Networks;
 /// <param name="isComparable">Whether trainings are as long as the reference's.</param>
 internal sealed class AccuracyRow(DigitData digits, bool isComparable)
 {
-    private const double NormalQuantile = 1.96;
-
     /// <summary>A row beside the reference implementation's number.</summary>
     /// <param name="id">Stable name of the row.</param>
     /// <param name="quantity">What it is.</param>
@@ -21,7 +20,7 @@ internal sealed class AccuracyRow(DigitData digits, bool isComparable)
     {
         var deviation = Deviation(accuracy, images ?? digits.Test.Count);
         return new StudyRow(
-            id, quantity, "%", paper, isComparable ? reference : null, Round(100 * accuracy), Round(100 * NormalQuantile * deviation),
+            id, quantity, "%", paper, isComparable ? reference : null, Round(100 * accuracy), Round(100 * Estimate.NormalQuantile * deviation),
             Verdict(100 * accuracy, reference, images ?? digits.Test.Count));
     }
 
@@ -36,7 +35,7 @@ internal sealed class AccuracyRow(DigitData digits, bool isComparable)
         var deviation = Math.Sqrt(2) * Deviation(other, digits.Test.Count);
         var difference = 100 * (accuracy - other);
         return new StudyRow(
-            id, quantity, "points", "", isComparable ? reference : null, Round(difference), Round(100 * NormalQuantile * deviation),
+            id, quantity, "points", "", isComparable ? reference : null, Round(difference), Round(100 * Estimate.NormalQuantile * deviation),
             isComparable ? StudyRow.Judge(difference, reference, 100 * 3 * Math.Sqrt(2) * deviation) : NotComparable);
     }
 

@@ -28,6 +28,9 @@ internal sealed record SystemStudy(string Name, string Source, string Descriptio
     /// <summary>Options of its own, which its tasks read from the command's arguments.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
 
+    /// <summary>Tasks that take the place of all others where options of its own ask for them; null for none, or where they do not.</summary>
+    public Func<CommandContext, SystemSettings, IReadOnlyList<StudyTask<SystemSettings>>?>? Instead { get; init; }
+
     /// <summary>Its line in <c>study list</c>.</summary>
     public StudyEntry Entry => new(Name, Source, Description);
 
@@ -35,5 +38,5 @@ internal sealed record SystemStudy(string Name, string Source, string Descriptio
     /// <exception cref="UsageException">A task is not there.</exception>
     public Task<IReadOnlyList<StudyRow>> RunAsync(CommandContext context, SystemSettings settings, string[]? tasks, bool isPartOfMore = false) =>
         new TaskStudy<SystemSettings>(Name, FormattableString.Invariant($"{Source}, seed {settings.Seed}"), Preface)
-            .WriteAsync(context, settings, settings.Folder, TaskStudy<SystemSettings>.Choose(Name, Tasks, tasks), isPartOfMore);
+            .WriteAsync(context, settings, settings.Folder, TaskStudy<SystemSettings>.Choose(Name, Instead?.Invoke(context, settings) ?? Tasks, tasks), isPartOfMore);
 }

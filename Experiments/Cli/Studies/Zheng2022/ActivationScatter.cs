@@ -1,4 +1,5 @@
 using SpinBench.Networks.Force;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Simulators.Physics.PulseNeurons;
 
 namespace SpinBench.Cli.Studies.Zheng2022;
@@ -21,7 +22,7 @@ internal sealed record ActivationScatter(PulseReading Reading, double Temperatur
     ];
 
     /// <summary>Half of the 95 % interval of <see cref="Deviation"/>.</summary>
-    public double Error => 1.96 * Deviation / Math.Sqrt(2 * Pulses);
+    public double Error => Estimate.NormalQuantile * Deviation / Math.Sqrt(2 * Pulses);
 
     public static IReadOnlyList<ActivationScatter> Compute(ulong seed, Action<double> progress)
     {

@@ -1,6 +1,7 @@
 using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Networks.Force;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.Reservoirs;
 
 namespace SpinBench.Cli.Studies.Zheng2022;
@@ -83,13 +84,13 @@ internal static class BenchmarkTask
 
     private static StudyRow Row(string id, string quantity, int neurons, double reference, double[] ours, double[] tanh)
     {
-        var (mean, half) = BenchmarkScores.MeanOf(ours);
+        var mean = SampleMean.Of(ours);
 
         // The reference is a mean of five seeds too; we know only our own scatter.
-        var verdict = double.IsNaN(half) ? "one seed" : StudyRow.Judge(mean, reference, Math.Sqrt(2) * half);
-        var ratio = (BenchmarkScores.MeanOf(tanh).Mean / mean) - 1;
+        var verdict = mean.Count == 1 ? "one seed" : StudyRow.Judge(mean.Value, reference, Math.Sqrt(2) * mean.HalfInterval);
+        var ratio = (tanh.Average() / mean.Value) - 1;
         var like = Math.Abs(ratio) <= LikeTanh ? "as tanh" : FormattableString.Invariant($"tanh {ratio:+0 %;-0 %} of it");
-        return new StudyRow($"{id} {neurons}", $"{quantity}, {neurons} neurons", "", "", reference, mean, double.IsNaN(half) ? null : half, $"{verdict}; {like}");
+        return new StudyRow($"{id} {neurons}", $"{quantity}, {neurons} neurons", "", "", reference, mean.Value, mean.HalfInterval, $"{verdict}; {like}");
     }
 
     private static Figure Figure(BenchmarkScores[] junctions, BenchmarkScores[] tanh, int seeds)
@@ -114,7 +115,7 @@ internal static class BenchmarkTask
         yield return Of("Mackey-Glass, 84 steps", "mackey_glass_84", one => one.Far);
 
         Curve Of(string name, string column, Func<BenchmarkScores, double[]> values) =>
-            new(isTanh ? "" : name, sizes, [.. scores.Select(one => BenchmarkScores.MeanOf(values(one)).Mean)])
+            new(isTanh ? "" : name, sizes, [.. scores.Select(one => values(one).Average())])
             {
                 Column = column + ending, Series = series++, IsDotted = isTanh,
             };

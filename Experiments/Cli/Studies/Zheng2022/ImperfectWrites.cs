@@ -1,6 +1,7 @@
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Force;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Zheng2022;
 
@@ -54,7 +55,7 @@ internal sealed class ImperfectWrites
         var column = string.Concat(cases[0].Kind.Name.Where(letter => letter is not (',' or '='))).Replace(' ', '_');
         yield return new(cases[0].Kind.Name, failing, [.. cases.Select(item => item.Series.Both.Percent)])
         {
-            Column = $"{column}_percent", IsDotted = true, Series = series, StandardErrors = [.. cases.Select(item => item.Series.Both.HalfInterval / 1.96)],
+            Column = $"{column}_percent", IsDotted = true, Series = series, StandardErrors = [.. cases.Select(item => item.Series.Both.HalfInterval / Estimate.NormalQuantile)],
         };
         yield return new("", failing, [.. cases.Select(item => item.Reference)]) { Column = $"{column}_reference_percent", IsDashed = true, Series = series };
     }

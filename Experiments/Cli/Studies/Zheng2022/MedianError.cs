@@ -1,3 +1,5 @@
+using SpinBench.Protocols.Analysis;
+
 namespace SpinBench.Cli.Studies.Zheng2022;
 
 /// <summary>The median of an error over networks, with its 95 % interval by order statistics: no distribution is assumed.</summary>
@@ -7,13 +9,12 @@ namespace SpinBench.Cli.Studies.Zheng2022;
 /// <param name="Count">Networks.</param>
 internal readonly record struct MedianError(double Value, double Low, double High, int Count)
 {
-    private const double Quantile = 1.959964;
     private const double MostErrors = 3;
 
     public static MedianError Of(IEnumerable<double> errors)
     {
         var ordered = errors.Select(Math.Abs).Order().ToArray();
-        var (middle, half) = ((ordered.Length - 1) / 2.0, Quantile * Math.Sqrt(ordered.Length) / 2);
+        var (middle, half) = ((ordered.Length - 1) / 2.0, Estimate.NormalQuantile * Math.Sqrt(ordered.Length) / 2);
         return new MedianError(
             0.5 * (ordered[(int)Math.Floor(middle)] + ordered[(int)Math.Ceiling(middle)]),
             ordered[Math.Max(0, (int)Math.Floor(middle - half))], ordered[Math.Min(ordered.Length - 1, (int)Math.Ceiling(middle + half))], ordered.Length);
@@ -30,7 +31,7 @@ internal readonly record struct MedianError(double Value, double Low, double Hig
     /// <param name="demand">What the median may be at most, instead of agreement; null for agreement.</param>
     public StudyRow Row(string id, string quantity, double reference, int referenceCount, double? demand = null)
     {
-        var error = Math.Log(High / Low) / (2 * Quantile) * Math.Sqrt(1 + ((double)Count / referenceCount));
+        var error = Math.Log(High / Low) / (2 * Estimate.NormalQuantile) * Math.Sqrt(1 + ((double)Count / referenceCount));
         var off = Math.Abs(Math.Log(Value / reference)) / error;
         var isGood = demand is { } asked ? Value <= asked : off <= MostErrors;
         var limit = demand is { } most ? FormattableString.Invariant($"at most {most:G3} asked, ") : "";

@@ -1,6 +1,7 @@
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.Force;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Simulators.Devices;
 using SpinBench.Simulators.Physics.Macrospin;
 using SpinBench.Simulators.Physics.PulseNeurons;
@@ -65,7 +66,7 @@ internal sealed class SizeSpread
         var (name, column, series) = isCurrent ? ("same current", "same_current", 1) : ("same current density", "same_density", 0);
         yield return new(name, s_percents, [.. shown.Select(item => item.Series.Both.Percent)])
         {
-            Column = $"{column}_percent", IsDotted = true, Series = series, StandardErrors = [.. shown.Select(item => item.Series.Both.HalfInterval / 1.96)],
+            Column = $"{column}_percent", IsDotted = true, Series = series, StandardErrors = [.. shown.Select(item => item.Series.Both.HalfInterval / Estimate.NormalQuantile)],
         };
         yield return new("", s_percents, [.. shown.Select(item => item.Reference)]) { Column = $"{column}_reference_percent", IsDashed = true, Series = series };
     }

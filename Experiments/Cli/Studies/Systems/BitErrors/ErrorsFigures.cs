@@ -39,7 +39,7 @@ internal static class ErrorsFigures
             Curves =
             [
                 .. schemes.Select((scheme, index) => new Curve(
-                    scheme == BitErrorScheme.Flips ? "1 bit, flips" : names[scheme], rates, [.. sweep.Accuracies[scheme].Skip(1).Select(accuracy => 100 * accuracy.Mean)])
+                    scheme == BitErrorScheme.Flips ? "1 bit, flips" : names[scheme], rates, [.. sweep.Accuracies[scheme].Skip(1).Select(accuracy => 100 * accuracy.Value)])
                 {
                     Column = $"{scheme}_percent", Series = index,
                 }),

@@ -1,6 +1,7 @@
 using SpinBench.Cli.Simulation;
 using SpinBench.Cli.Training;
 using SpinBench.Networks.BitErrors;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Cli.Studies.Systems.BitErrors;
 
@@ -60,8 +61,8 @@ internal static class ErrorsTask
 
     private static IEnumerable<StudyRow> Rows(ErrorsSweep sweep)
     {
-        StudyRow Accuracy(string id, string quantity, string paper, BitErrorAccuracy accuracy, string verdict) =>
-            new(id, quantity, "%", paper, null, 100 * accuracy.Mean, 196 * accuracy.StandardError, verdict);
+        StudyRow Accuracy(string id, string quantity, string paper, SampleMean accuracy, string verdict) =>
+            new(id, quantity, "%", paper, null, 100 * accuracy.Value, 100 * accuracy.HalfInterval, verdict);
 
         var clean = sweep.Accuracies[BitErrorScheme.Flips][0];
         yield return Accuracy("11 binary", "binary weights without errors", "", clean, "measured");
@@ -72,7 +73,7 @@ internal static class ErrorsTask
             var accuracy = sweep.Accuracies[BitErrorScheme.Flips][ErrorsSweep.Rates.ToList().IndexOf(rate)];
             yield return Accuracy(
                 FormattableString.Invariant($"11 wrong {100 * rate}%"), FormattableString.Invariant($"binary weights, {100 * rate} % of the junctions wrong"), paper, accuracy,
-                FormattableString.Invariant($"{(clean.Mean - accuracy.Mean <= LittleImpact ? "agrees" : "differs")} ({100 * (clean.Mean - accuracy.Mean):F2} points lost, at most 0.5 taken for little)"));
+                FormattableString.Invariant($"{(clean.Value - accuracy.Value <= LittleImpact ? "agrees" : "differs")} ({100 * (clean.Value - accuracy.Value):F2} points lost, at most 0.5 taken for little)"));
         }
 
         foreach (var (scheme, id, text) in s_schemes)

@@ -1,5 +1,6 @@
 using SpinBench.Figures;
 using SpinBench.Networks.Crossbar;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Cli.Studies.Systems.Crossbar;
 
@@ -21,7 +22,7 @@ internal static class CrossbarFigures
     {
         double[] ratios = [.. RatioSweep.Magnetoresistances.Select(ratio => 100 * ratio)];
         var inside = references.Where(reference => reference.Magnetoresistance <= RatioSweep.Magnetoresistances[^1]).ToArray();
-        Curve Line(string name, string column, IReadOnlyList<CrossbarAccuracy> accuracies, int series) =>
+        Curve Line(string name, string column, IReadOnlyList<SampleMean> accuracies, int series) =>
             new(name, ratios, [.. accuracies.Select(accuracy => 100 * accuracy.Value)]) { Column = column, Series = series };
         return new LineFigure
         {

@@ -1,4 +1,5 @@
 using SpinBench.Networks.Crossbar;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Cli.Studies.Systems.Crossbar;
 
@@ -7,7 +8,7 @@ namespace SpinBench.Cli.Studies.Systems.Crossbar;
 /// <param name="Continuous">Continuous conductances, one a TMR.</param>
 /// <param name="FourLevels">Three junctions of two states in each arm.</param>
 /// <param name="Binary">One junction of two states in each arm, trained so.</param>
-internal sealed record RatioSweep(double Software, IReadOnlyList<CrossbarAccuracy> Continuous, IReadOnlyList<CrossbarAccuracy> FourLevels, IReadOnlyList<CrossbarAccuracy> Binary)
+internal sealed record RatioSweep(double Software, IReadOnlyList<SampleMean> Continuous, IReadOnlyList<SampleMean> FourLevels, IReadOnlyList<SampleMean> Binary)
 {
     private const double Usual = 0.03;
 
@@ -16,7 +17,7 @@ internal sealed record RatioSweep(double Software, IReadOnlyList<CrossbarAccurac
 
     public static RatioSweep Of(CrossbarExperiment experiment, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CrossbarAccuracy> Along(int junctions, bool isBinary) =>
+        IReadOnlyList<SampleMean> Along(int junctions, bool isBinary) =>
         [
             .. Magnetoresistances.Select(ratio => experiment.Of(
                 new CrossbarDevice { Magnetoresistance = ratio, Levels = junctions == 0 ? 0 : junctions + 1, Spread = Usual / Math.Sqrt(Math.Max(1, junctions)) }, isBinary, cancellationToken)),

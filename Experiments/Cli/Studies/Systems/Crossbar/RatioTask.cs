@@ -1,5 +1,6 @@
 using SpinBench.Cli.Simulation;
 using SpinBench.Networks.Crossbar;
+using SpinBench.Networks.Metrics;
 
 namespace SpinBench.Cli.Studies.Systems.Crossbar;
 
@@ -51,8 +52,8 @@ internal static class RatioTask
     }
 
     /// <summary>A row of an accuracy.</summary>
-    public static StudyRow Row(string id, string quantity, string paper, double? reference, CrossbarAccuracy accuracy, Demand? demand, string remark = "") => new(
-        id, quantity, "%", paper, 100 * reference, 100 * accuracy.Value, 196 * accuracy.StandardError, demand is null ? remark : demand.Judge(accuracy.Value));
+    public static StudyRow Row(string id, string quantity, string paper, double? reference, SampleMean accuracy, Demand? demand, string remark = "") => new(
+        id, quantity, "%", paper, 100 * reference, 100 * accuracy.Value, 100 * accuracy.HalfInterval, demand is null ? remark : demand.Judge(accuracy.Value));
 
     private static IEnumerable<StudyRow> ModelRows(CommandContext context, CrossbarExperiment experiment)
     {

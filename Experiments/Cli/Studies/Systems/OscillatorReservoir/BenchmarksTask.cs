@@ -7,6 +7,9 @@ namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 /// <summary>Memory capacity, NARMA-10, Mackey-Glass, exclusive or and parity, for the model or what was recorded, beside no device.</summary>
 internal static class BenchmarksTask
 {
+    public const string Name = "benchmarks";
+    public const string Title = "Standard benchmarks";
+
     private const double Noise = 1e-4;
 
     // Nodes, their time, and past inputs that are spread together.
@@ -48,11 +51,11 @@ internal static class BenchmarksTask
     /// <summary>The benchmarks of a recorded device.</summary>
     public static StudyTaskResult Of(RecordedDevice device)
     {
-        var scores = BenchmarkScores.Of(device.Drive, device.States);
-        var (none, line) = (BenchmarkScores.Of(device.Drive, device.Drive.Windows(1)), BenchmarkRows.LineOf(device.Drive));
+        var (scores, none) = (device.Scores(device.States), device.Scores(device.Drive.Windows(1)));
+        var line = device.Scores(device.Drive.Windows(BenchmarkRows.LineLength));
         return new StudyTaskResult(
             [.. BenchmarkRows.Of("4d measured", device.Name, scores, none, line)],
-            [$"Taken from {device.Name}: its answer at each of {device.Drive.Levels.Length} nodes, half of each input learned, half tested. Nothing of the model enters."], [])
+            [$"Taken from {device.Name}: its answer at each of {device.Drive.Levels.Length} nodes, half of each input learned, half tested. The read-out's penalty is chosen by cross-validation on the learned half, for each target and for what stands beside it. Nothing of the model enters."], [])
         {
             Parameters = new { device.Name, Benchmark = device.Drive.Settings },
         };

@@ -8,12 +8,11 @@ internal static class OscillatorReservoirStudy
     public static SystemStudy Study { get; } = new(
         "oscillator-reservoir", "Torrejon et al., Nature 547, 428 (2017)", "One spin-torque oscillator, multiplexed in time, as a reservoir: sines and squares, spoken digits, standard benchmarks.",
         [
-            RecordedDevice.Task("sine-square", "Sines and squares", SineSquareTask.RunAsync, SineSquareTask.Of),
-            RecordedDevice.Task("digits", "Spoken digits, 500 words", DigitsTask.RunAsync),
-            RecordedDevice.Task("all-digits", "Spoken digits, 2700 words learned and 300 tested", AllDigitsTask.RunAsync),
-            RecordedDevice.Task("sweeps", "Noise, nodes and drive", SweepsTask.RunAsync),
-            RecordedDevice.Task("benchmarks", "Standard benchmarks", BenchmarksTask.RunAsync, BenchmarksTask.Of),
-            RecordedDevice.ExportTask,
+            new(SineSquareTask.Name, SineSquareTask.Title, SineSquareTask.RunAsync),
+            new("digits", "Spoken digits, 500 words", DigitsTask.RunAsync),
+            new("all-digits", "Spoken digits, 2700 words learned and 300 tested", AllDigitsTask.RunAsync),
+            new("sweeps", "Noise, nodes and drive", SweepsTask.RunAsync),
+            new(BenchmarksTask.Name, BenchmarksTask.Title, BenchmarksTask.RunAsync),
         ])
     {
         Lesson = """
@@ -40,6 +39,7 @@ internal static class OscillatorReservoirStudy
         ],
         RunGives = "what a junction answered to the exported drive (waveform-response)",
         Options = RecordedDevice.Options,
+        Instead = RecordedDevice.Tasks,
         DataSets = [new FreeSpokenDigits()],
     };
 }

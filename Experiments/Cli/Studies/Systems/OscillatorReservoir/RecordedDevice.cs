@@ -32,30 +32,32 @@ internal sealed record RecordedDevice(string Name, BenchmarkDrive Drive, double[
     /// <summary>The options that name it.</summary>
     public static IReadOnlyList<Option> Options { get; } = [s_export, s_traces, s_nodeTime];
 
-    /// <summary>A part of the study that a recorded device, or the export of its drive, takes the place of.</summary>
-    /// <param name="name">Name of the task.</param>
-    /// <param name="title">Its title.</param>
-    /// <param name="model">Does it with the model.</param>
-    /// <param name="recorded">Does it with a recorded device; null where the exported drive does not hold it.</param>
-    public static StudyTask<SystemSettings> Task(
-        string name, string title, Func<CommandContext, SystemSettings, Task<StudyTaskResult>> model, Func<RecordedDevice, StudyTaskResult>? recorded = null) =>
-        new(name, title, (context, settings) =>
-            context.Arguments.GetValue(s_export) is not null ? System.Threading.Tasks.Task.FromResult(new StudyTaskResult([], [], []))
-            : !IsNamed(context, settings) ? model(context, settings)
-            : System.Threading.Tasks.Task.FromResult(recorded is null
-                ? new StudyTaskResult([], ["Not in the exported drive: the model's figures are those without --run and --traces."], [])
-                : recorded(Load(context, settings))));
-
-    /// <summary>The part that writes the drive.</summary>
-    public static StudyTask<SystemSettings> ExportTask { get; } = new("export", "The drive for a waveform generator", ExportAsync);
-
-    private static async Task<StudyTaskResult> ExportAsync(CommandContext context, SystemSettings settings)
+    /// <summary>What is done where they ask for the export, or name a device: no exported drive holds the spoken digits. Null where they do neither.</summary>
+    public static IReadOnlyList<StudyTask<SystemSettings>>? Tasks(CommandContext context, SystemSettings settings)
     {
-        if (context.Arguments.GetValue(s_export) is not { } file)
+        if (context.Arguments.GetValue(s_export) is { } file)
         {
-            return new StudyTaskResult([], [], []);
+            return [new("export", "The drive for a waveform generator", (context, settings) => ExportAsync(context, settings, file))];
         }
 
+        if (settings.Run is null && context.Arguments.GetValue(s_traces) is null)
+        {
+            return null;
+        }
+
+        var device = Load(context, settings);
+        return
+        [
+            new(SineSquareTask.Name, SineSquareTask.Title, (_, _) => Task.FromResult(SineSquareTask.Of(device))),
+            new(BenchmarksTask.Name, BenchmarksTask.Title, (_, _) => Task.FromResult(BenchmarksTask.Of(device))),
+        ];
+    }
+
+    /// <summary>Scores of states under its drive; the penalty of the read-out is chosen, for records are short and noisy.</summary>
+    public BenchmarkScores Scores(double[] states) => BenchmarkScores.Of(Drive, states, isPenaltyChosen: true);
+
+    private static async Task<StudyTaskResult> ExportAsync(CommandContext context, SystemSettings settings, string file)
+    {
         var (drive, time) = (DriveOf(settings), NodeTime(context));
         try
         {
@@ -74,8 +76,6 @@ internal sealed record RecordedDevice(string Name, BenchmarkDrive Drive, double[
             ],
             [file]) { Parameters = new { Benchmark = drive.Settings, NodeTime = time } };
     }
-
-    private static bool IsNamed(CommandContext context, SystemSettings settings) => settings.Run is not null || context.Arguments.GetValue(s_traces) is not null;
 
     private static double NodeTime(CommandContext context) => context.Arguments.GetValue(s_nodeTime) is { } time
         ? time > 0 ? time : throw new UsageException("--node-time is above 0.")

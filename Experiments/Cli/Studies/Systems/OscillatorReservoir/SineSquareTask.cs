@@ -8,6 +8,9 @@ namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 /// <summary>Periods of sine and square in random order, 24 nodes.</summary>
 internal static class SineSquareTask
 {
+    public const string Name = "sine-square";
+    public const string Title = "Sines and squares";
+
     private const double FewestPoints = 0.98;
 
     // One mask in fifteen leaves less of the step before than the rest.
@@ -43,8 +46,7 @@ internal static class SineSquareTask
     /// <summary>Sines and squares through a recorded device.</summary>
     public static StudyTaskResult Of(RecordedDevice device)
     {
-        var scores = BenchmarkScores.Of(device.Drive, device.States);
-        var none = BenchmarkScores.Of(device.Drive, device.Drive.Windows(1));
+        var (scores, none) = (device.Scores(device.States), device.Scores(device.Drive.Windows(1)));
         return new StudyTaskResult(
             [
                 ReservoirRows.Accuracy("4a measured, period", $"periods right, {device.Name}", "", null, scores.Periods, null, Beside(none.Periods)),

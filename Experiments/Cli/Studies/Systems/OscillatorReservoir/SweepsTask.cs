@@ -3,6 +3,7 @@ using SpinBench.Figures;
 using SpinBench.Networks.Data.Published;
 using SpinBench.Networks.Metrics;
 using SpinBench.Networks.OscillatorReservoir;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Systems.OscillatorReservoir;
 
@@ -71,7 +72,7 @@ internal static class SweepsTask
             [
                 new Curve("oscillator", x, [.. accuracies.Select(accuracy => 100 * accuracy.Value)])
                 {
-                    Column = "oscillator", IsDotted = true, Series = 0, StandardErrors = [.. accuracies.Select(accuracy => 100 * accuracy.HalfInterval / 1.959964)],
+                    Column = "oscillator", IsDotted = true, Series = 0, StandardErrors = [.. accuracies.Select(accuracy => 100 * accuracy.HalfInterval / Estimate.NormalQuantile)],
                 },
                 new Curve("no oscillator", [x[0], x[^1]], [100 * none.Value, 100 * none.Value]) { Column = "no_oscillator", IsDashed = true },
             ],

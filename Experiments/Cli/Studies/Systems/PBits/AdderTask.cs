@@ -26,9 +26,9 @@ internal static class AdderTask
         return Task.FromResult(new StudyTaskResult(
             [
                 neurons.Row("1d adder pairs", $"pairs A + B = {Sum} that {PairAnneals} anneals of a 4-bit adder find, of 12", "4-bit ripple adder of 48 p-bits", 12,
-                    ends.Select(ends => new Estimate(ends.Take(PairAnneals).Where(end => end.IsValid).Select(end => end.First).Distinct().Count())), Demand.AtLeast(11)),
+                    ends.Select(ends => new SampledValue(ends.Take(PairAnneals).Where(end => end.IsValid).Select(end => end.First).Distinct().Count())), Demand.AtLeast(11)),
                 neurons.Row("1d adder valid", $"anneals that end in a valid state, of {Anneals}", "", 0.77,
-                    ends.Select(ends => Estimate.Share([.. ends.Select(end => end.IsValid)])), Demand.AtLeast(0.65)),
+                    ends.Select(ends => SampledValue.Share([.. ends.Select(end => end.IsValid)])), Demand.AtLeast(0.65)),
                 neurons.Row("1d 32-bit directed", $"right sums of a {WideBits}-bit adder of directed links, {WideSums} sums of {PBitChains.Count} anneals", "32-bit adders", null, directed, null),
                 neurons.Row("1d 32-bit both ways", "the same with links both ways", "", null, bidirectional, null),
             ],
@@ -50,7 +50,7 @@ internal static class AdderTask
             context.Cancellation);
     }
 
-    private static Estimate Wide(CommandContext context, SystemSettings settings, PBitConditions conditions, bool isDirected)
+    private static SampledValue Wide(CommandContext context, SystemSettings settings, PBitConditions conditions, bool isDirected)
     {
         var (circuit, first, second, sum) = Adder(WideBits);
         var network = circuit.Network(isDirected);
@@ -64,7 +64,7 @@ internal static class AdderTask
                 .Anneal(s_wide, WideSweeps, PBitChains.Count, (chains, chain) => chains.Word(sum, chain) == one + other, context.Cancellation));
         }
 
-        return Estimate.Share(right);
+        return SampledValue.Share(right);
     }
 
     private static (PBitCircuit Circuit, int[] First, int[] Second, int[] Sum) Adder(int bits)

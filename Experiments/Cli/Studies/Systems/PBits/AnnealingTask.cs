@@ -1,4 +1,5 @@
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.PBits;
 
 namespace SpinBench.Cli.Studies.Systems.PBits;
@@ -38,8 +39,8 @@ internal static class AnnealingTask
                 neurons.Row("1g max-cut short", $"the same after {ShortCutSweeps} sweeps and at I0 = {s_shortCut.Last}, as the reference's one graph", "", 0.95, shortCuts.Select(AtOptimum), null),
                 neurons.Row("1g max-cut ratio", "cut over the largest one, mean of all chains", "", 0.999, cuts.Select(trials => Spread([.. trials.Select(graph => graph.Average())])), null),
                 neurons.Row("1g TSP optimal", $"chains at the shortest tour of {Cities} cities of France in {(Cities - 1) * (Cities - 1)} p-bits", "optimisation incl. TSP", 0.58,
-                    tour.Select(trials => Estimate.Share([.. trials.Select(excess => excess < 1e-9)])), Demand.AtLeast(0.45)),
-                neurons.Row("1g TSP valid", "chains that end at a tour", "", 0.99, tour.Select(trials => Estimate.Share([.. trials.Select(excess => excess is not null)])), Demand.AtLeast(0.95)),
+                    tour.Select(trials => SampledValue.Share([.. trials.Select(excess => excess < 1e-9)])), Demand.AtLeast(0.45)),
+                neurons.Row("1g TSP valid", "chains that end at a tour", "", 0.99, tour.Select(trials => SampledValue.Share([.. trials.Select(excess => excess is not null)])), Demand.AtLeast(0.95)),
                 neurons.Row("1g TSP by chance", $"chains at the shortest tour of {Cities} cities drawn in a square, mean of {Maps} maps", "", null, maps.Select(Spread), null),
             ],
             [
@@ -51,14 +52,10 @@ internal static class AnnealingTask
         });
     }
 
-    private static Estimate AtOptimum(double[][] trials) => Spread([.. trials.Select(graph => graph.Count(ratio => ratio >= 1) / (double)graph.Length)]);
+    private static SampledValue AtOptimum(double[][] trials) => Spread([.. trials.Select(graph => graph.Count(ratio => ratio >= 1) / (double)graph.Length)]);
 
     // Graphs and maps differ more than chains of one do, so they are what is independent.
-    private static Estimate Spread(double[] values)
-    {
-        var mean = values.Average();
-        return Estimate.Of(mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length));
-    }
+    private static SampledValue Spread(double[] values) => SampledValue.Of(SampleMean.Of(values));
 
     private static double[][] Cut(CommandContext context, SystemSettings settings, PBitConditions conditions, AnnealingSchedule schedule, int sweeps) => [.. Enumerable.Range(0, Graphs).Select(graph =>
     {

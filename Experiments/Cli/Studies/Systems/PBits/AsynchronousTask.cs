@@ -47,7 +47,7 @@ internal static class AsynchronousTask
         };
     }
 
-    private static Estimate Distance(CommandContext context, SystemSettings settings, PBitConditions conditions, InvertibleGate gate, double latency, bool isSpread)
+    private static SampledValue Distance(CommandContext context, SystemSettings settings, PBitConditions conditions, InvertibleGate gate, double latency, bool isSpread)
     {
         var network = gate.Network();
         int[] pbits = [.. Enumerable.Range(0, network.Count)];
@@ -62,6 +62,6 @@ internal static class AsynchronousTask
             run.Run(latency == 0 ? LongDuration : Duration, pbits, times[copy]);
         });
         var exact = ExactStates.Of(network).Boltzmann(Gain);
-        return new Estimate(TotalVariation.Between([.. Enumerable.Range(0, exact.Length).Select(state => times.Sum(copy => copy[state]))], exact));
+        return new SampledValue(TotalVariation.Between([.. Enumerable.Range(0, exact.Length).Select(state => times.Sum(copy => copy[state]))], exact));
     }
 }

@@ -30,8 +30,8 @@ internal static class BoltzmannTask
         var file = await DrawAsync(context, settings, neurons, answer.Subject.Machine);
         return new StudyTaskResult(
             [
-                neurons.Row("1 digits labels", $"test digits that the label p-bits name, {training.Labels.Length} of 8 x 8 pixels learnt, {TestImages} tested", "", null, answer.Select(found => Share(found.Labels)), null),
-                neurons.Row("1 digits hidden", "test digits that a softmax on the means of the hidden p-bits names", "", null, answer.Select(found => Share(found.Hidden)), null),
+                neurons.Row("1 digits labels", $"test digits that the label p-bits name, {training.Labels.Length} of 8 x 8 pixels learnt, {TestImages} tested", "", null, answer.Select(found => SampledValue.Of(found.Labels)), null),
+                neurons.Row("1 digits hidden", "test digits that a softmax on the means of the hidden p-bits names", "", null, answer.Select(found => SampledValue.Of(found.Hidden)), null),
                 new StudyRow("1 digits no device", "the same softmax on the pixels themselves: no device", "", "", null, softmax.Value, softmax.HalfInterval, "no demand"),
             ],
             [
@@ -52,8 +52,6 @@ internal static class BoltzmannTask
         };
         return (await figure.Draw().SaveAsync(Path.Combine(settings.Folder, "drawn-digits.svg"), context.Cancellation))[0];
     }
-
-    private static Estimate Share(Proportion proportion) => new(proportion.Value, proportion.HalfInterval);
 
     private static Learnt Learn(CommandContext context, SystemSettings settings, PBitConditions conditions, Images training, Images test)
     {

@@ -28,11 +28,11 @@ internal static class FactorsTask
             var ends = neurons.Ask(conditions => Sampler(conditions).Run(AnnealingSchedule.Geometric(problem.Gain / 100, 30 * problem.Gain), AnnealingSweeps, 0, Chains, context.Cancellation).Ends);
             rows.Add(new StudyRow($"1f exact {number}", $"chance of the factors of {number}, {landscape.BitCount} p-bits, enumerated at I0 = {problem.Gain}", "", "", problem.Reference, exact, null, StudyRow.Judge(exact, problem.Reference, 0.0015)));
             rows.Add(neurons.Row($"1f P {number}", "the same, sampled", number == 945 ? Borders : "", exact,
-                counts.Select(counts => new Estimate(Solved(cost, Array.ConvertAll(counts, count => count / (double)counts.Sum())))), Demand.Within(exact, problem.Tolerance)));
+                counts.Select(counts => new SampledValue(Solved(cost, Array.ConvertAll(counts, count => count / (double)counts.Sum())))), Demand.Within(exact, problem.Tolerance)));
             rows.Add(neurons.Row($"1f mode {number}", "whether the most frequent state is a right pair", "", 1,
-                counts.Select(counts => new Estimate(cost.IsSolved(Array.IndexOf(counts, counts.Max())) ? 1 : 0)), Demand.AtLeast(1)));
+                counts.Select(counts => new SampledValue(cost.IsSolved(Array.IndexOf(counts, counts.Max())) ? 1 : 0)), Demand.AtLeast(1)));
             rows.Add(neurons.Row($"1f anneal {number}", $"chains that end at the factors when I0 rises by a factor of 3000 in {AnnealingSweeps} sweeps", "", problem.AnnealedReference,
-                ends.Select(ends => Estimate.Share([.. ends.Select(cost.IsSolved)])), null));
+                ends.Select(ends => SampledValue.Share([.. ends.Select(cost.IsSolved)])), null));
 
             CostSampler Sampler(PBitConditions conditions) => new(landscape, conditions, settings.Seed, $"p-bits/factors/{number}");
         }

@@ -44,11 +44,11 @@ internal static class GatesTask
         foreach (var (state, name, reference) in new[] { (0, "00", 0.337), (1, "10", 0.327), (2, "01", 0.336) })
         {
             yield return neurons.Row($"1b AND C=0 {name}", $"share of A B = {name} with C held at 0, I0 = 2", Invertible, reference,
-                inverse.Select(shares => new Estimate(shares[state])), Demand.Within(1.0 / 3, 0.03));
+                inverse.Select(shares => new SampledValue(shares[state])), Demand.Within(1.0 / 3, 0.03));
         }
 
         yield return neurons.Row("1b AND C=1 11", "share of A B = 11 with C held at 1, I0 = 2", Invertible, 0.9994,
-            neurons.Ask(conditions => new Estimate(Held(context, settings, conditions, isUp: true)[3])), Demand.Within(0.9994, 0.03));
+            neurons.Ask(conditions => new SampledValue(Held(context, settings, conditions, isUp: true)[3])), Demand.Within(0.9994, 0.03));
     }
 
     private static IEnumerable<StudyRow> TruthTableRows()
@@ -70,7 +70,7 @@ internal static class GatesTask
             Exact("1c adder energy", "lowest energy", "", -4, states.Energies.ToArray().Min(), 1e-12),
             Exact("1c adder gap", "gap to the next energy", "", 2, states.Gap(), 1e-12),
             Exact("1c adder mass", "mass of the valid states at I0 = 1, enumerated", "", 0.8083, Mass(gate, exact), 1e-4),
-            neurons.Row("1c adder TV", $"total variation to Boltzmann at I0 = 1, {Sweeps} sweeps of {Chains} chains", "", 0, sampled.Select(counts => new Estimate(TotalVariation.Between(counts, exact))), Demand.AtMost(0.04)),
+            neurons.Row("1c adder TV", $"total variation to Boltzmann at I0 = 1, {Sweeps} sweeps of {Chains} chains", "", 0, sampled.Select(counts => new SampledValue(TotalVariation.Between(counts, exact))), Demand.AtMost(0.04)),
         ];
         double[] places = [.. Enumerable.Range(0, exact.Length)];
         var total = (double)sampled.Subject.Sum();
@@ -92,9 +92,9 @@ internal static class GatesTask
 
     private static double Mass(InvertibleGate gate, double[] probabilities) => Enumerable.Range(0, probabilities.Length).Where(gate.IsTrue).Sum(state => probabilities[state]);
 
-    private static Answer<Estimate> Distance(
+    private static Answer<SampledValue> Distance(
         CommandContext context, SystemSettings settings, PBitNeurons neurons, PBitNetwork network, double gain, PBitOrder order, double[] exact) =>
-        neurons.Ask(conditions => new Estimate(TotalVariation.Between(Sample(context, settings, conditions with { Order = order }, network, gain), exact)));
+        neurons.Ask(conditions => new SampledValue(TotalVariation.Between(Sample(context, settings, conditions with { Order = order }, network, gain), exact)));
 
     private static long[] Sample(CommandContext context, SystemSettings settings, PBitConditions conditions, PBitNetwork network, double gain) =>
         new PBitRuns(network, conditions, settings.Seed, "p-bits/gates").Count(gain, Sweeps, Burn, Chains, [.. Enumerable.Range(0, network.Count)], context.Cancellation);

@@ -1,5 +1,6 @@
 using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.PBits;
 
 namespace SpinBench.Cli.Studies.Systems.PBits;
@@ -39,26 +40,26 @@ internal static class IsingTask
         };
     }
 
-    private static Estimate Ratio(Estimate one, Estimate other) => new(one.Value / other.Value);
+    private static SampledValue Ratio(SampledValue one, SampledValue other) => new(one.Value / other.Value);
 
-    private static (double[] Mean, double[] StandardError) Sample(CommandContext context, SystemSettings settings, PBitConditions conditions, Case item) =>
+    private static SampleMean[] Sample(CommandContext context, SystemSettings settings, PBitConditions conditions, Case item) =>
         new TransverseIsingRing(Spins, 1, item.Field, InverseTemperature).Sample(
             item.Replicas, conditions with { Order = PBitOrder.Coloured }, (item.Sweeps, Case.Burn, Case.Stride, Case.Chains), settings.Seed, context.Cancellation);
 
-    private static Estimate Largest((double[] Mean, double[] StandardError) sample, double[] exact)
+    private static SampledValue Largest(SampleMean[] sample, double[] exact)
     {
-        var worst = Enumerable.Range(0, exact.Length).MaxBy(distance => Math.Abs(sample.Mean[distance] - exact[distance]));
-        return Estimate.Of(Math.Abs(sample.Mean[worst] - exact[worst]), sample.StandardError[worst]);
+        var worst = Enumerable.Range(0, exact.Length).MaxBy(distance => Math.Abs(sample[distance].Value - exact[distance]));
+        return new SampledValue(Math.Abs(sample[worst].Value - exact[worst]), sample[worst].HalfInterval);
     }
 
     private static async Task<string> DrawAsync(
-        CommandContext context, SystemSettings settings, Dictionary<double, double[]> exact, Answer<(double[] Mean, double[] StandardError)>[] found)
+        CommandContext context, SystemSettings settings, Dictionary<double, double[]> exact, Answer<SampleMean[]>[] found)
     {
         double[] distances = [.. Enumerable.Range(0, (Spins / 2) + 1)];
         var curves = exact.SelectMany((entry, series) => s_cases.Select((item, place) => (item, place)).Where(pair => pair.item.Field == entry.Key && pair.item.Replicas is 10 or 40)
-            .Select(pair => new Curve(FormattableString.Invariant($"Γ = {entry.Key}, n = {pair.item.Replicas}"), distances, found[pair.place].Subject.Mean)
+            .Select(pair => new Curve(FormattableString.Invariant($"Γ = {entry.Key}, n = {pair.item.Replicas}"), distances, [.. found[pair.place].Subject.Select(mean => mean.Value)])
             {
-                Column = FormattableString.Invariant($"field_{entry.Key}_replicas_{pair.item.Replicas}"), IsDotted = true, StandardErrors = found[pair.place].Subject.StandardError, Series = (2 * series) + (pair.item.Replicas == 10 ? 1 : 0),
+                Column = FormattableString.Invariant($"field_{entry.Key}_replicas_{pair.item.Replicas}"), IsDotted = true, StandardErrors = [.. found[pair.place].Subject.Select(mean => mean.StandardError)], Series = (2 * series) + (pair.item.Replicas == 10 ? 1 : 0),
             })
             .Prepend(new Curve(FormattableString.Invariant($"Γ = {entry.Key}, exact"), distances, entry.Value) { Column = FormattableString.Invariant($"field_{entry.Key}_exact"), IsDashed = true, Series = 2 * series }));
         var figure = new LineFigure

@@ -38,19 +38,19 @@ internal static class MultiplierTask
         });
     }
 
-    private static Estimate Factorised(CommandContext context, SystemSettings settings, PBitConditions conditions, int number)
+    private static SampledValue Factorised(CommandContext context, SystemSettings settings, PBitConditions conditions, int number)
     {
         var (circuit, first, second, product) = Multiplier();
         var held = conditions with { Clamps = PBitCircuit.Hold(product, (ulong)number).ToDictionary() };
-        return Estimate.Share(new PBitRuns(circuit.Network(isDirected: false), held, settings.Seed, $"p-bits/factor/{number}").Anneal(
+        return SampledValue.Share(new PBitRuns(circuit.Network(isDirected: false), held, settings.Seed, $"p-bits/factor/{number}").Anneal(
             s_inverse, Sweeps, Chains, (chains, chain) => chains.Word(first, chain) * chains.Word(second, chain) == (ulong)number, context.Cancellation));
     }
 
-    private static Estimate Multiplied(CommandContext context, SystemSettings settings, PBitConditions conditions, bool isDirected)
+    private static SampledValue Multiplied(CommandContext context, SystemSettings settings, PBitConditions conditions, bool isDirected)
     {
         var (circuit, first, second, product) = Multiplier();
         var network = circuit.Network(isDirected);
-        return Estimate.Share([.. s_factors.SelectMany(pair =>
+        return SampledValue.Share([.. s_factors.SelectMany(pair =>
         {
             var held = conditions with { Clamps = PBitCircuit.Hold(first, pair.Item1).Concat(PBitCircuit.Hold(second, pair.Item2)).ToDictionary() };
             return new PBitRuns(network, held, settings.Seed, $"p-bits/multiply/{pair}").Anneal(

@@ -38,7 +38,7 @@ internal sealed record PBitNeurons(PBitResponse? Measured, string Name)
     }
 
     /// <summary>A row about the subject: the ideal p-bits beside the reference, measured ones beside the ideal.</summary>
-    public StudyRow Row(string id, string quantity, string paper, double? reference, Answer<Estimate> answer, Demand? demand) => answer.IsMeasured
+    public StudyRow Row(string id, string quantity, string paper, double? reference, Answer<SampledValue> answer, Demand? demand) => answer.IsMeasured
         ? new StudyRow(id, quantity, "", paper, null, answer.Subject.Value, answer.Subject.Error, FormattableString.Invariant($"{Name}; the ideal p-bit gives {answer.Model.Value:G4}"))
         : new StudyRow(id, quantity, "", paper, reference, answer.Subject.Value, answer.Subject.Error, demand?.Judge(answer.Subject.Value) ?? "no demand");
 }

@@ -17,7 +17,7 @@ internal static class SingleTask
         var neurons = PBitNeurons.Load(context, settings);
         var inputs = Enumerable.Range(0, PointCount).Select(index => LargestInput * ((2.0 * index / (PointCount - 1)) - 1)).ToArray();
         var means = neurons.Ask(conditions => Means(inputs, conditions, settings.Seed));
-        var deviation = means.Select(values => new Estimate(Math.Sqrt(inputs.Zip(values, (input, mean) => Math.Pow(mean - Math.Tanh(input), 2)).Average())));
+        var deviation = means.Select(values => new SampledValue(Math.Sqrt(inputs.Zip(values, (input, mean) => Math.Pow(mean - Math.Tanh(input), 2)).Average())));
         var figure = new LineFigure
         {
             Title = "One p-bit", Remark = neurons.Name, XLabel = "input I", YLabel = "mean of m", XColumn = "input",

@@ -46,10 +46,10 @@ internal static class SpreadTask
             [files[0]]) { Parameters = new { Sweeps, Burn, Chains, Sets, Product, ProductSweeps, Spreads = s_spreads } };
     }
 
-    private static Estimate ModeShare(CommandContext context, SystemSettings settings, PBitConditions conditions, FactoringCost cost, double gain, double spread)
+    private static SampledValue ModeShare(CommandContext context, SystemSettings settings, PBitConditions conditions, FactoringCost cost, double gain, double spread)
     {
         var landscape = cost.Landscape();
-        return Estimate.Share([.. Enumerable.Range(0, Sets).Select(set =>
+        return SampledValue.Share([.. Enumerable.Range(0, Sets).Select(set =>
         {
             var name = FormattableString.Invariant($"p-bits/spread/{cost.Number}/{set}");
             var differing = conditions with { Devices = Devices(settings.Seed, name, landscape.BitCount, spread) };
@@ -58,7 +58,7 @@ internal static class SpreadTask
         })]);
     }
 
-    private static Estimate Factorised(CommandContext context, SystemSettings settings, PBitConditions conditions, double spread)
+    private static SampledValue Factorised(CommandContext context, SystemSettings settings, PBitConditions conditions, double spread)
     {
         var circuit = new PBitCircuit();
         var (first, second, product) = (circuit.AddBus("a", 4), circuit.AddBus("b", 4), circuit.AddBus("product", 8));
@@ -67,7 +67,7 @@ internal static class SpreadTask
         {
             Clamps = PBitCircuit.Hold(product, Product).ToDictionary(), Devices = Devices(settings.Seed, "p-bits/spread/multiplier", circuit.Count, spread),
         };
-        return Estimate.Share(new PBitRuns(circuit.Network(isDirected: false), differing, settings.Seed, "p-bits/spread/anneal").Anneal(
+        return SampledValue.Share(new PBitRuns(circuit.Network(isDirected: false), differing, settings.Seed, "p-bits/spread/anneal").Anneal(
             AnnealingSchedule.Linear(0.1, 1.6), ProductSweeps, 4 * PBitChains.Count, (chains, chain) => chains.Word(first, chain) * chains.Word(second, chain) == Product, context.Cancellation));
     }
 

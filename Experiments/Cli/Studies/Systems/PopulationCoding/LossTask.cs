@@ -26,10 +26,10 @@ internal static class LossTask
             var model = junction.IsMeasured ? ReachRuns.Run(context, settings, reach, TunedJunction.Model.Tuning, loss.Share) : outcomes;
             StudyRow Row(string id, string quantity, string paper, double reference, Demand? demand, Func<ReachOutcome, double> of)
             {
-                var (ours, error) = ReachRuns.Mean(outcomes, of);
+                var ours = ReachRuns.Mean(outcomes, of);
                 return PopulationCodingStudy.Row(
                     FormattableString.Invariant($"2f ΔK={loss.Narrowness} {id} {loss.Share:P0}"), FormattableString.Invariant($"mean error over range {quantity} {loss.Share:P0} of the input junctions"),
-                    paper, reference, demand, junction, ours, error, ReachRuns.Mean(model, of).Mean);
+                    paper, reference, demand, junction, ours.Value, ours.HalfInterval, ReachRuns.Mean(model, of).Value);
             }
 
             return new[]
@@ -46,8 +46,8 @@ internal static class LossTask
         var outcomes = ReachRuns.Run(context, settings, new ReachSettings(JunctionCount, s_losses[^1].Narrowness), junction.Tuning, Half, Half);
         StudyRow Row(string id, string quantity, Func<ReachOutcome, double> of)
         {
-            var (mean, error) = ReachRuns.Mean(outcomes, of);
-            return new StudyRow($"2f both {id} {Half:P0}", $"mean error over range {quantity} {Half:P0} of the junctions of both populations", "", "", null, mean, error, "no reference");
+            var mean = ReachRuns.Mean(outcomes, of);
+            return new StudyRow($"2f both {id} {Half:P0}", $"mean error over range {quantity} {Half:P0} of the junctions of both populations", "", "", null, mean.Value, mean.HalfInterval, "no reference");
         }
 
         yield return Row("loss", "after losing", outcome => outcome.Lost);

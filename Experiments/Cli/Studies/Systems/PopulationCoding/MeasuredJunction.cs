@@ -19,9 +19,6 @@ internal sealed record MeasuredJunction(string Name, IReadOnlyList<TuningPoint> 
     // Wider: a reading of a noisy or switching junction lies off the mean of both states.
     private const double PowerBand = 0.5;
 
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double Interval = 2 * 1.959964;
-
     public MeasuredTuning Tuning { get; } = MeasuredTuning.Of(Points);
 
     /// <summary>The curve of a run; at several biases, that at the smallest, which disturbs least.</summary>
@@ -65,7 +62,7 @@ internal sealed record MeasuredJunction(string Name, IReadOnlyList<TuningPoint> 
         return double.IsNaN(Power) ? time + "." : $"{time}; {reach.Count} of them dissipate {Quantity.Format(reach.Count * Power * window, "J")} in a window by being read, I²R, circuits not counted.";
     }
 
-    private static double RelativeError(Estimate dwell) => Math.Log(dwell.High / dwell.Low) / Interval;
+    private static double RelativeError(Estimate dwell) => Math.Log(dwell.High / dwell.Low) / (2 * Estimate.NormalQuantile);
 
     // I² R of each reading at about this bias.
     private static double PowerOf(PointTable points, double bias)

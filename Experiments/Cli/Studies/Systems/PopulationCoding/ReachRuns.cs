@@ -1,4 +1,5 @@
 using SpinBench.Cli.Simulation;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.PopulationCoding;
 
 namespace SpinBench.Cli.Studies.Systems.PopulationCoding;
@@ -8,9 +9,6 @@ internal static class ReachRuns
 {
     /// <summary>Populations of each kind.</summary>
     public const int Count = 12;
-
-    /// <summary>Half of a 95 % interval with 11 degrees of freedom, in standard errors.</summary>
-    public const double HalfInterval = 2.201;
 
     public static ReachOutcome[] Run(CommandContext context, SystemSettings settings, ReachSettings reach, ITuningCurve tuning, double loss = 0, double outputLoss = 0)
     {
@@ -25,10 +23,6 @@ internal static class ReachRuns
         return outcomes;
     }
 
-    /// <summary>Mean, and half of its 95 % interval.</summary>
-    public static (double Mean, double Error) Mean(IReadOnlyList<ReachOutcome> outcomes, Func<ReachOutcome, double> of)
-    {
-        var mean = outcomes.Average(of);
-        return (mean, HalfInterval * Math.Sqrt(outcomes.Sum(outcome => Math.Pow(of(outcome) - mean, 2)) / (outcomes.Count - 1) / outcomes.Count));
-    }
+    /// <summary>Mean over the pairs.</summary>
+    public static SampleMean Mean(IEnumerable<ReachOutcome> outcomes, Func<ReachOutcome, double> of) => SampleMean.Of([.. outcomes.Select(of)]);
 }

@@ -1,4 +1,5 @@
 using SpinBench.Figures;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.PopulationCoding;
 
 namespace SpinBench.Cli.Studies.Systems.PopulationCoding;
@@ -16,17 +17,17 @@ internal static class ReachTask
     {
         var junction = TunedJunction.Load(context, settings);
         var rows = new List<StudyRow>();
-        var figure = new List<(double Count, double Error, double Half)>();
+        var figure = new List<(double Count, SampleMean Error)>();
         foreach (var (reach, before, after, most, close) in s_sizes)
         {
             var outcomes = ReachRuns.Run(context, settings, reach, junction.Tuning);
             var model = junction.IsMeasured ? ReachRuns.Run(context, settings, reach, TunedJunction.Model.Tuning) : outcomes;
             StudyRow Row(string id, string quantity, double reference, Demand? demand, Func<ReachOutcome, double> of)
             {
-                var (ours, error) = ReachRuns.Mean(outcomes, of);
+                var ours = ReachRuns.Mean(outcomes, of);
                 return PopulationCodingStudy.Row(
                     FormattableString.Invariant($"2c N={reach.Count} {id}"), FormattableString.Invariant($"{quantity}, {ReachRuns.Count} pairs of {reach.Count} junctions"),
-                    id == "after" ? "robot \"could reliably learn to grasp a ball\"" : "", reference, demand, junction, ours, error, ReachRuns.Mean(model, of).Mean);
+                    id == "after" ? "robot \"could reliably learn to grasp a ball\"" : "", reference, demand, junction, ours.Value, ours.HalfInterval, ReachRuns.Mean(model, of).Value);
             }
 
             rows.Add(Row("before", "mean error over range before learning", before, null, outcome => outcome.Before));
@@ -36,19 +37,18 @@ internal static class ReachTask
                 rows.Add(Row("close", "answers within 2 % of the range", reach.Count == 100 ? 0.97 : 0.90, Demand.AtLeast(least), outcome => outcome.Close));
             }
 
-            var (mean, half) = ReachRuns.Mean(outcomes, outcome => outcome.After);
-            figure.Add((reach.Count, mean, half));
+            figure.Add((reach.Count, ReachRuns.Mean(outcomes, outcome => outcome.After)));
         }
 
         var line = ReachExperiment.StraightLine();
-        rows.Add(new StudyRow("2c line", "no device: mean error over range of the best straight line", "", "", null, line, null, FormattableString.Invariant($"{line / figure[^1].Error:F0} times that of 100 junctions")));
+        rows.Add(new StudyRow("2c line", "no device: mean error over range of the best straight line", "", "", null, line, null, FormattableString.Invariant($"{line / figure[^1].Error.Value:F0} times that of 100 junctions")));
         return new StudyTaskResult(rows, junction.Measured is { } measured ? [measured.Cost(s_sizes[^1].Settings)] : [], await DrawAsync(settings.Folder, figure))
         {
             Parameters = new { ReachRuns.Count, Sizes = s_sizes.Select(size => size.Settings) },
         };
     }
 
-    private static async Task<IReadOnlyList<string>> DrawAsync(string folder, List<(double Count, double Error, double Half)> sizes)
+    private static async Task<IReadOnlyList<string>> DrawAsync(string folder, List<(double Count, SampleMean Error)> sizes)
     {
         double[] counts = [.. sizes.Select(size => size.Count)];
         var figure = new LineFigure
@@ -57,7 +57,7 @@ internal static class ReachTask
             XColumn = "junctions", IsLogarithmic = true,
             Curves =
             [
-                new Curve("after learning", counts, [.. sizes.Select(size => size.Error)]) { Column = "error", IsDotted = true, StandardErrors = [.. sizes.Select(size => size.Half / ReachRuns.HalfInterval)] },
+                new Curve("after learning", counts, [.. sizes.Select(size => size.Error.Value)]) { Column = "error", IsDotted = true, StandardErrors = [.. sizes.Select(size => size.Error.StandardError)] },
                 new Curve("straight line", counts, [.. counts.Select(_ => ReachExperiment.StraightLine())]) { Column = "straight_line", IsDashed = true },
             ],
         };

@@ -2,6 +2,7 @@ using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.PopulationCoding;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Systems.PopulationCoding;
 
@@ -12,9 +13,6 @@ internal static class TuningTask
     private const double CyclesAtTop = 1000;
     private const double RateTolerance = 0.01;
     private const double FanoTolerance = 0.05;
-
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
 
     private static readonly double[] s_offsets = [0, 0.75, 1.5, 3];
 
@@ -50,11 +48,11 @@ internal static class TuningTask
         var name = FormattableString.Invariant($"Δv={offset:G3}");
         yield return new StudyRow(
             $"2a rate {name}", FormattableString.Invariant($"rate over r0 against 1/cosh, {WindowCount} windows of events"), "", offset == 0 ? "bell-shaped mean frequency against current" : "",
-            rate, counted.Mean / CyclesAtTop, HalfInterval * Math.Sqrt(counted.FanoFactor / counted.Mean / WindowCount) * counted.Mean / CyclesAtTop,
+            rate, counted.Mean / CyclesAtTop, Estimate.NormalQuantile * Math.Sqrt(counted.FanoFactor / counted.Mean / WindowCount) * counted.Mean / CyclesAtTop,
             Demand.Within(rate, RateTolerance * rate).Judge(counted.Mean / CyclesAtTop));
         yield return new StudyRow(
             $"2a Fano {name}", FormattableString.Invariant($"Fano factor of the counts against theory; the independent program's is {reference:F2}"), "", "",
-            fano, counted.FanoFactor, HalfInterval * counted.FanoFactor * Math.Sqrt(2.0 / WindowCount), Demand.Within(fano, FanoTolerance).Judge(counted.FanoFactor));
+            fano, counted.FanoFactor, Estimate.NormalQuantile * counted.FanoFactor * Math.Sqrt(2.0 / WindowCount), Demand.Within(fano, FanoTolerance).Judge(counted.FanoFactor));
     }
 
     private static async Task<IReadOnlyList<string>> DrawAsync(string folder, CountedCycles[] counted, TunedJunction measured)

@@ -17,11 +17,11 @@ internal static class VariabilityTask
         var rows = s_spreads.Select(spread =>
         {
             var reach = new ReachSettings(JunctionCount, Narrowness) { Spread = spread.Spread };
-            var (mean, error) = ReachRuns.Mean(ReachRuns.Run(context, settings, reach, junction.Tuning), outcome => outcome.After);
-            var model = junction.IsMeasured ? ReachRuns.Mean(ReachRuns.Run(context, settings, reach, TunedJunction.Model.Tuning), outcome => outcome.After).Mean : mean;
+            var mean = ReachRuns.Mean(ReachRuns.Run(context, settings, reach, junction.Tuning), outcome => outcome.After);
+            var model = junction.IsMeasured ? ReachRuns.Mean(ReachRuns.Run(context, settings, reach, TunedJunction.Model.Tuning), outcome => outcome.After) : mean;
             return PopulationCodingStudy.Row(
                 FormattableString.Invariant($"2e σ={spread.Spread}"), "mean error over range after learning, junctions that differ by σ", spread.Spread == 0 ? "resilience natural" : "",
-                spread.Reference, Demand.AtMost(Most), junction, mean, error, model);
+                spread.Reference, Demand.AtMost(Most), junction, mean.Value, mean.HalfInterval, model.Value);
         }).ToArray();
         return Task.FromResult(new StudyTaskResult(
             rows, ["σ is the standard deviation of the logarithms of width and largest rate, and of the preferred stimulus in spacings, in both populations."], [])

@@ -2,7 +2,9 @@ using SpinBench.Cli.Randomness;
 using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
+using SpinBench.Networks.Metrics;
 using SpinBench.Networks.RandomNumbers;
+using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Telegraph;
 
 namespace SpinBench.Cli.Studies.Systems.RandomNumbers;
@@ -19,9 +21,6 @@ internal static class BitsTask
     private const int MostRaw = 2;
     private const int Tests = 9;
     private const double Errors = 4;
-
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
 
     private static readonly string[] s_nine =
         ["frequency", "block frequency", "runs", "longest run", "cumulative sums", "Fourier transform", "serial", "approximate entropy", "matrix rank"];
@@ -50,10 +49,10 @@ internal static class BitsTask
             var streams = new BitSequence[StreamCount];
             Parallel.For(0, StreamCount, new ParallelOptions { CancellationToken = context.Cancellation }, stream =>
                 streams[stream] = source.Draw(SequenceCount * SequenceLength, new RandomStream(settings.Seed, FormattableString.Invariant($"random-numbers/{interval}/{stream}"))));
-            var counts = new List<double>();
+            var (counts, bits) = (new List<double>(), streams[0]);
             foreach (var (count, least, most) in s_references)
             {
-                var bits = BitSequence.ExclusiveOr(streams[..count]);
+                bits = BitSequence.ExclusiveOr(streams[..count]);
                 var reports = Report(bits, SequenceLength, s_tests, context);
                 counts.Add(reports.Count(report => report.IsPassed));
                 rows.Add(PassedRow(interval, count, (least, most), reports));
@@ -64,7 +63,7 @@ internal static class BitsTask
             passed.Add((interval, [.. counts]));
             if (interval == s_intervals[0])
             {
-                rows.AddRange(WholeRows(source, streams, context));
+                rows.AddRange(WholeRows(source, streams[0], bits, context));
             }
         }
 
@@ -95,18 +94,17 @@ internal static class BitsTask
     // The error is of the scatter of sequence means: neighbouring bits know of each other.
     private static StudyRow BiasRow(TelegraphBits source, double interval, int count, BitSequence bits)
     {
-        var means = Enumerable.Range(0, SequenceCount).Select(index => bits.Count(index * SequenceLength, SequenceLength) / (double)SequenceLength).ToArray();
-        var mean = means.Average();
-        var error = Math.Sqrt(means.Sum(one => (one - mean) * (one - mean)) / (SequenceCount - 1) / SequenceCount);
+        var mean = SampleMean.Of([.. Enumerable.Range(0, SequenceCount).Select(index => bits.Count(index * SequenceLength, SequenceLength) / (double)SequenceLength)]);
+        var bias = mean.Value - 0.5;
         var expected = source.BiasOfExclusiveOr(count);
         return new StudyRow(
-            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, mean - 0.5, HalfInterval * error,
-            Demand.Within(expected, Errors * error).Judge(mean - 0.5));
+            FormattableString.Invariant($"3a bias k={count} {1e6 * interval:F0} us"), "mean of the bits less 1/2, against (-1)^(k+1) (2ε)^k/2", "", "", expected, bias, mean.HalfInterval,
+            Demand.Within(expected, Errors * mean.StandardError).Judge(bias));
     }
 
-    private static IEnumerable<StudyRow> WholeRows(TelegraphBits source, BitSequence[] streams, CommandContext context)
+    private static IEnumerable<StudyRow> WholeRows(TelegraphBits source, BitSequence raw, BitSequence joined, CommandContext context)
     {
-        foreach (var (name, bits) in new[] { ("XOR8", BitSequence.ExclusiveOr(streams)), ("raw", streams[0]) })
+        foreach (var (name, bits) in new[] { ("XOR8", joined), ("raw", raw) })
         {
             var reports = Report(bits, LongLength, RandomnessTest.All, context);
             var passed = reports.Count(report => report.IsPassed);
@@ -114,26 +112,15 @@ internal static class BitsTask
                 $"3a {name} fifteen", FormattableString.Invariant($"tests passed of fifteen, {bits.Length / LongLength} sequences of {LongLength} bits"), "", "", null, passed, null, "no reference" + Failed(reports));
         }
 
-        var pairs = streams[0].WhitenByPairs();
+        var pairs = raw.WhitenByPairs();
         var whitened = Report(pairs, SequenceLength, s_tests, context);
         yield return new StudyRow(
-            "3a von Neumann", FormattableString.Invariant($"tests passed of nine after whitening by pairs, which leaves {pairs.Length / (double)streams[0].Length:P0} of the bits"), "", "", null,
+            "3a von Neumann", FormattableString.Invariant($"tests passed of nine after whitening by pairs, which leaves {pairs.Length / (double)raw.Length:P0} of the bits"), "", "", null,
             whitened.Count(report => report.IsPassed), null, "neighbours that know of each other stay so" + Failed(whitened));
-        var correlation = Correlation(streams[0]);
-        var error = 1 / Math.Sqrt(streams[0].Length);
-        yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, HalfInterval * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
-        yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(streams[0]).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(BitSequence.ExclusiveOr(streams)).Value:F4}"));
-    }
-
-    private static double Correlation(BitSequence bits)
-    {
-        var (mean, product) = (bits.Ones / (double)bits.Length, 0.0);
-        for (var index = 1; index < bits.Length; index++)
-        {
-            product += bits[index] && bits[index - 1] ? 1 : 0;
-        }
-
-        return ((product / (bits.Length - 1)) - (mean * mean)) / (mean * (1 - mean));
+        var correlation = raw.NeighbourCorrelation;
+        var error = 1 / Math.Sqrt(raw.Length);
+        yield return new StudyRow("3a correlation", "correlation of neighbouring bits against exp(-Δt/τ_high - Δt/τ_low)", "", "", source.Correlation, correlation, Estimate.NormalQuantile * error, Demand.Within(source.Correlation, Errors * error).Judge(correlation));
+        yield return new StudyRow("3a min-entropy", "min-entropy of a raw bit, by the most common value and as a chain", "", "", null, MinimumEntropy.Of(raw).Value, null, FormattableString.Invariant($"XOR8: {MinimumEntropy.Of(joined).Value:F4}"));
     }
 
     private static StudyRow ControlRow(ulong seed, CommandContext context)

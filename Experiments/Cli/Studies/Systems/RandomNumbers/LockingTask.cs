@@ -2,6 +2,7 @@ using SpinBench.Cli.Simulation;
 using SpinBench.Figures;
 using SpinBench.Instruments.Randomness;
 using SpinBench.Networks.RandomNumbers;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Cli.Studies.Systems.RandomNumbers;
 
@@ -19,9 +20,6 @@ internal static class LockingTask
     private const double EdgeTolerance = 2e-3;
     private const double LowestEdge = 21e-3;
     private const double HighestEdge = 39e-3;
-
-    // Of a 95 % interval, in standard errors of a normal distribution.
-    private const double HalfInterval = 1.959964;
 
     // Noise in mV, cycles in a period of the independent program.
     private static readonly (double Noise, double Reference)[] s_references =
@@ -68,7 +66,7 @@ internal static class LockingTask
         var demand = reference.Noise switch { 0 => Demand.AtMost(0.4), 30 => Demand.Within(1, 0.01), _ => null };
         return new StudyRow(
             FormattableString.Invariant($"3b F/Fac {reference.Noise} mV"), FormattableString.Invariant($"cycles in a period of the drive, {Periods} periods, noise {reference.Noise} mV"), "",
-            reference.Noise == 0 ? "locking is induced and then suppressed by electrical noise" : "", reference.Reference, ours, HalfInterval * Math.Sqrt(ours / 2 / Periods),
+            reference.Noise == 0 ? "locking is induced and then suppressed by electrical noise" : "", reference.Reference, ours, Estimate.NormalQuantile * Math.Sqrt(ours / 2 / Periods),
             (demand?.Judge(ours) ?? "no demand") + FormattableString.Invariant($"; exact mean {junction.CyclesInPeriod(Drive, 1e-3 * reference.Noise, Frequency, NoiseStep):F3}"));
     }
 

@@ -52,7 +52,7 @@ internal static class DigitsTask
         var (rare, half, certain, many, none) = (all[0], all[1], all[2], all[3], all[4]);
         var gain = new Accuracies([.. rare.Values.Zip(certain.Values, (with, without) => with - without)]);
         var isReal = trials.Digits.Kind == DigitDataKind.Mnist;
-        string Judge(Accuracies ours, double least) => isReal ? new Demand(least, double.PositiveInfinity, FormattableString.Invariant($"at least {least} % asked")).Judge(100 * ours.Mean) : $"not MNIST: {trials.Digits.Provenance}";
+        string Judge(Accuracies ours, double least) => isReal ? new Demand(least, double.PositiveInfinity, FormattableString.Invariant($"at least {least} % asked")).Judge(100 * ours.Mean.Value) : $"not MNIST: {trials.Digits.Provenance}";
         double? Reference(double value) => isReal ? value : null;
         return
         [

@@ -18,8 +18,8 @@ internal static class MeasuredRows
 
     public static IReadOnlyList<string> Remarks(MeasuredPulses pulses, IReadOnlyList<(double Probability, Accuracies Accuracy)> accuracies)
     {
-        var best = Enumerable.Range(0, accuracies.Count).MaxBy(index => accuracies[index].Accuracy.Mean);
-        var (pair, accuracy) = (pulses.Pairs[best], accuracies[best].Accuracy.Mean);
+        var best = Enumerable.Range(0, accuracies.Count).MaxBy(index => accuracies[index].Accuracy.Mean.Value);
+        var (pair, accuracy) = (pulses.Pairs[best], accuracies[best].Accuracy.Mean.Value);
         return
         [
             FormattableString.Invariant($"Taken from {pulses.Dwells.Run.Name}: the dwell times at {pulses.Dwells.Conditions.Count} biases and fields. ON is the state of low resistance. Pulses last {Quantity.Format(pulses.Width, "s")}; they relax the junction between its two states with its dwell times at that bias and field, so that it may switch back."),

@@ -50,7 +50,7 @@ internal static class SynapseFigures
     }
 
     private static Curve Line(string name, string column, IReadOnlyList<(double Probability, Accuracies Accuracy)> points, int series) =>
-        new(name, [.. points.Select(point => Math.Log10(point.Probability))], [.. points.Select(point => 100 * point.Accuracy.Mean)]) { Column = column, Series = series };
+        new(name, [.. points.Select(point => Math.Log10(point.Probability))], [.. points.Select(point => 100 * point.Accuracy.Mean.Value)]) { Column = column, Series = series };
 
-    private static double[] Errors(IReadOnlyList<(double Probability, Accuracies Accuracy)> points) => [.. points.Select(point => 100 * point.Accuracy.StandardError)];
+    private static double[] Errors(IReadOnlyList<(double Probability, Accuracies Accuracy)> points) => [.. points.Select(point => 100 * point.Accuracy.Mean.StandardError)];
 }

@@ -71,9 +71,9 @@ internal static class TrafficTask
             .. s_currents.Select((current, index) =>
             {
                 Accuracies[] accuracies = [.. results.Skip(index * s_spreads.Length).Take(s_spreads.Length).Select(result => new Accuracies([.. result.Select(outcome => outcome.Accuracy)]))];
-                return new Curve(FormattableString.Invariant($"I = {current:F2} I_c"), [.. s_spreads.Select(spread => 100 * spread)], [.. accuracies.Select(accuracy => 100 * accuracy.Mean)])
+                return new Curve(FormattableString.Invariant($"I = {current:F2} I_c"), [.. s_spreads.Select(spread => 100 * spread)], [.. accuracies.Select(accuracy => 100 * accuracy.Mean.Value)])
                 {
-                    Column = FormattableString.Invariant($"accuracy_{100 * current:F0}_percent"), Series = index, StandardErrors = [.. accuracies.Select(accuracy => 100 * accuracy.StandardError)],
+                    Column = FormattableString.Invariant($"accuracy_{100 * current:F0}_percent"), Series = index, StandardErrors = [.. accuracies.Select(accuracy => 100 * accuracy.Mean.StandardError)],
                 };
             }),
         ],
@@ -86,10 +86,10 @@ internal static class TrafficTask
             TrafficOutcome[] all = [.. group.SelectMany(one => one.Second)];
             return (Current: group.Key, Accuracy: new Accuracies([.. all.Select(outcome => outcome.Accuracy)]), Switches: all.Average(outcome => (double)outcome.SwitchCount));
         }).ToArray();
-        var (best, least) = (means.MaxBy(one => one.Accuracy.Mean), means.MinBy(one => one.Switches));
+        var (best, least) = (means.MaxBy(one => one.Accuracy.Mean.Value), means.MinBy(one => one.Switches));
         return
         [
-            FormattableString.Invariant($"Mean over all spreads: {string.Join(", ", means.Select(one => FormattableString.Invariant($"{one.Current:F2} I_c {100 * one.Accuracy.Mean:F1} ± {196 * one.Accuracy.StandardError:F1} % with {one.Switches:G3} switches")))}. The count is best at {best.Current:F2} I_c; {least.Current:F2} I_c takes {best.Switches / least.Switches:F1} times fewer switches and loses {100 * (best.Accuracy.Mean - least.Accuracy.Mean):F1} points."),
+            FormattableString.Invariant($"Mean over all spreads: {string.Join(", ", means.Select(one => FormattableString.Invariant($"{one.Current:F2} I_c {100 * one.Accuracy.Mean.Value:F1} ± {100 * one.Accuracy.Mean.HalfInterval:F1} % with {one.Switches:G3} switches")))}. The count is best at {best.Current:F2} I_c; {least.Current:F2} I_c takes {best.Switches / least.Switches:F1} times fewer switches and loses {100 * (best.Accuracy.Mean.Value - least.Accuracy.Mean.Value):F1} points."),
             "The original finds its intermediate regime best, on a recorded video that is not available and with pulses as long as each regime needs; here the stream is made by the program and all pulses are 20 ns long.",
             "Accuracy of a lane is 2 found/(cars + spikes): a car is found by one spike of the lane's neuron at that neuron's place, within 15 % of the way through the picture. What a regime costs is given in pulses and switches; no joules, because the model has no resistance.",
             "Ours: the stream (4 lanes of 32 pixels, 90 % of events seen, noise), 20 neurons, a rest of 14 steps after a spike; the neuron that counts for a lane, its place and the correlation that a spike needs are chosen on a part of the stream that is not judged.",
