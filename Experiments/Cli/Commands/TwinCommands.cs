@@ -107,7 +107,7 @@ internal static class TwinCommands
             [.. rows.Select(row => new[]
             {
                 row.Quantity, $"{row.Fits}", $"{row.Determined}", FormattableString.Invariant($"{row.Held} ({100.0 * row.Held / row.Fits:F0} %)"),
-                FormattableString.Invariant($"{row.Mean:+0.00;-0.00} se"), FormattableString.Invariant($"{row.Spread:F2} se"),
+                FormattableString.Invariant($"{row.Mean:+0.00;-0.00;0.00} se"), FormattableString.Invariant($"{row.Spread:F2} se"),
             })]);
         return ExitCode.Success;
     }

@@ -8,12 +8,13 @@ namespace SpinBench.Cli.Twins;
 /// </summary>
 /// <remarks>
 /// A reading with one switch is on the side of its middle, so that a correction comes from two switches in one aperture
-/// only: an excursion around the middle of length d below half the aperture is missed, with a probability of
-/// k_rise k_fall ap²/8 per reading. To second order in λ ap; good to 1 % up to λ ap = 0.3.
+/// only: an excursion that is shorter than half the aperture is missed. Of the time in a state that is left at a rate k,
+/// excursions of length ap/2 and more hold e^(-x) (1 + x), x = k ap/2. Exact for single excursions, however short they are
+/// against a reading; with states as frequent as one another to second order in λ ap, good to 1 % up to λ ap = 0.3.
 /// </remarks>
 internal static class AveragedChain
 {
-    /// <summary>The largest λ times aperture that is described.</summary>
+    /// <summary>The largest λ times aperture that is described where both states are frequent.</summary>
     public const double LargestRateTimesAperture = 0.3;
 
     /// <summary>Probability that low follows on high, and high on low, at the next reading of no duration.</summary>
@@ -30,8 +31,7 @@ internal static class AveragedChain
         var (high, low) = (wells.Rise / rate, wells.Fall / rate);
         var mixed = 1 - Math.Exp(-rate * timing.Interval);
         var near = 1 - Math.Exp(-rate * (timing.Interval - timing.Aperture / 2));
-        var missed = Math.Min(wells.Rise * wells.Fall * timing.Aperture * timing.Aperture / 8, MostMissed);
-        var (fromLow, fromHigh) = (low * missed, high * missed);
+        var (fromLow, fromHigh) = (high * Missed(wells.Fall * timing.Aperture / 2), low * Missed(wells.Rise * timing.Aperture / 2));
         var pairs = low * high * mixed - fromLow * (1 - 2 * high * near) - fromHigh * (1 - 2 * low * near);
         var seenLow = low + fromLow - fromHigh;
         return (Math.Clamp(pairs / (1 - seenLow), 0, 1), Math.Clamp(pairs / seenLow, 0, 1));
@@ -50,5 +50,5 @@ internal static class AveragedChain
         return Math.Min(1, (TelegraphCorrelation.VarianceOfMean(inReading) + 2 * pairs) / reads);
     }
 
-    private const double MostMissed = LargestRateTimesAperture * LargestRateTimesAperture / 8;
+    private static double Missed(double halves) => 1 - Math.Exp(-halves) * (1 + halves);
 }

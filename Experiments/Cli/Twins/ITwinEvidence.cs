@@ -12,6 +12,12 @@ internal interface ITwinEvidence
     /// <summary>Standard deviation of what the run's own field may be off by, in T, beyond what all runs share.</summary>
     double FieldError { get; }
 
+    /// <summary>
+    /// Standard deviation in A of the current that flows beside the one which was measured, in a curve of many currents;
+    /// 0 for one current.
+    /// </summary>
+    double SourceOffsetError => 0;
+
     /// <summary>Compares the data with a candidate, always in the same order and number.</summary>
     /// <param name="model">The candidate.</param>
     /// <param name="systematics">What the instruments of this run may be off by.</param>
@@ -42,7 +48,11 @@ internal readonly record struct Comparison(double Observed, double Expected, dou
 /// <summary>What the instruments may be off by, found along with the device.</summary>
 /// <param name="Gain">Relative error of resistances.</param>
 /// <param name="FieldOffset">Measured less true field, in T.</param>
-internal readonly record struct TwinSystematics(double Gain, double FieldOffset)
+/// <param name="SourceOffset">
+/// Current in A that a source at zero still drives: it is subtracted from every current as measured, and what it makes of the
+/// resistance at zero from every voltage.
+/// </param>
+internal readonly record struct TwinSystematics(double Gain, double FieldOffset, double SourceOffset)
 {
     /// <summary>
     /// Relative standard deviation of a resistance over the gain of a session: source meters state 0.025 to 0.03 % for

@@ -14,6 +14,13 @@ internal sealed class LoopChain
     private readonly double[] _balances;
     private readonly double[] _memory;
     private readonly double[] _rates;
+    private readonly double[] _undescribed;
+
+    // Relaxations in a second at which barriers are some kT.
+    private const double FastestDescribed = 1e7;
+
+    // Fields, in steps of those at which rates are known, to which the doubt about one reaches.
+    private const double Reach = 1.5;
 
     /// <summary>Walks.</summary>
     /// <param name="fields">True field in T at each point, in the order of measuring.</param>
@@ -22,12 +29,13 @@ internal sealed class LoopChain
     public LoopChain(IReadOnlyList<double> fields, IReadOnlyList<double> times, IReadOnlyList<(double Field, WellPair Wells)> wells)
     {
         var count = fields.Count;
-        (_probabilities, _balances, _memory, _rates) = (new double[count], new double[count], new double[count], new double[count]);
+        (_probabilities, _balances, _memory) = (new double[count], new double[count], new double[count]);
+        (_rates, _undescribed) = (new double[count], new double[count]);
         for (var point = 0; point < count; point++)
         {
             var (fall, rise) = RatesAt(fields[point], wells);
             var (rate, balance) = (fall + rise, rise / (fall + rise));
-            (_rates[point], _balances[point]) = (rate, balance);
+            (_rates[point], _balances[point], _undescribed[point]) = (rate, balance, Undescribed(fields[point], wells));
             _memory[point] = point == 0 ? 0 : Math.Exp(-rate * Math.Max(0, times[point] - times[point - 1]));
             _probabilities[point] = point == 0 ? balance : balance + (_probabilities[point - 1] - balance) * _memory[point];
         }
@@ -41,6 +49,12 @@ internal sealed class LoopChain
 
     /// <summary>Relaxation rate in 1/s at a point.</summary>
     public double RateAt(int point) => _rates[point];
+
+    /// <summary>
+    /// The step between the levels in ohm at the fields about a point, as far as two states are no description: their barriers
+    /// are some kT, or one of them is gone and the other takes its place at once.
+    /// </summary>
+    public double UndescribedStepAt(int point) => _undescribed[point];
 
     /// <summary>Mean and variance of a weighted sum of the states, 0 or 1, over consecutive points.</summary>
     /// <param name="first">The first point.</param>
@@ -60,6 +74,18 @@ internal sealed class LoopChain
         }
 
         return (mean, Math.Max(0, variance));
+    }
+
+    private static double Undescribed(double field, IReadOnlyList<(double Field, WellPair Wells)> wells)
+    {
+        var (reach, sum) = (Reach * (wells[^1].Field - wells[0].Field) / (wells.Count - 1), 0.0);
+        foreach (var (at, pair) in wells)
+        {
+            var doubtful = (pair.High - pair.Low) * pair.Relaxation / (pair.Relaxation + FastestDescribed);
+            sum += doubtful * doubtful * Math.Exp(-Math.Pow((field - at) / reach, 2));
+        }
+
+        return Math.Sqrt(sum / (Reach * Math.Sqrt(Math.PI)));
     }
 
     private static (double Fall, double Rise) RatesAt(double field, IReadOnlyList<(double Field, WellPair Wells)> wells)

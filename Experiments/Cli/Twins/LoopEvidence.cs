@@ -20,9 +20,10 @@ internal sealed class LoopEvidence : ITwinEvidence
     // A mean that may by chance hold a state which is hardly ever there is not normal: it counts as if that were not so rare.
     private const double RareState = 0.02;
 
-    // Relaxations in a second at which barriers are some kT, and the part of the step by which a mean may then be off.
-    private const double FastestDescribed = 1e7;
-    private const double PartInDoubt = 0.2;
+    // The part of a step that no two states describe by which a mean may be off.
+    private const double PartInDoubt = 0.5;
+    private const double MostOff = 4;
+    private const int Neighbours = 6;
     private const double StartLevelError = 5e-3;
     private const double StartFieldError = 10e-4;
 
@@ -36,7 +37,7 @@ internal sealed class LoopEvidence : ITwinEvidence
     private readonly double[] _times;
     private readonly IReadOnlyList<Level> _levels;
     private readonly IReadOnlyList<Mean> _means;
-    private readonly IReadOnlyList<Branch> _branches;
+    private readonly IReadOnlyList<LoopBranch> _branches;
 
     private LoopEvidence(
         long run, double fieldError, Mounting mounting, FieldLoopAnalysis loop, double current, double aperture)
@@ -50,7 +51,7 @@ internal sealed class LoopEvidence : ITwinEvidence
         var rises = hasStep && loop.High.Average(reading => reading.Field) > loop.Low.Average(reading => reading.Field);
         _levels = hasStep ? [.. Levels(loop.Low, isUp: !rises), .. Levels(loop.High, isUp: rises)] : [];
         _means = hasStep ? [] : [.. Means(loop)];
-        _branches = hasStep ? [.. Branch.Of(loop)] : [];
+        _branches = hasStep ? [.. LoopBranch.Of(loop)] : [];
         Name = FormattableString.Invariant($"loop at {Show.Value(current, "A")}, {mounting.Key()}: ")
             + (hasStep ? "levels, switching fields" : "means over the states");
     }
@@ -123,8 +124,7 @@ internal sealed class LoopEvidence : ITwinEvidence
         var spread = Math.Max(RareState, probability * (1 - probability)) * TelegraphCorrelation.VarianceOfMean(rate * _aperture);
         var chance = step * step * spread * repeated;
 
-        // Two states describe a junction only while both have a barrier of some kT.
-        var doubtful = PartInDoubt * step * rate / (rate + FastestDescribed);
+        var doubtful = PartInDoubt * chain.UndescribedStepAt(mean.Point);
         var expected = gain * (wells.Low + probability * step);
         var rough = isStart ? StartLevelError * expected : 0;
         return new(mean.Resistance, expected, Math.Sqrt(chance + doubtful * doubtful + mean.Error * mean.Error + rough * rough));
@@ -133,8 +133,14 @@ internal sealed class LoopEvidence : ITwinEvidence
     private static IEnumerable<Level> Levels(IReadOnlyList<(double Field, double Resistance)> readings, bool isUp)
     {
         var scatter = Scatter([.. readings.Select(reading => reading.Resistance)]);
-        return Spread(readings.Count, MostLevels).Select(index => new Level(
-            readings[index].Field, readings[index].Resistance, isUp, Error(scatter, readings[index].Resistance)));
+
+        // A short visit to the other state, too little to be seen in one reading, shows beside its neighbours.
+        (double Field, double Resistance)[] clear =
+        [
+            .. readings.Where((reading, index) => Math.Abs(OffNeighbours(readings, index)) < MostOff * Error(scatter, reading.Resistance)),
+        ];
+        return Spread(clear.Length, MostLevels).Select(index => new Level(
+            clear[index].Field, clear[index].Resistance, isUp, Error(scatter, clear[index].Resistance)));
     }
 
     // Along one branch the resistance is smooth; beside the other one it need not be.
@@ -146,6 +152,23 @@ internal sealed class LoopEvidence : ITwinEvidence
         return used.Select((index, place) => new Mean(
             index, points[index].Field, points[index].Resistance, Error(scatter, points[index].Resistance),
             place == 0 ? double.PositiveInfinity : points[index].Time - points[used[place - 1]].Time));
+    }
+
+    // What a reading is off the straight line through its neighbours, over how much more than one reading that scatters.
+    private static double OffNeighbours(IReadOnlyList<(double Field, double Resistance)> readings, int index)
+    {
+        if (readings.Count <= Neighbours)
+        {
+            return 0;
+        }
+
+        var first = Math.Clamp(index - Neighbours / 2, 0, readings.Count - 1 - Neighbours);
+        (double Field, double Resistance)[] near = [.. readings.Skip(first).Take(Neighbours + 1).Where((_, at) => first + at != index)];
+        var (mean, field) = (near.Average(reading => reading.Resistance), near.Average(reading => reading.Field));
+        var spread = near.Sum(reading => (reading.Field - field) * (reading.Field - field));
+        var slope = near.Sum(reading => (reading.Field - field) * (reading.Resistance - mean)) / spread;
+        var away = readings[index].Field - field;
+        return (readings[index].Resistance - mean - slope * away) / Math.Sqrt(1 + 1.0 / Neighbours + away * away / spread);
     }
 
     private static double Error(double scatter, double resistance) =>
@@ -169,67 +192,4 @@ internal sealed class LoopEvidence : ITwinEvidence
     private sealed record Level(double Field, double Resistance, bool IsUp, double Error);
 
     private sealed record Mean(int Point, double Field, double Resistance, double Error, double Apart);
-
-    /// <summary>One branch's switching field, with its sweeps as the analysis takes them.</summary>
-    /// <param name="Place">T as analysed.</param>
-    /// <param name="Sweeps">The first point of each sweep, and the field in T at which the integral begins.</param>
-    private sealed record Branch(double Place, IReadOnlyList<(int First, double End, double[] Weights)> Sweeps)
-    {
-        public static IEnumerable<Branch> Of(FieldLoopAnalysis loop)
-        {
-            foreach (var isRising in (bool[])[true, false])
-            {
-                var place = loop.Quantities.FirstOrDefault(
-                    quantity => quantity.Name == $"switching field, {(isRising ? "rising" : "falling")}");
-                var sweeps = loop.Points.Index().Where(entry => entry.Item.IsRising == isRising)
-                    .GroupBy(entry => entry.Item.Sweep, (_, entries) => entries.ToArray()).ToArray();
-                var most = sweeps.Length == 0 ? 0 : sweeps.Max(sweep => sweep.Length);
-                (int, double, double[])[] whole = [.. sweeps.Where(sweep => sweep.Length >= most - 1).Select(sweep => Sweep(sweep))];
-                if (place is not null && double.IsFinite(place.Value) && most > 2)
-                {
-                    yield return new Branch(place.Value, whole);
-                }
-            }
-        }
-
-        /// <summary>T, as the candidate would have it, and with which standard deviation.</summary>
-        public (double Place, double Error) Expect(LoopChain chain, double aperture)
-        {
-            var (place, variance) = (0.0, 0.0);
-            foreach (var (first, end, weights) in Sweeps)
-            {
-                var (mean, chance) = chain.Sum(first, weights);
-
-                // Each reading is itself a mean over the states.
-                var blur = weights.Select((weight, index) =>
-                {
-                    var probability = chain.ProbabilityAt(first + index);
-                    var within = 1 - TelegraphCorrelation.VarianceOfMean(chain.RateAt(first + index) * aperture);
-                    return weight * weight * probability * (1 - probability) * within;
-                }).Sum();
-                place += (end - mean) / Sweeps.Count;
-                variance += Math.Max(chance - blur, 0) / (Sweeps.Count * Sweeps.Count);
-            }
-
-            return (place, Math.Sqrt(variance + GridError * GridError));
-        }
-
-        // What the readings' noise and the gaussmeter's leave of an integral.
-        private const double GridError = 1e-6;
-
-        // The highest field less ∫ P(up) dB by trapezia, as weights: B_end ± ∫ f dB of the analysis, whichever state is the higher one.
-        private static (int First, double End, double[] Weights) Sweep((int Index, LoopPoint Item)[] sweep)
-        {
-            var fields = sweep.Select(entry => entry.Item.Field).ToArray();
-            var weights = new double[fields.Length];
-            for (var index = 1; index < fields.Length; index++)
-            {
-                var width = Math.Abs(fields[index] - fields[index - 1]) / 2;
-                weights[index - 1] += width;
-                weights[index] += width;
-            }
-
-            return (sweep[0].Index, fields.Max(), weights);
-        }
-    }
 }

@@ -21,11 +21,10 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     private const double SameCurrent = 0.1;
 
     private readonly Mounting _mounting;
-    private readonly double _levelScatter;
 
-    public TelegraphEvidence(long run, Mounting mounting, IReadOnlyList<TelegraphRecord> records, double fieldError, double levelScatter)
+    public TelegraphEvidence(long run, Mounting mounting, IReadOnlyList<TelegraphRecord> records, double fieldError, double sourceOffsetError)
     {
-        (Run, _mounting, Records, FieldError, _levelScatter) = (run, mounting, records, fieldError, levelScatter);
+        (Run, _mounting, Records, FieldError, SourceOffsetError) = (run, mounting, records, fieldError, sourceOffsetError);
         var counted = records.Count(record => record.IsCounted);
         var what = counted == records.Count ? "transitions, levels" : counted == 0 ? "means, variances" : "transitions, levels, means";
         var (first, last) = (Show.Value(records[0].Current, "A"), Show.Value(records[^1].Current, "A"));
@@ -42,6 +41,9 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     /// <inheritdoc/>
     public double FieldError { get; }
 
+    /// <inheritdoc/>
+    public double SourceOffsetError { get; }
+
     /// <summary>The set points.</summary>
     public IReadOnlyList<TelegraphRecord> Records { get; }
 
@@ -56,16 +58,29 @@ internal sealed class TelegraphEvidence : ITwinEvidence
     {
         foreach (var record in Records)
         {
-            var wells = model.At(_mounting, record.Current, record.Field - systematics.FieldOffset);
-            var seen = wells with { Low = wells.Low * (1 + systematics.Gain), High = wells.High * (1 + systematics.Gain) };
-            foreach (var comparison in record.IsCounted ? Counted(record, seen, isStart) : Blurred(record, seen, isStart))
+            foreach (var comparison in record.IsCounted ? Counted(record, Seen(record), isStart) : Blurred(record, Seen(record), isStart))
             {
                 yield return comparison;
             }
         }
+
+        // While the zero is measured, either state may be there.
+        WellPair Seen(TelegraphRecord record)
+        {
+            var field = record.Field - systematics.FieldOffset;
+            var (wells, gain) = (model.At(_mounting, record.Current, field), 1 + systematics.Gain);
+            if (systematics.SourceOffset == 0)
+            {
+                return wells with { Low = gain * wells.Low, High = gain * wells.High };
+            }
+
+            var (low, high) = model.LevelsAt(_mounting, 0, field);
+            var (zero, part) = ((low + high) / 2, systematics.SourceOffset / record.Current);
+            return wells with { Low = gain * wells.Low + part * (wells.Low - zero), High = gain * wells.High + part * (wells.High - zero) };
+        }
     }
 
-    private IEnumerable<Comparison> Counted(TelegraphRecord record, WellPair wells, bool isStart)
+    private static IEnumerable<Comparison> Counted(TelegraphRecord record, WellPair wells, bool isStart)
     {
         foreach (var comparison in isStart ? RoughRates(record, wells) : Transitions(record, wells))
         {
@@ -73,7 +88,7 @@ internal sealed class TelegraphEvidence : ITwinEvidence
         }
 
         // What a set point has off, both levels share: their distance is known better than either.
-        var scatter = isStart ? StartLevelError * wells.Low : _levelScatter;
+        var scatter = isStart ? StartLevelError * wells.Low : record.Scatter;
         var (hasLow, hasHigh) = (!double.IsNaN(record.Low), !double.IsNaN(record.High));
         if (hasLow)
         {
@@ -124,14 +139,14 @@ internal sealed class TelegraphEvidence : ITwinEvidence
         }
     }
 
-    private IEnumerable<Comparison> Blurred(TelegraphRecord record, WellPair wells, bool isStart)
+    private static IEnumerable<Comparison> Blurred(TelegraphRecord record, WellPair wells, bool isStart)
     {
         var (step, probability) = (wells.High - wells.Low, wells.ProbabilityHigh);
         var spread = step * step * probability * (1 - probability);
         var memory = spread * AveragedChain.VarianceOfMean(wells.Relaxation, record.Timing, record.Reads);
         var error = isStart ? 0.05 * Math.Abs(step) : 0;
         yield return new(
-            record.Mean, wells.Low + probability * step, Math.Sqrt(memory + _levelScatter * _levelScatter + error * error));
+            record.Mean, wells.Low + probability * step, Math.Sqrt(memory + record.Scatter * record.Scatter + error * error));
         if (record.VarianceError > 0)
         {
             var signal = spread * TelegraphCorrelation.VarianceOfMean(wells.Relaxation * record.Timing.Aperture);

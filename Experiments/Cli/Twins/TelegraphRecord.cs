@@ -27,6 +27,9 @@ internal sealed record TelegraphRecord(double Field, double Current, ReadingTimi
     /// <summary>Standard error of the high level.</summary>
     public double HighError { get; init; }
 
+    /// <summary>Standard deviation in ohm of what the set point's zero and current bring into all its readings.</summary>
+    public double Scatter { get; init; }
+
     /// <summary>Mean of the readings in ohm.</summary>
     public double Mean { get; init; }
 

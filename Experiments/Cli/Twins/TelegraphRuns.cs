@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
@@ -14,6 +15,13 @@ internal static class TelegraphRuns
     private const int FewestForScatter = 5;
     private const int ZeroReads = 10;
     private const double CurrentReadBackNoise = 1e-4;
+
+    // Of one read-back, relative: a few bends may be small by chance.
+    private const double ReadBackNoise = 3e-5;
+
+    // Noise of the two read-backs of a current, in parts of their decade range, and linearity of voltmeter and source.
+    private const double RangeNoise = 1e-5;
+    private const double Linearity = 6e-5;
 
     /// <summary>
     /// A curve of resistance against bias as one data set: its currents share the range and so gain and offset of the source.
@@ -32,13 +40,25 @@ internal static class TelegraphRuns
             .. series.OrderBy(one => one.Current).Select(one => TelegraphReduction.Of(
                 one.Field, one.Current, one.Readings, ReadingTiming.Of(one.Times, aperture), Levels([one]))),
         ];
-        var offset = SourceOffset.Of(records);
+        var range = Math.Pow(10, Math.Ceiling(Math.Log10(records.Max(record => Math.Abs(record.Current)))));
+        var (offset, zero) = Zeros(points);
         return
         [
             new TelegraphEvidence(
-                run.Id, mounting, CurveScatter.Widen([.. records.Select(record => SourceOffset.Remove(record, offset))]), FieldErrorOf(series),
-                CurrentReadBackNoise * series.Average(one => one.Readings.Where(double.IsFinite).Average())),
+                run.Id, mounting, CurveScatter.Widen([.. records.Select(record => record with { Scatter = Off(record) })]), FieldErrorOf(series), offset),
         ];
+
+        double Off(TelegraphRecord record) => Math.Sqrt(
+            Math.Pow(zero / record.Current, 2) + Math.Pow(RangeNoise * range * record.Mean / record.Current, 2) + Math.Pow(Linearity * record.Mean, 2));
+    }
+
+    // The source's offset, of which the zero voltages tell no more than how large it may be, and by how much they scatter: with
+    // the state that the junction was in, and with the voltmeter's drift.
+    private static (double Offset, double Scatter) Zeros(PointTable points)
+    {
+        var (zero, resistance) = (points.IndexOf("zero_voltage"), points.Column("resistance").Where(double.IsFinite).Average());
+        double[] each = [.. points.GroupBy(row => row.SetPoint, (_, rows) => rows.First().Values.Span[zero])];
+        return each.Length < 2 ? (0, 0) : (Math.Abs(each.Average()) / resistance, Math.Sqrt(each.Variance()));
     }
 
     public static IEnumerable<ITwinEvidence> Of(RunRecord run, PointTable points, double aperture)
@@ -58,8 +78,9 @@ internal static class TelegraphRuns
                 .. series.Select(one => TelegraphReduction.Of(
                     one.Field, one.Current, one.Readings, ReadingTiming.Of(one.Times, aperture), levels ?? Levels([one]))),
             ];
+            var scatter = Scatter(records);
             yield return new TelegraphEvidence(
-                run.Id, mounting, records, FieldErrorOf(series), Scatter(records));
+                run.Id, mounting, [.. records.Select(record => record with { Scatter = scatter })], FieldErrorOf(series), 0);
         }
     }
 
@@ -88,7 +109,7 @@ internal static class TelegraphRuns
         }
 
         double[] bends = [.. Enumerable.Range(1, seen.Length - 2).Select(index => Math.Abs(seen[index] - (seen[index - 1] + seen[index + 1]) / 2)).Order()];
-        return bends[bends.Length / 2] / (0.6745 * Math.Sqrt(1.5));
+        return Math.Max(ReadBackNoise * seen.Average(), bends[bends.Length / 2] / (0.6745 * Math.Sqrt(1.5)));
     }
 
     private static IEnumerable<List<Series>> ByCurrent(IEnumerable<Series> series)

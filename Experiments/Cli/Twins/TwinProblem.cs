@@ -8,13 +8,14 @@ namespace SpinBench.Cli.Twins;
 /// runs say to it.
 /// </summary>
 /// <remarks>
-/// In order: the device's parameters; gain and field offset that all runs share; gain and field offset of each data set.
+/// In order: the device's parameters; gain and field offset that all runs share; gain, field offset and source offset of each data set.
 /// Sessions differ by an error of their own, and two runs may or may not be of one session: shared and own errors have the
 /// full width each, so that a value is never known better than one instrument knows it.
 /// </remarks>
 internal sealed class TwinProblem
 {
     private const double Step = 1e-3;
+    private const int OfEach = 3;
 
     private readonly JunctionDevice _prior;
     private readonly IReadOnlyList<TwinParameter> _parameters;
@@ -25,7 +26,7 @@ internal sealed class TwinProblem
         (_prior, _parameters, _evidence) = (prior, parameters, evidence);
 
     /// <summary>Deviations in all.</summary>
-    public int Count => _parameters.Count + 2 + 2 * _evidence.Count;
+    public int Count => _parameters.Count + 2 + OfEach * _evidence.Count;
 
     /// <summary>The device's parameters, first in the vector.</summary>
     public IReadOnlyList<TwinParameter> Parameters => _parameters;
@@ -52,10 +53,11 @@ internal sealed class TwinProblem
     /// <summary>Errors of the instruments of one data set.</summary>
     public TwinSystematics SystematicsAt(Vector<double> deviations, int evidence)
     {
-        var (shared, own) = (_parameters.Count, _parameters.Count + 2 + 2 * evidence);
+        var (shared, own) = (_parameters.Count, _parameters.Count + 2 + OfEach * evidence);
         return new TwinSystematics(
             TwinSystematics.GainError * (deviations[shared] + deviations[own]),
-            TwinSystematics.GaussmeterError * deviations[shared + 1] + _evidence[evidence].FieldError * deviations[own + 1]);
+            TwinSystematics.GaussmeterError * deviations[shared + 1] + _evidence[evidence].FieldError * deviations[own + 1],
+            _evidence[evidence].SourceOffsetError * deviations[own + 2]);
     }
 
     /// <summary>Compares every data set.</summary>
@@ -84,7 +86,7 @@ internal sealed class TwinProblem
         var row = 0;
         for (var index = 0; index < _evidence.Count; index++)
         {
-            if (own < 0 || own / 2 == index)
+            if (own < 0 || own / OfEach == index)
             {
                 var high = Compare(_evidence[index], index, modelAbove, above, isStart);
                 var low = Compare(_evidence[index], index, modelBelow, below, isStart);
