@@ -16,9 +16,10 @@ internal static class SpectraCovariance
     /// <param name="parts">Normal matrix and half the gradient of each spectrum, at the minimum.</param>
     /// <param name="scatter">s: sum of squares over degrees of freedom, at least 1.</param>
     /// <param name="ofFields">Covariance by the gaussmeter.</param>
+    /// <param name="widening">Of variances, for a scatter that few lines tell.</param>
     /// <returns>The covariance, and its variances over those of points that know nothing of each other, on average.</returns>
     public static (Matrix<double> Whole, double Inflation)? Of(
-        IReadOnlyList<(Matrix<double> Normal, Vector<double> Gradient)> parts, double scatter, Matrix<double> ofFields)
+        IReadOnlyList<(Matrix<double> Normal, Vector<double> Gradient)> parts, double scatter, Matrix<double> ofFields, double widening = 1)
     {
         var bread = parts.Select(part => part.Normal).Aggregate((sum, next) => sum + next).Inverse();
         var count = bread.RowCount;
@@ -30,7 +31,7 @@ internal static class SpectraCovariance
         }
 
         var independent = bread * Math.Max(1, scatter);
-        var between = independent + bread * meat * bread;
+        var between = widening * (independent + bread * meat * bread);
         var whole = between + ofFields;
         return whole.Diagonal().All(variance => double.IsFinite(variance) && variance > 0)
             ? (whole, (between * independent.Inverse()).Trace() / count)

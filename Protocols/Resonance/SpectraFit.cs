@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using SpinBench.Protocols.Analysis;
 
@@ -43,6 +44,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     private const double LargestExcess = 9.2;
 
     private const double LargestPartContradicting = 0.25;
+    private const int FewestBeyond = 2;
 
     /// <summary>Fits from what single lines said; null when nothing converged.</summary>
     public static SpectraFit? Of(IReadOnlyList<ResonanceSpectrum> measured, AnisotropyFit lines, DampingFit damping)
@@ -126,7 +128,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
     {
         var ofFields = SpectraCovariance.OfFields(
             problem.Model.Settings, problem.ShiftByField(place, _ => 1), problem.ShiftByField(place, spectrum => spectrum.Field));
-        if (SpectraCovariance.Of([.. problem.Parts(place, double.PositiveInfinity)], cost / Math.Max(1, problem.DegreesOfFreedom), ofFields) is not { } errors)
+        if (SpectraCovariance.Of([.. problem.Parts(place, double.PositiveInfinity)], cost / Math.Max(1, problem.DegreesOfFreedom), ofFields, WideningFor(problem)) is not { } errors)
         {
             return null;
         }
@@ -136,6 +138,15 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
             place.SubVector(0, count), cost, errors.Whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(problem.DegreesOfFreedom + count));
         Estimate At(int at) => Estimate.Normal(place[at], Math.Sqrt(errors.Whole[at, at]));
         return new SpectraFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1) : null, problem.Spectra) { Inflation = errors.Inflation };
+    }
+
+    // What lines scatter about Eq. (7), beside what their points do, is known as badly as few lines beyond the parameters tell
+    // (Student's distribution over the normal one).
+    private static double WideningFor(SpectraProblem problem)
+    {
+        var lines = problem.Spectra.Count + problem.Spectra.Count(spectrum => spectrum.IsResolved);
+        var beyond = Math.Max(FewestBeyond, lines - problem.Model.Parameters);
+        return Math.Pow(StudentT.InvCDF(0, 1, beyond, 0.975) / Estimate.NormalQuantile, 2);
     }
 
     // Where lines lie elsewhere than the fit has them, errors of points say nothing of those of its parameters

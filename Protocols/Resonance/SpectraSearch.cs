@@ -12,8 +12,14 @@ internal sealed class SpectraSearch(SpectraProblem problem)
     private const double Softening = 0.1;
     private const double LossScale = 3;
     private const double SmallestGain = 0.3;
-    private const int MostFollowed = 5;
     private const int MostVaried = 3;
+
+    // Minima that are followed, times spectra: few spectra have many minima, and cost little.
+    private const int Effort = 240;
+    private const int FewestFollowed = 5;
+
+    /// <summary>Spectra from which on they are so many that fewer starts do.</summary>
+    public const int Many = Effort / FewestFollowed;
 
     // In T and rad: minima that differ by less are one.
     private const double SamePlace = 2e-4;
@@ -26,7 +32,7 @@ internal sealed class SpectraSearch(SpectraProblem problem)
             spectrum.Soften(Softening);
         }
 
-        var soft = MinimaFrom(starts).Take(MostFollowed).Select(minimum => minimum.Place);
+        var soft = MinimaFrom(starts).Take(Math.Max(FewestFollowed, Effort / Math.Max(1, problem.Spectra.Count))).Select(minimum => minimum.Place);
         WeighBy([]);
         var found = MinimaFrom(soft);
         found = Distinct([.. found, .. MinimaFrom(found.Take(MostVaried).SelectMany(minimum =>

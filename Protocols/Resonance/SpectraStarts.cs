@@ -15,6 +15,10 @@ internal static class SpectraStarts
 
     // In rad.
     private const double SmallestTilt = 0.02;
+    private const double UsualTilt = 0.05;
+
+    // Internal fields in parts of the range of fields, whatever the lines say: few of them say little.
+    private static readonly double[] s_internalFields = [0, 1.0 / 12, 1.0 / 6, 1.0 / 4, 1.0 / 3];
 
     /// <summary>Parameters of Eq. (7) around what single lines said.</summary>
     /// <param name="problem">The spectra and what is fitted.</param>
@@ -43,6 +47,39 @@ internal static class SpectraStarts
 
                     yield return start;
                 }
+            }
+
+            if (problem.Spectra.Count < SpectraSearch.Many)
+            {
+                foreach (var other in Elsewhere(model, WithSecondOrder(model, lines.Parameters, second), range))
+                {
+                    yield return other;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Vector<double>> Elsewhere(AnisotropyModel model, Vector<double> around, double range)
+    {
+        var (field, tilt, stray) = (
+            model.PlaceOf(SharedParameter.InternalField), model.PlaceOf(SharedParameter.Misalignment), model.PlaceOf(SharedParameter.StrayField));
+        foreach (var part in field < 0 ? [] : s_internalFields)
+        {
+            foreach (var sign in tilt < 0 ? [1] : (int[])[1, -1])
+            {
+                var start = around.Clone();
+                start[field] = part * range;
+                if (tilt >= 0)
+                {
+                    start[tilt] = sign * UsualTilt;
+                }
+
+                if (stray >= 0)
+                {
+                    start[stray] = 0;
+                }
+
+                yield return start;
             }
         }
     }

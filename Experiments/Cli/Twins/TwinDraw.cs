@@ -12,6 +12,9 @@ internal static class TwinDraw
     private const double LowestBarrier = 19.5;
     private const double HighestBarrier = 21.5;
 
+    // 200 mV across it stay within the current that the bench allows.
+    private const double LowestResistance = 300;
+
     /// <summary>The reference junction with the rates of its landscape.</summary>
     public static JunctionDevice Prior { get; } = JunctionDeviceFile.BuiltIn("cai2019-landscape");
 
@@ -39,7 +42,7 @@ internal static class TwinDraw
     // Two wells from -200 to 200 mV, a barrier that brings a switch within seconds, and a step between the states.
     private static bool IsMeasurable(JunctionDevice device)
     {
-        if (TwoStateModel.ObstacleOf(device) is not null)
+        if (TwoStateModel.ObstacleOf(device) is not null || device.ParallelResistance < LowestResistance)
         {
             return false;
         }
