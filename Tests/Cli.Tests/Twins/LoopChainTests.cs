@@ -52,4 +52,28 @@ public class LoopChainTests
             return place;
         }
     }
+
+    [Fact]
+    public void Where_a_well_vanishes_the_step_is_in_doubt_to_both_sides_and_nowhere_else()
+    {
+        const double Step = 20;
+        double[] fields = [.. Enumerable.Range(0, 61).Select(index => -0.06 + 2e-3 * index)];
+
+        // Slow between the fields at which one well is gone and the other has taken its place.
+        (double Field, WellPair Wells)[] wells =
+        [
+            .. fields.Select(field => (field, Math.Abs(field) > 0.0401
+                ? new WellPair(500, 500, 0.5e9, 0.5e9)
+                : new WellPair(500, 500 + Step, Rate(field), Rate(-field)))),
+        ];
+        var chain = new LoopChain(fields, [.. fields.Select((_, index) => 0.5 * index)], wells);
+        double At(double field) => chain.UndescribedStepAt(Array.FindIndex(fields, other => Math.Abs(other - field) < 1e-6));
+
+        Assert.True(At(0.04) > Step / 2, $"{At(0.04)}");
+        Assert.True(At(0.042) > Step / 4, $"{At(0.042)}");
+        Assert.True(At(0.014) < 0.01 * Step, $"{At(0.014)}");
+        Assert.True(At(0.056) < 0.01 * Step, $"{At(0.056)}");
+
+        static double Rate(double field) => Math.Min(1e9, 1e2 * Math.Exp(900 * Math.Max(field - 0.02, 0)));
+    }
 }

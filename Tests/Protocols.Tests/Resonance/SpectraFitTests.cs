@@ -69,6 +69,45 @@ public class SpectraFitTests
     }
 
     [Fact]
+    public void Ten_spectra_of_broad_lines_hold_all_quantities_or_say_that_they_do_not_tell()
+    {
+        double[] fields = [-0.04, -0.025, -0.011, 0.005, 0.02];
+        double[] biases = [-0.1, 0.1];
+        ulong[] seeds = [9501, 9502, 9503, 9504, 9505, 9506, 9507, 9508];
+        var log = new List<string>();
+        var (held, count) = (0, 0);
+        foreach (var seed in seeds)
+        {
+            var random = new RandomStream(seed, "junctions");
+            double Between(double low, double high) => low + (high - low) * random.NextUniform();
+            var junction = new ClosedForm
+            {
+                FirstOrder = Between(0.055, 0.065), SecondOrder = Between(0.004, 0.01), PerVolt = Between(-0.045, -0.015),
+                Internal = Between(0.004, 0.009), Misalignment = Between(0.03, 0.06), Stray = Between(-5e-4, 5e-4), Damping = Between(0.03, 0.04),
+            };
+            var analysis = ResonanceAnalysis.Of(
+                [.. Spectra(junction, field => field, random, biases, fields, 6 * Noise)], new ResonanceSettings { Fields = fields, Biases = biases });
+            if (analysis.Anisotropy is not { FirstOrderLine: { } first, SecondOrderLine: { } second } fit)
+            {
+                continue;
+            }
+
+            (Estimate Found, double Truth)[] quantities =
+            [
+                (first.Intercept, junction.FirstOrder), (first.Slope, junction.PerVolt), (second.Intercept, junction.SecondOrder),
+                (fit.InternalField, junction.Internal), (fit.Misalignment, junction.Misalignment), (analysis.Damping!.Damping, junction.Damping),
+            ];
+            var holding = quantities.Count(quantity => quantity.Truth > quantity.Found.Low && quantity.Truth < quantity.Found.High);
+            log.Add($"seed {seed}: {holding} of {quantities.Length}, B_K1 {first.Intercept}, true {junction.FirstOrder}");
+            (held, count) = (held + holding, count + quantities.Length);
+        }
+
+        // As above: three standard deviations of half as many.
+        Assert.True(count >= 6 * seeds.Length / 2, $"only {count} quantities were found\n{string.Join('\n', log)}");
+        Assert.True(held / (double)count > 0.95 - 3 * Math.Sqrt(0.0475 / (count / 2)), $"{held} of {count}\n{string.Join('\n', log)}");
+    }
+
+    [Fact]
     public void The_minimum_is_found_although_single_lines_lead_to_a_second_order_field_of_twice_the_size()
     {
         // A held-out junction whose fit had ended 5.7 mT off, and what its single lines said.
@@ -118,18 +157,19 @@ public class SpectraFitTests
     private static bool IsDistrust(string remark) => remark.StartsWith("the fit by Eq. (7) is not to be trusted", StringComparison.Ordinal);
 
     // A fast junction at most fields; around the internal field it sits in one state, and nobody says in which.
-    private static IEnumerable<ResonanceSpectrum> Spectra(ClosedForm junction, Func<double, double> measured, RandomStream random)
+    private static IEnumerable<ResonanceSpectrum> Spectra(
+        ClosedForm junction, Func<double, double> measured, RandomStream random, double[]? biases = null, double[]? fields = null, double noise = Noise)
     {
-        foreach (var bias in s_biases)
+        foreach (var bias in biases ?? s_biases)
         {
-            foreach (var field in s_fields)
+            foreach (var field in fields ?? s_fields)
             {
                 var share = Math.Abs(field + junction.Internal) < 0.006 ? (random.NextUniform() < 0.5 ? 1 : 0) : junction.HighProbability(field);
                 var (high, low) = (junction.Line(bias, field, true), junction.Line(bias, field, false));
                 double At((double Frequency, double Width, double Symmetric, double Antisymmetric) line, double frequency) =>
                     new ResonanceLine(line.Frequency, line.Width, line.Symmetric, line.Antisymmetric, true).At(frequency);
                 SpectrumPoint[] points = [.. Enumerable.Range(0, 101).Select(step => 0.6e9 + step * 10e6).Select(frequency => new SpectrumPoint(
-                    frequency, (share > 0 ? share * At(high, frequency) : 0) + (share < 1 ? (1 - share) * At(low, frequency) : 0) + Noise * random.NextGaussian(), Noise))];
+                    frequency, (share > 0 ? share * At(high, frequency) : 0) + (share < 1 ? (1 - share) * At(low, frequency) : 0) + noise * random.NextGaussian(), noise))];
                 yield return ResonanceSpectrum.OfPoints(bias, measured(field), points, bias / 700, 700);
             }
         }
