@@ -41,7 +41,7 @@ public sealed record ResonanceAnalysis : RunAnalysis
         ResonancePoint[] resonances = [.. spectra.SelectMany(spectrum => Resonating(spectrum, settings.Sweep))];
         var (verdict, damping) = Condition(spectra, resonances, settings);
         var quantities = new ResonanceQuantities(spectra, wells, verdict.Fit, damping, settings);
-        return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings)])
+        return new ResonanceAnalysis([.. quantities.All()], [.. verdict.Remarks(), .. ResonanceRemarks.On(spectra, settings, verdict.Fit is not null)])
         {
             Sweep = settings.Sweep,
             Spectra = spectra,

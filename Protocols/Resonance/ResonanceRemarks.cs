@@ -8,8 +8,17 @@ internal static class ResonanceRemarks
     private const int MostNamed = 6;
 
     /// <summary>Remarks, the gravest first.</summary>
-    public static IEnumerable<string> On(IReadOnlyList<ResonanceSpectrum> spectra, ResonanceSettings settings)
+    /// <param name="spectra">The spectra.</param>
+    /// <param name="settings">How they were measured.</param>
+    /// <param name="hasCondition">Whether Eq. (7) was fitted to them.</param>
+    public static IEnumerable<string> On(IReadOnlyList<ResonanceSpectrum> spectra, ResonanceSettings settings, bool hasCondition)
     {
+        if (!hasCondition && settings.Sweep == SweptQuantity.Frequency && settings.Fields.Count >= AnisotropyFit.FewestFields)
+        {
+            yield return FormattableString.Invariant($"no fit by Eq. (7): {spectra.Count(spectrum => spectrum.Fit.IsDetermined)} of {spectra.Count} spectra show a line, and these do not determine its parameters. ")
+                + "Measure at more fields, with more \"reads\" or \"power\", or set \"internal field\", \"misalignment\" and \"stray field\" to what is known of them";
+        }
+
         foreach (var spectrum in spectra.Where(spectrum => !spectrum.Fit.IsDetermined))
         {
             yield return $"{ResonanceQuantities.PlaceOf(spectrum, spectra, settings)}: {spectrum.Fit.Failure}";
