@@ -1,4 +1,6 @@
+using MathNet.Numerics.LinearRegression;
 using SpinBench.Instruments.Files;
+using SpinBench.Instruments.Randomness;
 using SpinBench.Protocols.Bench;
 using SpinBench.Protocols.CurrentVoltage;
 using SpinBench.Protocols.Readout;
@@ -6,6 +8,9 @@ using SpinBench.Protocols.Runs;
 using SpinBench.Protocols.Tests.Bench;
 using SpinBench.Protocols.Tests.Fakes;
 using SpinBench.Protocols.Tests.Runs;
+using SpinBench.Simulators.Devices;
+using SpinBench.Simulators.Physics;
+using SpinBench.Simulators.Physics.TwoState;
 
 namespace SpinBench.Protocols.Tests.CurrentVoltage;
 
@@ -14,18 +19,78 @@ public class CurrentVoltageTests
     [Fact]
     public async Task The_states_of_the_reference_junction_have_their_levels_and_half_voltage()
     {
-        // The device: 692.18 and 729.37 ohm at zero bias, a magnetoresistance that halves at 500 mV. The source's accuracy is
-        // 1.5 ohm at 1.4 uA and less at more.
+        // The device: 692.18 and 729.37 ohm at zero bias. The source's accuracy is 1.5 ohm at 1.4 uA and less at more.
         var summary = await RunAsync(new CurrentVoltageSettings(), seed: 2);
         var analysis = summary.Analysis!;
         Assert.Equal(692.2, Find(analysis, "resistance at zero bias, low state").Value, 1.5);
         Assert.Equal(729.4, Find(analysis, "resistance at zero bias, high state").Value, 1.5);
-        var half = Find(analysis, "half voltage of the step");
-        var error = (half.High - half.Low) / 4;
-        Assert.True(Math.Abs(half.Value - 0.5) < 4 * error, $"{half}");
+        var (step, halfVoltage) = StepOf(JunctionDeviceFile.BuiltIn("cai2019"));
+        RequireNear(Find(analysis, "relative step at zero bias"), step);
+        RequireNear(Find(analysis, "half voltage of the step"), halfVoltage);
         Assert.True(Find(analysis, "quadratic bias coefficient, high state").High < 0);
         Assert.DoesNotContain(analysis.Remarks, remark => remark.StartsWith("stopped", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(2e-7, 21ul)]
+    [InlineData(-2e-7, 22ul)]
+    [InlineData(0, 23ul)]
+    public void The_step_is_found_beside_a_current_at_zero_and_states_that_the_voltage_turns(double offset, ulong seed)
+    {
+        const double Step = 0.08, HalfVoltage = 0.31, Noise = 0.5, Low = 900;
+        var random = new RandomStream(seed, "test");
+        BiasPoint[] curve =
+        [
+            .. new CurrentVoltageSettings { Largest = 0.2, Steps = 10 }.Biases.Where((_, index) => index % 5 != 1).Select(bias =>
+            {
+                // Both states of which one is rare; the noise is that of a voltage.
+                var current = bias / Low;
+                var separation = Low * Step / (1 + Math.Pow(bias / HalfVoltage, 2) - 0.2 * bias) * (1 + offset / current);
+                double Reading(int index) => Low - separation / 2 + (index % 20 == 0 ? separation : 0) + Noise * 0.02 / Math.Abs(bias) * random.NextGaussian();
+                return new BiasPoint(bias, current, [.. Enumerable.Range(0, 200).Select(Reading)], false);
+            }),
+        ];
+        var step = StepAgainstBias.Of(curve);
+
+        // 1/s counts from the lower level, the readings here are around the middle: 1/s less one half.
+        var zero = 1 / Step - 0.5;
+        RequireNear(step.AtZero.ToQuantity("step", ""), 1 / zero);
+        RequireNear(step.HalfVoltage.ToQuantity("half voltage", "V"), HalfVoltage * Math.Sqrt(zero * Step));
+        Assert.True(step.HalfVoltage.High / step.HalfVoltage.Low < 1.05, $"seed {seed}: {step.HalfVoltage}");
+    }
+
+    // What both states have at a constant current, without an instrument: 1/s by least squares in V² and V.
+    private static (double Step, double HalfVoltage) StepOf(JunctionDevice device)
+    {
+        var model = new TwoStateModel(device, FieldAxis.Perpendicular);
+        var (inverses, voltages) = (new List<double>(), new List<double[]>());
+        foreach (var bias in new CurrentVoltageSettings().Biases)
+        {
+            var current = bias / new CurrentVoltageSettings().Readout.ExpectedResistance;
+            var (low, high) = (At(MagneticState.Low, current), At(MagneticState.High, current));
+            var voltage = current * (low + high) / 2;
+            inverses.Add(low / (high - low));
+            voltages.Add([voltage * voltage, voltage]);
+        }
+
+        var line = MultipleRegression.QR([.. voltages], [.. inverses], intercept: true);
+        return (1 / line[0], Math.Sqrt(line[0] / line[1]));
+
+        double At(MagneticState state, double current)
+        {
+            var resistance = model.Resistance(state, 0, 0);
+            for (var round = 0; round < 40; round++)
+            {
+                resistance = model.Resistance(state, current * resistance, 0);
+            }
+
+            return resistance;
+        }
+    }
+
+    // Four standard errors; the interval is Student's, of which half a width is more than two of them.
+    private static void RequireNear(FittedQuantity found, double expected) =>
+        Assert.True(Math.Abs(found.Value - expected) < 4 * (found.High - found.Low) / 4, $"{found}, expected {expected}");
 
     [Fact]
     public async Task A_curve_that_was_stopped_goes_on_to_the_points_of_an_uninterrupted_one()
