@@ -21,7 +21,7 @@ internal static class TwinReport
             [.. posterior.Sets.Select(set => new[]
             {
                 $"{set.Evidence.Run}", set.Evidence.Name, $"{set.Comparisons.Length}", Agreement(set),
-                FormattableString.Invariant($"{100 * set.Systematics.Gain:+0.000;-0.000} %"), Show.Value(set.Systematics.FieldOffset, "T"),
+                FormattableString.Invariant($"{100 * set.Systematics.Gain:+0.000;-0.000;0.000} %"), Show.Value(set.Systematics.FieldOffset, "T"),
             })]);
         terminal.Line();
         foreach (var remark in Remarks(posterior))
