@@ -44,9 +44,9 @@ public sealed record CurrentVoltageAnalysis : RunAnalysis
 
     private static IEnumerable<FittedQuantity> OfState(IReadOnlyList<(double Voltage, double Resistance)> points, string state)
     {
-        var fit = ResistanceParabola.Fit(points);
-        Estimate Part(Func<ResistanceParabola, Estimate> part) =>
-            fit is null ? Estimate.Undetermined($"a parabola needs five biases; there are {points.Count}") : part(fit);
+        var fit = ResistanceAgainstBias.Fit(points);
+        Estimate Part(Func<ResistanceAgainstBias, Estimate> part) =>
+            fit is null ? Estimate.Undetermined($"a curve needs five biases; there are {points.Count}") : part(fit);
         yield return Part(one => one.AtZero).ToQuantity($"resistance at zero bias{state}", "Ohm");
         yield return Part(one => one.Quadratic).ToQuantity($"quadratic bias coefficient{state}", "Ohm/V^2");
         yield return Part(one => one.Linear).ToQuantity($"linear bias coefficient{state}", "Ohm/V");

@@ -24,7 +24,7 @@ internal sealed record StateCurves(
 
         var low = both.Select(point => Point(point, point.Levels!.Low)).ToList();
         var high = both.Select(point => Point(point, point.Levels!.High)).ToList();
-        var (lowFit, highFit) = (ResistanceParabola.Fit(low)!, ResistanceParabola.Fit(high)!);
+        var (lowFit, highFit) = (ResistanceAgainstBias.Fit(low)!, ResistanceAgainstBias.Fit(high)!);
         foreach (var single in usable.Where(point => point.Levels is null))
         {
             var point = Point(single, single.Mean);

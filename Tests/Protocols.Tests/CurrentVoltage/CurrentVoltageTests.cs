@@ -59,6 +59,23 @@ public class CurrentVoltageTests
         Assert.True(step.HalfVoltage.High / step.HalfVoltage.Low < 1.05, $"seed {seed}: {step.HalfVoltage}");
     }
 
+    [Theory]
+    [InlineData(0.25, 31ul)]
+    [InlineData(0.5, 32ul)]
+    public void The_resistance_at_zero_bias_of_a_magnetoresistance_that_falls_fast_is_held(double halfVoltage, ulong seed)
+    {
+        var random = new RandomStream(seed, "test");
+        (double, double)[] points =
+        [
+            .. new CurrentVoltageSettings { Largest = 0.2, Steps = 10 }.Biases.Select(bias =>
+                (bias, 500 * (1 + 0.5 / (1 + Math.Pow(bias / halfVoltage, 2))) + 20 * bias + 0.05 * random.NextGaussian())),
+        ];
+        var fit = ResistanceAgainstBias.Fit(points)!;
+        RequireNear(fit.AtZero.ToQuantity("R0", "Ohm"), 750);
+        RequireNear(fit.Linear.ToQuantity("a", "Ohm/V"), 20);
+        Assert.True(fit.AtZero.High - fit.AtZero.Low < 0.3, $"seed {seed}: {fit.AtZero}");
+    }
+
     // What both states have at a constant current, without an instrument: 1/s by least squares in V² and V.
     private static (double Step, double HalfVoltage) StepOf(JunctionDevice device)
     {
