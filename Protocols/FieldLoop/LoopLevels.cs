@@ -11,6 +11,7 @@ internal sealed record LoopLevels
     private const int Rounds = 4;
     private const double CleanPart = 0.15;
     private const double ClearlyOutside = 4;
+    private const int MostBeside = 8;
 
     private LoopLevels(LevelCurve low, LevelCurve high) => (Low, High) = (low, high);
 
@@ -54,6 +55,28 @@ internal sealed record LoopLevels
 
     /// <summary>Distance of the states at a field in ohm.</summary>
     public double SeparationAt(double field) => High.At(field) - Low.At(field);
+
+    /// <summary>
+    /// How far the readings of a state next to a field are off its curve, in ohm: their median, since one that integrates over a
+    /// switch lies between the states, and how far they scatter about it: more of them know no more where they bend away. NaN without readings.
+    /// </summary>
+    public (double Offset, double Scatter) BesideCurve(IReadOnlyList<LoopPoint> points, bool isHigh, double field)
+    {
+        var curve = isHigh ? High : Low;
+        double[] near =
+        [
+            .. points.SelectMany(point => point.Resistances.Select(resistance => (point.Field, Resistance: resistance)))
+                .Where(reading => Fraction(reading.Field, reading.Resistance) > 0.5 == isHigh)
+                .OrderBy(reading => Math.Abs(reading.Field - field)).Take(MostBeside).Select(reading => reading.Resistance - curve.At(reading.Field)).Order(),
+        ];
+        if (near.Length == 0)
+        {
+            return (double.NaN, double.NaN);
+        }
+
+        var median = (near[(near.Length - 1) / 2] + near[near.Length / 2]) / 2;
+        return (median, RobustScatter.Of(near.Select(residual => residual - median)));
+    }
 
     /// <summary>Readings of one state that do not integrate over a switch, by rising field.</summary>
     public IReadOnlyList<(double Field, double Resistance)> Clean(IReadOnlyList<LoopPoint> points, bool isHigh)

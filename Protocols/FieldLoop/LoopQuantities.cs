@@ -16,16 +16,18 @@ internal static class LoopQuantities
         yield return step.DownField.ToQuantity("switching field, falling", "T");
         var centre = step.Centre.IsDetermined ? step.Centre.Value : 0;
         var (low, high) = (step.Levels.Low, step.Levels.High);
-        var (lowError, highError) = (low.ErrorAt(centre), high.ErrorAt(centre));
+        var (besideLow, besideHigh) = (step.Levels.BesideCurve(loop, isHigh: false, centre), step.Levels.BesideCurve(loop, isHigh: true, centre));
+        var (lowLevel, highLevel) = (low.At(centre) + besideLow.Offset, high.At(centre) + besideHigh.Offset);
+        var (lowError, highError) = (ErrorOf(low.ErrorAt(centre), besideLow), ErrorOf(high.ErrorAt(centre), besideHigh));
         var ofCentre = step.Centre.IsDetermined ? step.Centre.StandardError : 0;
         double With(double error, double slope) => Math.Sqrt(error * error + slope * slope * ofCentre * ofCentre);
-        const string remark = "curve through the readings of that state, at the centre field; the source's gain and offset come on top";
-        yield return Estimate.Normal(low.At(centre), With(lowError, low.SlopeAt(centre)), remark).ToQuantity("resistance, low state", "Ohm");
-        yield return Estimate.Normal(high.At(centre), With(highError, high.SlopeAt(centre)), remark).ToQuantity("resistance, high state", "Ohm");
-        var separation = step.Levels.SeparationAt(centre);
+        const string remark = "readings of that state at the centre field, by a curve and those next to it; the source's gain and offset come on top";
+        yield return Estimate.Normal(lowLevel, With(lowError, low.SlopeAt(centre)), remark).ToQuantity("resistance, low state", "Ohm");
+        yield return Estimate.Normal(highLevel, With(highError, high.SlopeAt(centre)), remark).ToQuantity("resistance, high state", "Ohm");
+        var separation = highLevel - lowLevel;
         var error = With(Math.Sqrt(lowError * lowError + highError * highError), high.SlopeAt(centre) - low.SlopeAt(centre));
         yield return Estimate.Normal(separation, error, "at the centre field, whose interval is in this one").ToQuantity("step", "Ohm");
-        yield return Estimate.Normal(separation / low.At(centre), error / low.At(centre), "step over the low state's resistance")
+        yield return Estimate.Normal(separation / lowLevel, error / lowLevel, "step over the low state's resistance")
             .ToQuantity("relative step", "");
         var crossings = LoopCrossings.Of(loop, step.Levels);
         yield return crossings.PerDoubleSweep.ToQuantity("crossings per double sweep", "");
@@ -60,6 +62,10 @@ internal static class LoopQuantities
         yield return End("hysteresis, lowest field", opening.Low);
         yield return End("hysteresis, highest field", opening.High);
     }
+
+    // Where the curve and the readings next to the field disagree, neither is known better than by half of that.
+    private static double ErrorOf(double ofCurve, (double Offset, double Scatter) beside) =>
+        Math.Sqrt(ofCurve * ofCurve + beside.Scatter * beside.Scatter + beside.Offset * beside.Offset / 4);
 
     private static Estimate AtStep(double field, StepLoop step)
     {
