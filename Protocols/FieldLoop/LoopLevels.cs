@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Protocols.FieldLoop;
@@ -67,14 +68,14 @@ internal sealed record LoopLevels
         [
             .. points.SelectMany(point => point.Resistances.Select(resistance => (point.Field, Resistance: resistance)))
                 .Where(reading => Fraction(reading.Field, reading.Resistance) > 0.5 == isHigh)
-                .OrderBy(reading => Math.Abs(reading.Field - field)).Take(MostBeside).Select(reading => reading.Resistance - curve.At(reading.Field)).Order(),
+                .OrderBy(reading => Math.Abs(reading.Field - field)).Take(MostBeside).Select(reading => reading.Resistance - curve.At(reading.Field)),
         ];
         if (near.Length == 0)
         {
             return (double.NaN, double.NaN);
         }
 
-        var median = (near[(near.Length - 1) / 2] + near[near.Length / 2]) / 2;
+        var median = near.Median();
         return (median, RobustScatter.Of(near.Select(residual => residual - median)));
     }
 

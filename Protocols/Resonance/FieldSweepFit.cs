@@ -169,8 +169,7 @@ internal sealed record FieldSweepFit(AnisotropyModel Model, RobustMinimum Minimu
         }
 
         var count = problem.Model.Parameters;
-        var minimum = new RobustMinimum(
-            place.SubVector(0, count), cost, errors.Whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(problem.DegreesOfFreedom + count));
+        var minimum = SpectraCovariance.OfCondition(place, errors.Whole, count, cost, problem.DegreesOfFreedom);
         Estimate At(int at) => Estimate.Normal(place[at], Math.Sqrt(errors.Whole[at, at]));
         return new FieldSweepFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1).Or(-place[count + 1], "which state is which is open") : null, problem.Sweeps) { Inflation = errors.Inflation };
     }

@@ -29,7 +29,7 @@ internal sealed class FieldSweepProblem(IReadOnlyList<FieldSweep> sweeps, Anisot
     public (Vector<double> Place, double Cost) Minimise(Vector<double> start)
     {
         var cost = Cost(start);
-        return double.IsFinite(cost) ? RobustLeastSquares.Descend(start, cost, Cost, Normal) : (start, double.PositiveInfinity);
+        return double.IsFinite(cost) ? RobustLeastSquares.Descend(start, cost, Cost, at => SpectraCovariance.Sum(Parts(at))) : (start, double.PositiveInfinity);
     }
 
     /// <summary>Robust sum of squares.</summary>
@@ -81,18 +81,6 @@ internal sealed class FieldSweepProblem(IReadOnlyList<FieldSweep> sweeps, Anisot
         }
 
         return (-normal.Solve(zero), -normal.Solve(gain));
-    }
-
-    private (Matrix<double> Normal, Vector<double> Gradient)? Normal(Vector<double> place)
-    {
-        var (normal, gradient) = (Matrix<double>.Build.Dense(Parameters, Parameters), Vector<double>.Build.Dense(Parameters));
-        foreach (var (ofOne, slope) in Parts(place))
-        {
-            normal += ofOne;
-            gradient += slope;
-        }
-
-        return normal.Enumerate().All(double.IsFinite) && gradient.All(double.IsFinite) ? (normal, gradient) : null;
     }
 
     private (Matrix<double> Normal, Vector<double> Gradient) Part(Vector<double> place, FieldSweep sweep)

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using SpinBench.Protocols.Analysis;
 
 namespace SpinBench.Protocols.Resonance;
 
@@ -21,7 +22,12 @@ internal static class SpectraCovariance
     public static (Matrix<double> Whole, double Inflation)? Of(
         IReadOnlyList<(Matrix<double> Normal, Vector<double> Gradient)> parts, double scatter, Matrix<double> ofFields, double widening = 1)
     {
-        var bread = parts.Select(part => part.Normal).Aggregate((sum, next) => sum + next).Inverse();
+        if (Sum(parts) is not { } all)
+        {
+            return null;
+        }
+
+        var bread = all.Normal.Inverse();
         var count = bread.RowCount;
         var meat = Matrix<double>.Build.Dense(count, count);
         foreach (var (normal, gradient) in parts)
@@ -40,6 +46,27 @@ internal static class SpectraCovariance
         static Matrix<double> Outer(Vector<double> without, Vector<double> otherwise) =>
             without.All(double.IsFinite) ? without.OuterProduct(without) : otherwise.OuterProduct(otherwise);
     }
+
+    /// <summary>Normal matrix and half the gradient of all spectra together; null without spectra, and where they are not finite.</summary>
+    public static (Matrix<double> Normal, Vector<double> Gradient)? Sum(IEnumerable<(Matrix<double> Normal, Vector<double> Gradient)> parts)
+    {
+        (Matrix<double> Normal, Vector<double> Gradient)? sum = null;
+        foreach (var (normal, gradient) in parts)
+        {
+            sum = sum is { } known ? (known.Normal + normal, known.Gradient + gradient) : (normal, gradient);
+        }
+
+        return sum is { } all && all.Normal.Enumerate().All(double.IsFinite) && all.Gradient.All(double.IsFinite) ? all : null;
+    }
+
+    /// <summary>The minimum in the parameters of Eq. (7) alone, which come first.</summary>
+    /// <param name="place">All parameters.</param>
+    /// <param name="whole">Their covariance.</param>
+    /// <param name="count">How many are of Eq. (7).</param>
+    /// <param name="cost">Sum of squares.</param>
+    /// <param name="freedom">Its degrees of freedom.</param>
+    public static RobustMinimum OfCondition(Vector<double> place, Matrix<double> whole, int count, double cost, int freedom) =>
+        new(place.SubVector(0, count), cost, whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(freedom + count));
 
     /// <summary>What a gaussmeter's zero and gain may be off by moves everything together; evenly likely within limits (JCGM 100:2008, 4.3.7).</summary>
     /// <param name="settings">The limits.</param>

@@ -134,8 +134,7 @@ internal sealed record SpectraFit(AnisotropyModel Model, RobustMinimum Minimum, 
         }
 
         var count = problem.Model.Parameters;
-        var minimum = new RobustMinimum(
-            place.SubVector(0, count), cost, errors.Whole.SubMatrix(0, count, 0, count), Vector<double>.Build.Dense(problem.DegreesOfFreedom + count));
+        var minimum = SpectraCovariance.OfCondition(place, errors.Whole, count, cost, problem.DegreesOfFreedom);
         Estimate At(int at) => Estimate.Normal(place[at], Math.Sqrt(errors.Whole[at, at]));
         return new SpectraFit(problem.Model, minimum, At(count), problem.HasTorque ? At(count + 1) : null, problem.Spectra) { Inflation = errors.Inflation };
     }

@@ -36,7 +36,7 @@ internal sealed class SpectraProblem(IReadOnlyList<JointSpectrum> spectra, Aniso
     {
         var cost = Cost(start, lossScale);
         return double.IsFinite(cost)
-            ? RobustLeastSquares.Descend(start, cost, at => Cost(at, lossScale), at => Normal(at, lossScale), smallestGain)
+            ? RobustLeastSquares.Descend(start, cost, at => Cost(at, lossScale), at => SpectraCovariance.Sum(Parts(at, lossScale)), smallestGain)
             : (start, double.PositiveInfinity);
     }
 
@@ -116,20 +116,6 @@ internal sealed class SpectraProblem(IReadOnlyList<JointSpectrum> spectra, Aniso
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private (Matrix<double> Normal, Vector<double> Gradient)? Normal(Vector<double> parameters, double lossScale)
-    {
-
-        var normal = Matrix<double>.Build.Dense(Parameters, Parameters);
-        var gradient = Vector<double>.Build.Dense(Parameters);
-        foreach (var (ofOne, slope) in Parts(parameters, lossScale))
-        {
-            normal += ofOne;
-            gradient += slope;
-        }
-
-        return normal.Enumerate().All(double.IsFinite) && gradient.All(double.IsFinite) ? (normal, gradient) : null;
     }
 
     private (Matrix<double> Normal, Vector<double> Gradient) Part(

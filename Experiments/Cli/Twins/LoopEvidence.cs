@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearRegression;
+using MathNet.Numerics.Statistics;
 using SpinBench.Protocols;
 using SpinBench.Protocols.Analysis;
 using SpinBench.Protocols.Bench;
@@ -132,7 +134,7 @@ internal sealed class LoopEvidence : ITwinEvidence
 
     private static IEnumerable<Level> Levels(IReadOnlyList<(double Field, double Resistance)> readings, bool isUp)
     {
-        var scatter = Scatter([.. readings.Select(reading => reading.Resistance)]);
+        var scatter = BendScatter.Of([.. readings.Select(reading => reading.Resistance)]);
 
         // A short visit to the other state, too little to be seen in one reading, shows beside its neighbours.
         (double Field, double Resistance)[] clear =
@@ -147,7 +149,7 @@ internal sealed class LoopEvidence : ITwinEvidence
     private static IEnumerable<Mean> Means(FieldLoopAnalysis loop)
     {
         var points = loop.Points;
-        var scatter = Scatter([.. points.Select(point => point.Resistance)]);
+        var scatter = BendScatter.Of([.. points.Select(point => point.Resistance)]);
         int[] used = [.. Spread(points.Count, MostMeans)];
         return used.Select((index, place) => new Mean(
             index, points[index].Field, points[index].Resistance, Error(scatter, points[index].Resistance),
@@ -164,26 +166,15 @@ internal sealed class LoopEvidence : ITwinEvidence
 
         var first = Math.Clamp(index - Neighbours / 2, 0, readings.Count - 1 - Neighbours);
         (double Field, double Resistance)[] near = [.. readings.Skip(first).Take(Neighbours + 1).Where((_, at) => first + at != index)];
-        var (mean, field) = (near.Average(reading => reading.Resistance), near.Average(reading => reading.Field));
-        var spread = near.Sum(reading => (reading.Field - field) * (reading.Field - field));
-        var slope = near.Sum(reading => (reading.Field - field) * (reading.Resistance - mean)) / spread;
-        var away = readings[index].Field - field;
-        return (readings[index].Resistance - mean - slope * away) / Math.Sqrt(1 + 1.0 / Neighbours + away * away / spread);
+        double[] fields = [.. near.Select(reading => reading.Field)];
+        var (offset, slope) = SimpleRegression.Fit(fields, [.. near.Select(reading => reading.Resistance)]);
+        var away = readings[index].Field - fields.Average();
+        var chance = 1 + 1.0 / Neighbours + away * away / (fields.Variance() * (Neighbours - 1));
+        return (readings[index].Resistance - offset - slope * readings[index].Field) / Math.Sqrt(chance);
     }
 
     private static double Error(double scatter, double resistance) =>
         Math.Sqrt(scatter * scatter + FlickerError * FlickerError * resistance * resistance);
-
-    // From second differences: their median knows nothing of slopes and of some switches.
-    private static double Scatter(double[] values)
-    {
-        double[] bends =
-        [
-            .. Enumerable.Range(1, Math.Max(0, values.Length - 2))
-                .Select(index => Math.Abs(values[index] - (values[index - 1] + values[index + 1]) / 2)).Order(),
-        ];
-        return bends.Length == 0 ? 0 : bends[bends.Length / 2] / (0.6745 * Math.Sqrt(1.5));
-    }
 
     private static IEnumerable<int> Spread(int count, int most) => count <= most
         ? Enumerable.Range(0, count)

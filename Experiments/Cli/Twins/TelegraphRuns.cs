@@ -108,8 +108,7 @@ internal static class TelegraphRuns
             return Math.Sqrt(typical.Noise * typical.Noise / ZeroReads + Math.Pow(CurrentReadBackNoise * typical.Mean, 2));
         }
 
-        double[] bends = [.. Enumerable.Range(1, seen.Length - 2).Select(index => Math.Abs(seen[index] - (seen[index - 1] + seen[index + 1]) / 2)).Order()];
-        return Math.Max(ReadBackNoise * seen.Average(), bends[bends.Length / 2] / (0.6745 * Math.Sqrt(1.5)));
+        return Math.Max(ReadBackNoise * seen.Average(), BendScatter.Of(seen));
     }
 
     private static IEnumerable<List<Series>> ByCurrent(IEnumerable<Series> series)
